@@ -1,0 +1,87 @@
+"""One honest sentence per gap: what to do next, drawn from the evidence. "If true" wherever something would be added."""
+
+from __future__ import annotations
+
+from gapfinder.datatypes import Document, Label, Match, Status
+from gapfinder.lexicon.table import Lexicon
+
+
+def advice_for(match: Match, resume: Document, lexicon: Lexicon) -> str:
+    """The next step for a match; for what is met, where to say it."""
+    requirement = match.requirement
+    name = requirement.name
+    match match.status:
+        case Status.MET:
+            return "A strength: say it early, in the words that they use."
+        case Status.SHORT:
+            return _short(match)
+        case Status.UNPROVEN:
+            place = _latest_role(resume)
+            where = f"a bullet under {place}" if place else "a bullet that shows it in use"
+            return f"Listed but not shown: move it into {where}, with what came of it, if true."
+        case Status.ADJACENT:
+            near = match.nearest.name if match.nearest is not None else "what you have"
+            return f"Say that you know {near} and learn what differs in {_shortened(name)}; if you have used it, name it."
+        case Status.UNCLEAR:
+            return _unclear(match)
+        case Status.MISSING:
+            return _missing(match, lexicon)
+
+
+def _short(match: Match) -> str:
+    requirement = match.requirement
+    if requirement.years is not None and match.years_held is not None:
+        lacking = requirement.years - match.years_held
+        return f"{_number(lacking)} short: add earlier, part-time or side work with dates, if true."
+    if requirement.level is not None and match.level_held is not None:
+        return f"You say {match.level_held}, they ask {requirement.level}: update the level if it has risen, or plan for the next one."
+    return "Less than is asked: say in full what you have, with dates or level, if true."
+
+
+def _number(years: float) -> str:
+    if years < 1:
+        months = max(1, round(years * 12))
+        return f"{months} month{'' if months == 1 else 's'}"
+    return f"{years:.1f} year{'' if round(years, 1) == 1 else 's'}"
+
+
+def _unclear(match: Match) -> str:
+    if match.requirement.label is Label.QUALIFICATION:
+        return "Your texts do not decide this: check whether yours counts, and say so in their words, if true."
+    return "Something like it stands in your resume: if it is the same thing, say it in their words."
+
+
+def _missing(match: Match, lexicon: Lexicon) -> str:
+    requirement = match.requirement
+    if match.members:
+        return f"One is enough: choose the one nearest to your work, learn it, then show it in one small piece of work."
+    if match.nearest is not None and match.nearest.similarity == 0.0:
+        return "You say yourself that you have not done it: learn it, then show it in one small piece of work."
+    if requirement.years is not None:
+        return "No dated role shows it: if one of your roles was in this field, say so in its bullets."
+    if requirement.label is Label.QUALIFICATION:
+        return "If you hold it, list it with its body and date; if not, find out how long it takes and who awards it."
+    if requirement.label is Label.LANGUAGE:
+        return "If you speak it, list it with a level; if not, this is a long road: weigh it."
+    if requirement.label is Label.SOFT_SKILL:
+        return "Show it by one story in a bullet (situation, what you did, what came of it), if true."
+    if requirement.label is Label.EXPERIENCE:
+        return "If you have done this, give it a bullet in the role where you did; if not, look for a chance to."
+    skill = lexicon.by_id.get(requirement.id)
+    first = [lexicon[one].name for one in skill.builds_on if one in lexicon] if skill is not None else []
+    if first:
+        return f"Learn it (it builds on {first[0]}), then show it in one small piece of work."
+    return "Learn it, then show it in one small piece of work."
+
+
+def _latest_role(resume: Document) -> str:
+    for role in resume.roles:
+        if role.title and role.organisation:
+            return f"“{role.title}, {role.organisation}”"
+        if role.title or role.organisation:
+            return f"“{role.title or role.organisation}”"
+    return ""
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= 60 else name[:57].rstrip() + "…"

@@ -1,0 +1,266 @@
+"""Requirement and resume to status: met, short, unproven, adjacent, unclear or missing, with the evidence.
+
+Order in which statuses are tried for a thing that the lexicon knows:
+
+| found in the resume | status |
+| --- | --- |
+| held, but the years or the level asked are not reached | short |
+| held, shown in a role, project, study, or a sentence with a figure | met |
+| held, only listed or claimed | unproven |
+| an alternative, a sibling tool or a part is held | adjacent |
+| its words stand together in one passage, and it is not denied there | unclear |
+| nothing, or only denied or wished for | missing |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from gapfinder.analysis.levels import is_enough
+from gapfinder.analysis.passages import Passages
+from gapfinder.analysis.profile import Evidence, Profile
+from gapfinder.datatypes import (
+    Assertion,
+    Held,
+    Label,
+    Match,
+    Member,
+    Nearest,
+    Requirement,
+    SkillKind,
+    Status,
+)
+from gapfinder.lexicon.table import Lexicon
+from gapfinder.pipeline.phrases import degree_level, find_degrees
+
+_BEST_FIRST = (Status.MET, Status.UNPROVEN, Status.SHORT, Status.ADJACENT, Status.UNCLEAR, Status.MISSING)
+_YEARS_SLACK = 0.1
+"""Years by which a count from months may fall below what is asked."""
+COVERED = 0.75
+"""Share of a phrase's IDF mass in one passage of the resume from which the phrase counts as shown."""
+PARTLY = 0.5
+"""Share from which the texts do not decide."""
+_SIBLINGS_AT_MOST = 25
+
+
+@dataclass(frozen=True, eq=False)
+class Judge:
+    """Judges requirements against one resume."""
+
+    profile: Profile
+    passages: Passages
+
+    @property
+    def _lexicon(self) -> Lexicon:
+        return self.profile.lexicon
+
+    def match(self, requirement: Requirement) -> Match:
+        """Status and evidence of one requirement."""
+        if requirement.members:
+            return self._group(requirement)
+        if requirement.label is Label.QUALIFICATION and find_degree_level(requirement) > 0:
+            return self._degree(requirement)
+        if requirement.label is Label.EXPERIENCE and requirement.years is not None:
+            return self._years_of_experience(requirement)
+        if requirement.id in self._lexicon:
+            return self._known(requirement)
+        return self._phrase(requirement)
+
+    def _group(self, requirement: Requirement) -> Match:
+        single = [
+            self.match(replace(requirement, id=member.id, name=member.name, members=())) for member in requirement.members
+        ]
+        best = min(single, key=lambda m: _BEST_FIRST.index(m.status))
+        members = tuple(
+            Member(id=member.id, name=member.name, status=match.status)
+            for member, match in zip(requirement.members, single, strict=True)
+        )
+        return replace(best, requirement=requirement, members=members)
+
+    def _known(self, requirement: Requirement) -> Match:
+        evidence = self.profile.evidence_for(requirement.id)
+        if not evidence:
+            return self._not_held(requirement)
+        held = self.profile.held(evidence)
+        match = Match(requirement=requirement, status=Status.MET, held=held)
+        if requirement.level is not None:
+            level = next((e.mention.level for e in evidence if e.mention.level is not None), None)
+            match = replace(match, level_held=level)
+            if is_enough(requirement.level, level) is False:
+                return replace(match, status=Status.SHORT)
+        if requirement.years is not None:
+            years = self.profile.years_of(evidence)
+            match = replace(match, years_held=years)
+            if years is not None and years + _YEARS_SLACK < requirement.years:
+                return replace(match, status=Status.SHORT)
+            if years is None and (self.profile.career or 0.0) + _YEARS_SLACK < requirement.years:
+                return replace(match, status=Status.SHORT, years_held=0.0)
+        proved = any(e.proof for e in evidence) or self._listed_is_enough(requirement)
+        return replace(match, status=Status.MET if proved else Status.UNPROVEN)
+
+    def _listed_is_enough(self, requirement: Requirement) -> bool:
+        return requirement.label in {Label.QUALIFICATION, Label.LANGUAGE}
+
+    def _not_held(self, requirement: Requirement) -> Match:
+        near = self._relative(requirement.id)
+        if near is not None:
+            return Match(requirement=requirement, status=Status.ADJACENT, nearest=near)
+        denied = self.profile.refused.get(requirement.id)
+        if not denied:
+            found = self._by_words(requirement)
+            if found is not None:
+                return found
+        return Match(requirement=requirement, status=Status.MISSING, nearest=self._denial(requirement.id))
+
+    def _denial(self, skill_id: str) -> Nearest | None:
+        denied = self.profile.refused.get(skill_id)
+        if not denied:
+            return None
+        one = denied[0]
+        return Nearest(
+            id=skill_id,
+            name=self._lexicon[skill_id].name,
+            quote=self.profile.quoter.quote(one.start, one.end),
+            start=one.start,
+            end=one.end,
+            similarity=0.0,
+        )
+
+    def _relative(self, skill_id: str) -> Nearest | None:
+        """A held entry that does the same job, or is a part or a sibling of the one asked."""
+        skill = self._lexicon[skill_id]
+        held = self.profile.evidence
+        close = [(1.0, one) for one in sorted(self._lexicon.alternatives.get(skill_id, ())) if one in held]
+        if not close and skill.kind is SkillKind.TOOL:
+            for parent in skill.broader:
+                family = self._lexicon.narrower.get(parent, ())
+                if len(family) > _SIBLINGS_AT_MOST:
+                    continue
+                close.extend(
+                    (0.6, one) for one in family if one != skill_id and one in held and self._lexicon[one].kind is skill.kind
+                )
+        if not close:
+            close = [(0.5, one) for one in skill.broader if one in held and skill.kind is not SkillKind.SOFT]
+        if not close:
+            return None
+        weight, best = max(close, key=lambda pair: (pair[0], any(e.proof for e in held[pair[1]])))
+        one = min(held[best], key=lambda e: (not e.proof, e.mention.start)).mention
+        return Nearest(
+            id=best,
+            name=self._lexicon[best].name,
+            quote=self.profile.quoter.quote(one.start, one.end),
+            start=one.start,
+            end=one.end,
+            similarity=weight,
+        )
+
+    def _by_words(self, requirement: Requirement) -> Match | None:
+        """The words of a name in one passage of the resume, though not as the name."""
+        skill = self._lexicon[requirement.id]
+        found = [self.passages.best(name) for name in skill.names if len(name.split()) > 1]
+        best = max((one for one in found if one is not None), key=lambda b: b.coverage, default=None)
+        if best is None or best.coverage < COVERED or best.informative < 2:
+            return None
+        held = self.profile.quoter.held(best.start, best.end)
+        status = Status.MET if self.passages.is_proof(best) else Status.UNPROVEN
+        return Match(requirement=requirement, status=status, held=(held,))
+
+    def _phrase(self, requirement: Requirement) -> Match:
+        best = self.passages.best(requirement.name)
+        if best is None:
+            return Match(requirement=requirement, status=Status.MISSING)
+        near = Nearest(
+            id="",
+            name="",
+            quote=self.profile.quoter.quote(best.start, best.end),
+            start=best.start,
+            end=best.end,
+            similarity=round(best.coverage, 3),
+        )
+        if best.coverage >= COVERED and best.informative >= 2:
+            status = Status.MET if self.passages.is_proof(best) else Status.UNPROVEN
+            return Match(
+                requirement=requirement, status=status, held=(self.profile.quoter.held(best.start, best.end),)
+            )
+        if best.coverage >= PARTLY and best.informative >= 2:
+            return Match(requirement=requirement, status=Status.UNCLEAR, nearest=near)
+        return Match(requirement=requirement, status=Status.MISSING, nearest=near if best.coverage > 0 else None)
+
+    def _years_of_experience(self, requirement: Requirement) -> Match:
+        """Years in a role or field: of the roles whose title or text is about it, or of the whole career."""
+        asked = requirement.years or 0.0
+        about = requirement.name.removesuffix(" experience")
+        general = self.passages.is_general(about)
+        if general:
+            years = self.profile.career
+            held = tuple(self._role_held(index) for index in range(len(self.profile.document.roles))[:3])
+        else:
+            indexes = self.passages.roles_about(about)
+            years = self.profile.years_in(indexes)
+            said = self.passages.years_said(about)
+            if said is not None:
+                years = max(said.years or 0.0, years or 0.0)
+            held = tuple(self._role_held(index) for index in indexes[:3])
+            if said is not None:
+                held = (self.profile.quoter.held(said.start, said.end), *held)[:3]
+        if years is None or not held:
+            phrase = self._phrase(requirement)
+            if phrase.status in {Status.MET, Status.UNPROVEN}:
+                return replace(phrase, status=Status.UNCLEAR)
+            return phrase
+        status = Status.MET if years + _YEARS_SLACK >= asked else Status.SHORT
+        return Match(requirement=requirement, status=status, held=held, years_held=years)
+
+    def _role_held(self, index: int) -> Held:
+        role = self.profile.document.roles[index]
+        end = self.profile.document.text.find("\n", role.span[0])
+        return self.profile.quoter.held(role.span[0], end if end > 0 else role.span[1])
+
+    @cached_property
+    def _degrees(self) -> Sequence[tuple[int, str, int, int]]:
+        """Degrees of the resume: level, text, start, end."""
+        text = self.profile.document.text
+        found = []
+        for mention in self.profile.mentions:
+            if mention.label is not Label.QUALIFICATION or mention.assertion is not Assertion.HELD:
+                continue
+            level = degree_level(mention.text)
+            if level:
+                line_end = text.find("\n", mention.start)
+                found.append((level, text[mention.start : line_end if line_end > 0 else len(text)], mention.start, mention.end))
+        return found
+
+    def _degree(self, requirement: Requirement) -> Match:
+        asked = requirement.asked[0]
+        wanted = find_degree_level(requirement)
+        phrase = next(iter(find_degrees(asked.quote, 0, len(asked.quote))), None)
+        fields = phrase.fields if phrase is not None else ()
+        equivalent = phrase.equivalent if phrase is not None else False
+        enough = [d for d in self._degrees if d[0] >= wanted]
+        if enough:
+            fitting = [d for d in enough if not fields or any(self.passages.same_field(f, d[1]) for f in fields)]
+            chosen = (fitting or enough)[0]
+            held = (self.profile.quoter.held(chosen[2], chosen[3]),)
+            return Match(requirement=requirement, status=Status.MET if fitting else Status.UNCLEAR, held=held)
+        lower = [d for d in self._degrees if d[0] < wanted]
+        if lower:
+            held = (self.profile.quoter.held(lower[0][2], lower[0][3]),)
+            return Match(requirement=requirement, status=Status.UNCLEAR if equivalent else Status.SHORT, held=held)
+        if equivalent and (self.profile.career or 0.0) >= _EXPERIENCE_FOR_DEGREE:
+            return Match(requirement=requirement, status=Status.UNCLEAR)
+        return Match(requirement=requirement, status=Status.MISSING)
+
+
+_EXPERIENCE_FOR_DEGREE = 3.0
+"""Years of work from which "or equivalent experience" is left to the person."""
+
+
+def find_degree_level(requirement: Requirement) -> int:
+    """Level of the degree that a requirement names; 0 where it names none."""
+    if requirement.label is not Label.QUALIFICATION:
+        return 0
+    return degree_level(requirement.name)
+
+

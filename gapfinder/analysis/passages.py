@@ -1,0 +1,172 @@
+"""The resume as passages: where the words of a phrase stand together (TF-IDF ranks, coverage decides)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from gapfinder.analysis.profile import Profile, is_proof
+from gapfinder.analysis.similarity import background, content_terms
+from gapfinder.datatypes import Assertion, Label, LineKind, Mention, SectionKind
+from gapfinder.lexicon.matcher import Matcher, matcher_of
+
+_SILENT = frozenset({SectionKind.LEARNING, SectionKind.CONTACT, SectionKind.REFERENCES, SectionKind.INTERESTS})
+_GENERAL = frozenset(
+    "work experience professional relevant industry related full time similar role position field area capacity "
+    "environment overall year management level setting job proven hands-on practical commercial".split()
+)
+
+
+class Passage(NamedTuple):
+    """A passage of the resume as a set of terms."""
+
+    start: int
+    end: int
+    terms: frozenset[str]
+    skills: frozenset[str]
+
+
+class Best(NamedTuple):
+    """The passage that covers a phrase best."""
+
+    start: int
+    end: int
+    coverage: float
+    """Share of the phrase's IDF mass that stands in the passage, in [0, 1]."""
+    informative: int
+    """Distinct content terms of the phrase that were found."""
+
+
+@dataclass(frozen=True, eq=False)
+class Passages:
+    """Passages of one resume, ready to be searched."""
+
+    profile: Profile
+    items: tuple[Passage, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "items", tuple(self._build()))
+
+    def _build(self) -> list[Passage]:
+        document = self.profile.document
+        denied = [m for m in self.profile.mentions if m.assertion in {Assertion.NEGATED, Assertion.WISH}]
+        by_place: dict[tuple[int, int], set[str]] = defaultdict(set)
+        for mention in self.profile.mentions:
+            if mention.skill_id is not None and mention.assertion is Assertion.HELD:
+                by_place[self.profile.quoter.sentence_at(mention.start)].add(mention.skill_id)
+        found = []
+        for start, end in self.profile.quoter.sentences:
+            if document.section_at(start) in _SILENT:
+                continue
+            if any(start <= m.start < end for m in denied):
+                continue
+            line = document.lines[document.line_at(start) - 1]
+            if line.kind is LineKind.HEADING and len(document.text[start:end].split()) < 3:
+                continue
+            ids = by_place.get((start, end), set())
+            granted = set(ids)
+            for one in ids:
+                granted |= self.profile.lexicon.granted_by(one)
+            found.append(Passage(start, end, frozenset(content_terms(document.text[start:end])), frozenset(granted)))
+        return found
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        return matcher_of(self.profile.lexicon)
+
+    def best(self, phrase: str) -> Best | None:
+        """The passage that covers most of a phrase; None where no word of it stands anywhere."""
+        terms = list(dict.fromkeys(content_terms(phrase)))
+        if not terms or not self.items:
+            return None
+        weights = background()
+        owners = self._owners(phrase)
+        total = sum(weights.idf(t) for t in terms)
+        best: Best | None = None
+        for passage in self.items:
+            hit = [t for t in terms if t in passage.terms or owners.get(t, frozenset()) & passage.skills]
+            if not hit:
+                continue
+            coverage = sum(weights.idf(t) for t in hit) / total
+            if best is None or coverage > best.coverage:
+                best = Best(passage.start, passage.end, coverage, len(hit))
+        return best
+
+    def _owners(self, phrase: str) -> dict[str, frozenset[str]]:
+        """For each term of a phrase, the lexicon entries whose names in the phrase hold it."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for candidate in self._matcher.find(phrase, lambda _c, _l: 1.0):
+            for term in content_terms(phrase[candidate.start : candidate.end]):
+                found[term].add(candidate.skill.id)
+        return {term: frozenset(ids) for term, ids in found.items()}
+
+    def is_proof(self, best: Best) -> bool:
+        """Whether the passage shows a thing done."""
+        document = self.profile.document
+        stand_in = Mention(
+            document_id=document.id,
+            start=best.start,
+            end=best.end,
+            text=document.text[best.start : best.end],
+            label=Label.EXPERIENCE,
+            section=document.section_at(best.start),
+        )
+        return is_proof(document, stand_in)
+
+    def is_general(self, about: str) -> bool:
+        """Whether a phrase names no field: "professional experience", "a similar role"."""
+        return all(term in _GENERAL for term in content_terms(about))
+
+    def roles_about(self, about: str) -> list[int]:
+        """Indexes of the roles whose rows or bullets are about a field."""
+        terms = [t for t in dict.fromkeys(content_terms(about)) if t not in _GENERAL]
+        alternatives = re.split(r",\s*(?:or\s)?|\s+or\s+|/", about)
+        found = []
+        for index, role in enumerate(self.profile.document.roles):
+            text = self.profile.document.text[role.span[0] : role.span[1]]
+            if self._is_about(text, role.span, terms, alternatives):
+                found.append(index)
+        return found
+
+    def _is_about(self, text: str, span: tuple[int, int], terms: list[str], alternatives: list[str]) -> bool:
+        there = set(content_terms(text))
+        skills: set[str] = set()
+        for passage in self.items:
+            if span[0] <= passage.start < span[1]:
+                skills |= passage.skills
+        weights = background()
+        for part in alternatives if len(alternatives) > 1 else [" ".join(terms)]:
+            wanted = [t for t in dict.fromkeys(content_terms(part)) if t not in _GENERAL]
+            if not wanted:
+                continue
+            owners = self._owners(part)
+            total = sum(weights.idf(t) for t in wanted)
+            hit = sum(weights.idf(t) for t in wanted if t in there or owners.get(t, frozenset()) & skills)
+            if hit / total >= _ROLE_COVERED:
+                return True
+        return False
+
+    def years_said(self, about: str) -> Mention | None:
+        """The resume's own statement of years that is about a field: "ten years in retail"."""
+        terms = {t for t in content_terms(about) if t not in _GENERAL}
+        best: Mention | None = None
+        for mention in self.profile.mentions:
+            if mention.label is not Label.EXPERIENCE or mention.years is None or mention.assertion is not Assertion.HELD:
+                continue
+            if terms and len(terms & set(content_terms(mention.text))) / len(terms) >= _ROLE_COVERED and (
+                best is None or mention.years > (best.years or 0.0)
+            ):
+                best = mention
+        return best
+
+    def same_field(self, asked: str, held: str) -> bool:
+        """Whether a degree's field as held is the field asked for: all its content words stand there."""
+        wanted = set(content_terms(asked)) - _FIELD_NOISE
+        return bool(wanted) and wanted <= set(content_terms(held))
+
+
+_ROLE_COVERED = 0.5
+_FIELD_NOISE = frozenset({"degree", "bachelor", "master", "discipline", "subject", "field", "relat"})

@@ -1,0 +1,137 @@
+"""Priority of a gap: a sum of named factors with a reason each; the weights and values are tables.
+
+`priority = Σ weight · value`, values in [0, 1], weights ≥ 0 summing to 1 (`data/weights.csv`, `data/values.csv`).
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from importlib.resources import files
+
+from gapfinder.analysis.similarity import background
+from gapfinder.datatypes import Factor, Label, Match, Requirement, Status, Tier
+from gapfinder.errors import DataError
+
+_TIER_ORDER = (Tier.REQUIRED, Tier.HELD, Tier.PREFERRED, Tier.MENTIONED)
+_SHORTFALL_WORDS = {
+    Status.MISSING: "nothing in the resume shows it",
+    Status.SHORT: "held, but less than is asked",
+    Status.ADJACENT: "a close relative is held",
+    Status.UNCLEAR: "the texts do not decide",
+    Status.UNPROVEN: "listed, but not shown in use",
+    Status.MET: "no gap",
+}
+
+
+@lru_cache(maxsize=1)
+def weights() -> Mapping[str, float]:
+    """Weight of each factor.
+
+    Raises:
+        DataError: where the table's weights are negative or do not sum to 1.
+    """
+    rows = _rows("weights.csv")
+    found = {row["factor"]: float(row["weight"]) for row in rows}
+    if min(found.values()) < 0 or abs(sum(found.values()) - 1) > 1e-9:
+        raise DataError("The weights of the priority do not sum to 1.", "Install gapfinder again.")
+    return found
+
+
+@lru_cache(maxsize=1)
+def _values() -> Mapping[tuple[str, str], float]:
+    return {(row["factor"], row["key"]): float(row["value"]) for row in _rows("values.csv")}
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    text = (files("gapfinder.analysis") / "data" / name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+def factors_of(
+    requirement: Requirement, status: Status, *, bios: int, interview: str | None = None, shares: Mapping[str, float] | None = None
+) -> tuple[Factor, ...]:
+    """Factors of one requirement.
+
+    Args:
+        requirement: what is asked.
+        status: what the resume shows.
+        bios: number of bios among the targets.
+        interview: quote from the user's own debrief that names it, if any.
+        shares: weights to use instead of the shipped ones (they must sum to 1).
+    """
+    share = shares or weights()
+    tier, tier_because = _tier(requirement, bios)
+    demand = requirement.demand
+    return (
+        Factor(name="tier", value=tier, weight=share["tier"], because=tier_because),
+        Factor(
+            name="shortfall",
+            value=_values()[("shortfall", status.value)],
+            weight=share["shortfall"],
+            because=f"{status.value}: {_SHORTFALL_WORDS[status]}",
+        ),
+        Factor(
+            name="demand",
+            value=round(demand.targets / demand.of, 4) if demand.of else 0.0,
+            weight=share["demand"],
+            because=f"asked in {demand.targets} of {demand.of} ({_counted(demand.ads, 'ad')}, {_counted(demand.bios, 'bio')})",
+        ),
+        Factor(
+            name="distinctiveness",
+            value=round(background().distinctiveness(requirement.name), 4),
+            weight=share["distinctiveness"],
+            because="how rarely the words stand in ads and resumes (IDF)",
+        ),
+        Factor(
+            name="interview",
+            value=1.0 if interview else 0.0,
+            weight=share["interview"],
+            because=f"your debrief: “{interview}”" if interview else "not named in a debrief",
+        ),
+    )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _tier(requirement: Requirement, bios: int) -> tuple[float, str]:
+    if requirement.label is Label.SOFT_SKILL:
+        return _values()[("soft", requirement.tier.value)], f"{requirement.tier.value}, a soft skill"
+    value = _values()[("tier", requirement.tier.value)]
+    if requirement.tier is Tier.HELD and bios:
+        value = round(value + (1 - value) * requirement.demand.bios / bios, 4)
+        return value, f"held by {requirement.demand.bios} of {bios} who got the job"
+    return value, requirement.tier.value
+
+
+def ranked(matches: Sequence[Match]) -> tuple[Match, ...]:
+    """Gaps by priority with ranks from 1, then what is met by tier and name; ties break by name."""
+    ceiling = min((m.priority for m in matches if _hard_required(m)), default=1.0)
+    gaps = sorted(
+        (match for match in matches if match.status is not Status.MET),
+        key=lambda m: (-_standing(m, ceiling), m.requirement.name.casefold(), m.requirement.id),
+    )
+    met = sorted(
+        (match for match in matches if match.status is Status.MET),
+        key=lambda m: (_TIER_ORDER.index(m.requirement.tier), m.requirement.name.casefold(), m.requirement.id),
+    )
+    return (*(replace(match, rank=rank) for rank, match in enumerate(gaps, start=1)), *met)
+
+
+def _hard_required(match: Match) -> bool:
+    return (
+        match.status is not Status.MET
+        and match.requirement.tier is Tier.REQUIRED
+        and match.requirement.label is not Label.SOFT_SKILL
+    )
+
+
+def _standing(match: Match, ceiling: float) -> float:
+    """Priority by which a gap is ranked: a soft skill stands below every hard required gap."""
+    if match.requirement.label is not Label.SOFT_SKILL:
+        return match.priority
+    return min(match.priority, ceiling - 1e-6)

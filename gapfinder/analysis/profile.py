@@ -1,0 +1,178 @@
+"""What a resume shows: for every lexicon entry, where it stands, in what section, and for how long."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from gapfinder.analysis.evidence import Quoter
+from gapfinder.datatypes import Assertion, Document, Held, Label, Line, LineKind, Mention, Role, SectionKind
+from gapfinder.extract import Extraction
+from gapfinder.lexicon.table import Lexicon
+from gapfinder.structure.dates import months_covered
+
+_PROVING = frozenset(
+    {
+        SectionKind.EXPERIENCE,
+        SectionKind.PROJECTS,
+        SectionKind.EDUCATION,
+        SectionKind.VOLUNTEERING,
+        SectionKind.ACHIEVEMENTS,
+        SectionKind.PUBLICATIONS,
+    }
+)
+"""Sections whose lines show a thing done."""
+_LISTING = frozenset({SectionKind.SKILLS, SectionKind.LANGUAGES, SectionKind.CERTIFICATIONS, SectionKind.CONTACT})
+_OUTCOME = re.compile(r"\d|[%$£€]|\b(?:won|award|grew|cut|saved|reduced|increased|doubled|tripled)\b", re.IGNORECASE)
+_SENTENCE_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One place in the resume that shows a skill."""
+
+    mention: Mention
+    proof: bool
+    """Shown in work, project, study, or a sentence with a figure or an outcome; else only listed or claimed."""
+    roles: tuple[int, ...]
+    """Indexes of the roles that hold it."""
+
+
+@dataclass(frozen=True, eq=False)
+class Profile:
+    """A resume, ready to be asked."""
+
+    document: Document
+    mentions: tuple[Mention, ...]
+    lexicon: Lexicon
+    today: dt.date
+    quoter: Quoter
+    evidence: dict[str, tuple[Evidence, ...]] = field(repr=False)
+    """By lexicon id, what is held."""
+    refused: dict[str, tuple[Mention, ...]] = field(repr=False)
+    """By lexicon id, what the resume says it has not got, or only wishes for."""
+
+    @classmethod
+    def of(cls, extraction: Extraction, lexicon: Lexicon, today: dt.date) -> Profile:
+        """Profile of a resume's mentions."""
+        document = extraction.document
+        held: dict[str, list[Evidence]] = defaultdict(list)
+        refused: dict[str, list[Mention]] = defaultdict(list)
+        for mention in extraction.mentions:
+            if mention.skill_id is None:
+                continue
+            if mention.assertion in {Assertion.NEGATED, Assertion.WISH}:
+                refused[mention.skill_id].append(mention)
+                continue
+            held[mention.skill_id].append(
+                Evidence(mention=mention, proof=is_proof(document, mention), roles=_roles_at(document.roles, mention))
+            )
+        return cls(
+            document=document,
+            mentions=extraction.mentions,
+            lexicon=lexicon,
+            today=today,
+            quoter=Quoter(document),
+            evidence={key: tuple(value) for key, value in held.items()},
+            refused={key: tuple(value) for key, value in refused.items()},
+        )
+
+    @cached_property
+    def granted(self) -> dict[str, tuple[str, ...]]:
+        """For every id that the resume may claim, the held ids that grant it (itself first)."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for skill_id in self.evidence:
+            found[skill_id].insert(0, skill_id)
+            for other in self.lexicon.granted_by(skill_id):
+                found[other].append(skill_id)
+        return {key: tuple(value) for key, value in found.items()}
+
+    def evidence_for(self, skill_id: str) -> tuple[Evidence, ...]:
+        """Everything that shows an entry, itself or through what grants it; proof first, then order of place."""
+        found = [e for source in self.granted.get(skill_id, ()) for e in self.evidence[source]]
+        direct = set(map(id, self.evidence.get(skill_id, ())))
+        return tuple(sorted(found, key=lambda e: (not e.proof, id(e) not in direct, e.mention.start)))
+
+    def held(self, evidence: Iterable[Evidence], limit: int = 3) -> tuple[Held, ...]:
+        """Quotes for evidence, one a line, at most `limit`."""
+        quotes: dict[int, Held] = {}
+        for one in evidence:
+            place = self.quoter.held(one.mention.start, one.mention.end)
+            quotes.setdefault(place.line, place)
+            if len(quotes) == limit:
+                break
+        return tuple(quotes.values())
+
+    def years_of(self, evidence: Sequence[Evidence]) -> float | None:
+        """Years of the dated roles that show it, overlaps counted once; None where no role is dated.
+
+        A number of years that the resume itself states beside the skill counts where it is larger.
+        """
+        said = [e.mention.years for e in evidence if e.mention.years is not None]
+        indexes = sorted({index for e in evidence for index in e.roles})
+        return _longest(self.years_in(indexes), said)
+
+    def years_in(self, indexes: Iterable[int]) -> float | None:
+        """Years covered by some roles, overlaps counted once; None where none is dated."""
+        roles = [self.document.roles[index] for index in indexes]
+        dated = [role for role in roles if role.start is not None]
+        if not dated:
+            return None
+        return round(months_covered(dated, self.today) / 12, 1)
+
+    @cached_property
+    def career(self) -> float | None:
+        """Years of all roles together, overlaps counted once."""
+        said = [
+            m.years
+            for m in self.mentions
+            if m.label is Label.EXPERIENCE and m.years is not None and m.section in _SUMMARY and m.assertion is Assertion.HELD
+        ]
+        return _longest(self.years_in(range(len(self.document.roles))), said)
+
+
+_SUMMARY = frozenset({SectionKind.SUMMARY, SectionKind.HEADER, SectionKind.OTHER})
+
+
+def _longest(counted: float | None, said: Sequence[float]) -> float | None:
+    values = [*said, *([] if counted is None else [counted])]
+    return max(values) if values else None
+
+
+def _roles_at(roles: Sequence[Role], mention: Mention) -> tuple[int, ...]:
+    return tuple(i for i, role in enumerate(roles) if role.span[0] <= mention.start < role.span[1])
+
+
+def is_proof(document: Document, mention: Mention) -> bool:
+    """Whether a mention stands where the resume shows a thing done, not only lists or claims it."""
+    if mention.label in {Label.QUALIFICATION, Label.LANGUAGE}:
+        return True
+    section = mention.section
+    if section in _PROVING:
+        return True
+    if section in _LISTING:
+        return False
+    line = _line(document, mention.start)
+    text = document.text[line.start : line.end]
+    if section in {SectionKind.SUMMARY, SectionKind.HEADER}:
+        return len(text.split()) >= _SENTENCE_WORDS and _OUTCOME.search(_sentence(text, mention.start - line.start)) is not None
+    return line.kind is not LineKind.HEADING and len(text.split()) >= _SENTENCE_WORDS and not _is_list(text)
+
+
+def _sentence(text: str, offset: int) -> str:
+    start = max(text.rfind(". ", 0, offset), 0)
+    end = text.find(". ", offset)
+    return text[start : end if end >= 0 else len(text)]
+
+
+def _is_list(text: str) -> bool:
+    items = re.split(r"[,;|•·/]", text)
+    return len(items) >= 3 and sum(len(item.split()) for item in items) / len(items) <= 3
+
+
+def _line(document: Document, offset: int) -> Line:
+    return document.lines[document.line_at(offset) - 1]

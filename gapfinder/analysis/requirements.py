@@ -1,0 +1,296 @@
+"""Mentions of the targets to requirements: one row per thing asked, with every place that asks.
+
+Rules (in the order in which they act on each document):
+
+1. Negated mentions and wishes ask for nothing.
+2. Years fold into the row of the lexicon skill that they govern; years of a role or field make one EXPERIENCE row.
+3. A skill of the same name over all documents is one row; its tier is the strongest.
+4. Alternatives are one row with members, unless a member is asked for by itself just as strongly.
+5. An activity becomes a row only where it stands under requirements or duties (or under a cue), is not explained by
+   the skills inside it, is no boilerplate by IDF, and has at least two content words.
+6. A soft skill is a row where it is asked in so many words: under a requirements heading or a cue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from gapfinder.analysis.evidence import Quoter
+from gapfinder.analysis.similarity import background, content_terms, terms_with_places
+from gapfinder.datatypes import (
+    Asked,
+    Assertion,
+    Demand,
+    DocumentKind,
+    Label,
+    Member,
+    Mention,
+    Requirement,
+    SectionKind,
+    Tier,
+)
+from gapfinder.extract import Extraction
+from gapfinder.lexicon.folding import slug
+from gapfinder.lexicon.table import Lexicon
+
+_TIER = {Assertion.REQUIRED: Tier.REQUIRED, Assertion.PREFERRED: Tier.PREFERRED, Assertion.MENTIONED: Tier.MENTIONED}
+_STRENGTH = {Tier.MENTIONED: 0, Tier.PREFERRED: 1, Tier.HELD: 2, Tier.REQUIRED: 3}
+_ASKING_SECTIONS = frozenset({SectionKind.REQUIREMENTS, SectionKind.PREFERRED, SectionKind.DUTIES, SectionKind.STACK})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """One mention that asks, before rows are joined."""
+
+    key: str
+    name: str
+    label: Label
+    tier: Tier
+    asked: Asked
+    kind: DocumentKind
+    members: tuple[Member, ...] = ()
+    years: float | None = None
+    level: str | None = None
+
+
+@dataclass
+class _Row:
+    key: str
+    name: str
+    label: Label
+    members: tuple[Member, ...] = ()
+    asks: list[Ask] = field(default_factory=list)
+
+    @property
+    def tier(self) -> Tier:
+        return max((ask.tier for ask in self.asks), key=_STRENGTH.__getitem__)
+
+
+def requirements_of(extractions: Sequence[Extraction], lexicon: Lexicon) -> tuple[Requirement, ...]:
+    """Rows over all targets, in the order of their first mention. Target `n` (from 1) is called `tn`."""
+    rows: dict[str, _Row] = {}
+    for number, extraction in enumerate(extractions, start=1):
+        for ask in asks_of(extraction, f"t{number}", lexicon):
+            row = rows.setdefault(ask.key, _Row(ask.key, ask.name, ask.label, ask.members))
+            row.asks.append(ask)
+    rows = _resolve_groups(rows)
+    kinds = [extraction.document.kind for extraction in extractions]
+    return tuple(_requirement(row, kinds) for row in rows.values())
+
+
+def _requirement(row: _Row, kinds: Sequence[DocumentKind]) -> Requirement:
+    targets = {ask.asked.target for ask in row.asks}
+    bios = sum(1 for number, kind in enumerate(kinds, start=1) if kind is DocumentKind.BIO and f"t{number}" in targets)
+    years = [ask.years for ask in row.asks if ask.years is not None]
+    tiers: dict[str, Tier] = {}
+    for ask in row.asks:
+        known = tiers.get(ask.asked.target, Tier.MENTIONED)
+        tiers[ask.asked.target] = max(known, ask.tier, key=_STRENGTH.__getitem__)
+    quotes = {(ask.asked.target, ask.asked.start): ask.asked for ask in row.asks}
+    return Requirement(
+        id=row.key,
+        name=row.name,
+        label=row.label,
+        tier=row.tier,
+        asked=tuple(quotes[place] for place in sorted(quotes, key=lambda p: (int(p[0][1:]), p[1]))),
+        demand=Demand(targets=len(targets), of=len(kinds), bios=bios, ads=len(targets) - bios),
+        members=row.members,
+        tiers=tuple(sorted(tiers.items(), key=lambda pair: int(pair[0][1:]))),
+        years=max(years) if years else None,
+        level=next((ask.level for ask in row.asks if ask.level is not None), None),
+    )
+
+
+def _resolve_groups(rows: dict[str, _Row]) -> dict[str, _Row]:
+    """Join groups with rows of their own members, so that nothing is asked twice."""
+    resolved = dict(rows)
+    for key, row in rows.items():
+        if not row.members:
+            continue
+        alone = [resolved[m.id] for m in row.members if m.id in resolved and not resolved[m.id].members]
+        stronger = [one for one in alone if _STRENGTH[one.tier] >= _STRENGTH[row.tier] and one.tier is not Tier.MENTIONED]
+        if stronger:
+            for one in stronger:
+                one.asks.extend(row.asks)
+            del resolved[key]
+        else:
+            for one in alone:
+                row.asks.extend(one.asks)
+                del resolved[one.key]
+    return resolved
+
+
+def asks_of(extraction: Extraction, target: str, lexicon: Lexicon) -> Iterator[Ask]:
+    """Everything that one document asks for (an ad) or shows to have been enough (a bio)."""
+    document = extraction.document
+    quoter = Quoter(document)
+    bio = document.kind is DocumentKind.BIO
+    counted = [m for m in extraction.mentions if m.assertion not in {Assertion.NEGATED, Assertion.WISH}]
+    named = [m for m in counted if m.label is not Label.EXPERIENCE]
+    groups: dict[str, list[Mention]] = defaultdict(list)
+    for mention in named:
+        if mention.group is not None and mention.skill_id is not None:
+            groups[mention.group].append(mention)
+    opened: set[str] = set()
+    for mention in named:
+        tier = Tier.HELD if bio else _TIER.get(mention.assertion, Tier.MENTIONED)
+        if not _is_asked(mention, bio):
+            continue
+        members = groups.get(mention.group or "", [])
+        distinct = dict.fromkeys(m.skill_id for m in members if m.skill_id)
+        if len(distinct) > 1 and not bio:
+            if mention.group not in opened:
+                opened.add(mention.group or "")
+                yield _group_ask(members, list(distinct), tier, quoter, target, document.kind, lexicon)
+            continue
+        yield Ask(
+            key=_key(mention),
+            name=_name(mention, lexicon),
+            label=mention.label,
+            tier=tier,
+            asked=quoter.asked(target, mention),
+            kind=document.kind,
+            years=mention.years,
+            level=mention.level,
+        )
+    for mention in counted:
+        if mention.label is Label.EXPERIENCE:
+            yield from _experience(mention, named, quoter, target, bio)
+
+
+def _is_asked(mention: Mention, bio: bool) -> bool:
+    if mention.label is Label.OCCUPATION:
+        return False
+    if mention.label is Label.SOFT_SKILL:
+        return not bio and mention.assertion in {Assertion.REQUIRED, Assertion.PREFERRED}
+    return True
+
+
+def _group_ask(
+    members: Sequence[Mention],
+    ids: Sequence[str],
+    tier: Tier,
+    quoter: Quoter,
+    target: str,
+    kind: DocumentKind,
+    lexicon: Lexicon,
+) -> Ask:
+    names = [lexicon[one].name for one in ids]
+    first, last = members[0], members[-1]
+    place = quoter.asked(target, first)
+    return Ask(
+        key="+".join(sorted(ids)),
+        name=f"{', '.join(names[:-1])} or {names[-1]}",
+        label=first.label,
+        tier=tier,
+        asked=Asked(
+            target=target, start=first.start, end=max(first.end, last.end), line=place.line, quote=place.quote
+        ),
+        kind=kind,
+        members=tuple(Member(id=one, name=lexicon[one].name) for one in sorted(ids)),
+        years=max((m.years for m in members if m.years is not None), default=None),
+    )
+
+
+def _key(mention: Mention) -> str:
+    if mention.label is Label.QUALIFICATION and mention.found_by != "lexicon" and " in " in mention.text:
+        return slug(mention.text)
+    return mention.skill_id or slug(mention.text)
+
+
+def _name(mention: Mention, lexicon: Lexicon) -> str:
+    if mention.label is Label.QUALIFICATION and "rule" in mention.found_by:
+        return mention.text[:1].upper() + mention.text[1:]
+    if mention.skill_id is not None and mention.skill_id in lexicon:
+        return lexicon[mention.skill_id].name
+    return mention.text[:1].upper() + mention.text[1:]
+
+
+# Words that open a phrase without adding to its sense.
+_LEAD = re.compile(
+    r"^(?:(?:and|or|also|be|being|have|having|help|helping|assist(?:ing)?(?: (?:in|with))?|support(?:ing)?|ensur(?:e|ing)(?: that)?|"
+    r"participat(?:e|ing) in|responsible for|work(?:ing)? (?:closely )?(?:with|on|to)|our|the|a|an|all|any|other|various)\s+)+",
+    re.IGNORECASE,
+)
+_YEARS_LEAD = re.compile(
+    r"^.*?\b(?:years?|yrs?|months?|decades?)['’]?\s*(?:\+\s*)?(?:or more\s+)?(?:of\s+|in\s+|as\s+(?:an?\s+)?|with\s+)?"
+    r"(?:(?:proven|relevant|professional|progressive|recent|related|combined|hands-on|industry|work(?:ing)?|full-time|direct|practical|solid|overall|total|prior|previous|post-qualification|successful)\s+)*"
+    r"(?:(?:of\s+)?experience\s*)?(?:(?:in|with|of|as|using|on|at|within|working (?:in|with|as|on|at))\s+)?(?:(?:an?|the)\s+)?",
+    re.IGNORECASE,
+)
+_LEAST_TERMS = 2
+_EXPLAINED = 0.5
+"""Share of a phrase's IDF mass that its skills may explain before the phrase is no row of its own."""
+_LEAST_DISTINCT = 0.22
+"""Mean IDF, from 0 to 1, under which a phrase is boilerplate."""
+_LONGEST_NAME = 8
+
+
+def _experience(mention: Mention, named: Iterable[Mention], quoter: Quoter, target: str, bio: bool) -> Iterator[Ask]:
+    tier = Tier.HELD if bio else _TIER.get(mention.assertion, Tier.MENTIONED)
+    kind = DocumentKind.BIO if bio else DocumentKind.AD
+    inside = [m for m in named if mention.start <= m.start and m.end <= mention.end + 1]
+    if mention.years is not None:
+        if any(m.years is not None and m.label is Label.SKILL for m in inside):
+            return
+        about = _YEARS_LEAD.sub("", mention.text).strip(" ,.:;-")
+        about = re.sub(r"\s*\bexperience\b\s*", " ", about).strip()
+        name = f"{about[:1].upper()}{about[1:]} experience" if content_terms(about) else "Work experience"
+        yield Ask(
+            key=slug(name),
+            name=name,
+            label=Label.EXPERIENCE,
+            tier=tier,
+            asked=quoter.asked(target, mention),
+            kind=kind,
+            years=mention.years,
+        )
+        return
+    asking = mention.section in _ASKING_SECTIONS or mention.assertion in {Assertion.REQUIRED, Assertion.PREFERRED}
+    if not (asking or bio):
+        return
+    if _explained(mention, inside) > _EXPLAINED:
+        return
+    name = _shortest(mention.text)
+    terms = content_terms(name)
+    if len(terms) < _LEAST_TERMS or background().distinctiveness(name) < _LEAST_DISTINCT:
+        return
+    yield Ask(
+        key=slug(name),
+        name=name[:1].upper() + name[1:],
+        label=Label.EXPERIENCE,
+        tier=tier,
+        asked=quoter.asked(target, mention),
+        kind=kind,
+    )
+
+
+def _explained(mention: Mention, inside: Sequence[Mention]) -> float:
+    """Share of the IDF mass of a phrase's content words that stands inside its named skills; its first verb is left
+    out, since a skill's name seldom holds it."""
+    weights = background()
+    places = list(terms_with_places(mention.text))
+    places = places[1:] if len(places) > _LEAST_TERMS else places
+    total = covered = 0.0
+    for term, start, end in places:
+        weight = weights.idf(term)
+        total += weight
+        at, to = mention.start + start, mention.start + end
+        if any(m.start <= at and to <= m.end for m in inside):
+            covered += weight
+    return covered / total if total else 1.0
+
+
+def _shortest(text: str) -> str:
+    phrase = _LEAD.sub("", text).strip(" ,.;:")
+    words = phrase.split()
+    if len(words) > _LONGEST_NAME:
+        cut = re.split(r"\s(?:to|for|by|in order|through|including|across|while|with|that|on|within)\s", phrase)
+        phrase = cut[0]
+        if len(content_terms(phrase)) < _LEAST_TERMS and len(cut) > 1:
+            phrase = " ".join(words[:_LONGEST_NAME])
+        phrase = " ".join(phrase.split()[: _LONGEST_NAME + 2])
+    return phrase

@@ -1,0 +1,80 @@
+"""`gapfinder`: the commands, and the one place where errors become sentences and exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from typing import Annotated
+
+import typer
+
+from gapfinder.cli import batch, compare, debrief, doctor, extract, plan, read
+from gapfinder.cli.options import State
+from gapfinder.cli.streams import say
+from gapfinder.errors import GapfinderError
+from gapfinder.render.safe import plain
+from gapfinder.version import VERSION
+
+app = typer.Typer(
+    name="gapfinder",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Turns a rejection into a plan: compares your resume with bios of people who got the job and with job ads. "
+    "Works offline; nothing leaves your machine.",
+)
+app.command("compare")(compare.compare)
+app.command("batch")(batch.batch)
+app.command("extract")(extract.extract)
+app.command("read")(read.read)
+app.add_typer(debrief.app, name="debrief")
+app.add_typer(plan.app, name="plan")
+app.command("doctor")(doctor.doctor)
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"gapfinder {VERSION}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and leave.")
+    ] = False,
+) -> None:
+    """Options of the program itself."""
+
+
+def run(arguments: list[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    State.debug = False
+    try:
+        app(args=arguments)
+    except GapfinderError as error:
+        say(f"gapfinder: {plain(error.message)}")
+        if error.hint:
+            say(f"  {plain(error.hint)}")
+        if State.debug:
+            traceback.print_exc()
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # The reader of the pipe has gone (`| head`): no trouble of ours, and nothing may be written any more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as error:  # the boundary: a person gets a sentence, `--debug` the traceback
+        say(f"gapfinder: something went wrong inside gapfinder ({type(error).__name__}).")
+        say("  Run it again with --debug and report what it prints; your files are as they were.")
+        if State.debug:
+            traceback.print_exc()
+        sys.exit(5)
+
+
+if __name__ == "__main__":
+    run()

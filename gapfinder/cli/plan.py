@@ -1,0 +1,4 @@
+import typer
+app = typer.Typer(help="Notes.")
+@app.command()
+def new() -> None: ...

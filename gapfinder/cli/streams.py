@@ -1,0 +1,52 @@
+"""Where output goes: results to standard output (or `-o`), everything else to standard error."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from gapfinder.errors import UsageError
+from gapfinder.files import write_atomic
+from gapfinder.render.interface import View
+
+_NARROWEST, _WIDEST = 40, 100
+
+
+def result(text: str, output: Path | None = None) -> None:
+    """Write a command's result."""
+    if output is None:
+        encoding = sys.stdout.encoding or "utf-8"
+        sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+        sys.stdout.flush()
+        return
+    if output.is_dir():
+        raise UsageError(f"{output} is a folder.", "Give -o the name of a file.")
+    write_atomic(output, text.encode("utf-8"))
+
+
+def say(text: str, *, quiet: bool = False) -> None:
+    """Write something that is no result."""
+    if not quiet:
+        encoding = sys.stderr.encoding or "utf-8"
+        print(text.encode(encoding, "replace").decode(encoding), file=sys.stderr)
+
+
+def is_terminal() -> bool:
+    """Whether a person sits at both ends."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def view(output: Path | None = None, **wanted: object) -> View:
+    """A view for where the result goes: width, colour and box characters of that place."""
+    terminal = output is None and sys.stdout.isatty()
+    dumb = os.environ.get("TERM") in {"dumb", "unknown"}
+    width = shutil.get_terminal_size((80, 24)).columns if terminal else 80
+    encoding = (sys.stdout.encoding or "").lower() if output is None else "utf-8"
+    return View(
+        width=max(_NARROWEST, min(_WIDEST, width)),
+        colour=terminal and not dumb and not os.environ.get("NO_COLOR"),
+        unicode=encoding.replace("-", "").startswith("utf") and not (dumb and terminal),
+        **wanted,  # type: ignore[arg-type]
+    )

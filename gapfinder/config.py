@@ -1,0 +1,86 @@
+"""Where things lie: the models that ship, and the user's own folders and settings (`gapfinder.toml`)."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import platformdirs
+
+from gapfinder.errors import DataError, UsageError
+
+
+def models_folder() -> Path:
+    """The folder with `idf.tsv` and the trained pipeline: inside the package when installed from a wheel, beside it
+    in a source tree."""
+    inside = Path(__file__).parent / "models"
+    return inside if inside.is_dir() else Path(__file__).parents[1] / "models"
+
+
+def config_folder() -> Path:
+    """The user's configuration folder (not created here)."""
+    return Path(platformdirs.user_config_dir("gapfinder", appauthor=False))
+
+
+def data_folder() -> Path:
+    """The user's data folder, where the last report is kept (not created here)."""
+    return Path(platformdirs.user_data_dir("gapfinder", appauthor=False))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """Settings of the user. Every field has a default: gapfinder works without a file."""
+
+    path: Path | None = None
+    """The file that was read; None where there is none."""
+    debriefs: Path | None = None
+    """Folder of the debrief notes; None: not chosen yet."""
+    plan: Path | None = None
+    """File of the learning plan; None: not chosen yet."""
+    save_last: bool = True
+    """Keep the last report in the data folder, so that `plan add 1` works."""
+    extra: dict[str, object] = field(default_factory=dict)
+    """Keys this version does not know; kept as they are."""
+
+
+def load(path: Path | None = None) -> Config:
+    """Settings from `path`, or from `gapfinder.toml` in the user's configuration folder.
+
+    Raises:
+        UsageError: where `path` was given and does not exist.
+        DataError: where the file is no TOML or a value has the wrong type.
+    """
+    chosen = path if path is not None else config_folder() / "gapfinder.toml"
+    if not chosen.is_file():
+        if path is not None:
+            raise UsageError(f"There is no config file at {path}.", "Leave out --config, or give a file that exists.")
+        return Config()
+    try:
+        table = tomllib.loads(chosen.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataError(f"{chosen} is no valid TOML file: {error}.", "Correct the line it names, or move the file away.") from error
+    known = {"debriefs", "plan", "save_last"}
+    return Config(
+        path=chosen,
+        debriefs=_path(table, "debriefs", chosen),
+        plan=_path(table, "plan", chosen),
+        save_last=_flag(table, "save_last", chosen),
+        extra={key: value for key, value in table.items() if key not in known},
+    )
+
+
+def _path(table: dict[str, object], key: str, where: Path) -> Path | None:
+    value = table.get(key)
+    if value is None:
+        return None
+    if not isinstance(value, str) or not value:
+        raise DataError(f"{where}: `{key}` must be a path in quotes.", f'Write {key} = "…".')
+    return Path(value).expanduser()
+
+
+def _flag(table: dict[str, object], key: str, where: Path) -> bool:
+    value = table.get(key, True)
+    if not isinstance(value, bool):
+        raise DataError(f"{where}: `{key}` must be true or false.", f"Write {key} = true or {key} = false.")
+    return value

@@ -1,0 +1,99 @@
+"""Document to mentions: runs the spaCy pipeline and leaves spaCy behind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import spacy
+from spacy.language import Language
+
+from gapfinder.datatypes import Assertion, Document, Label, Mention
+from gapfinder.pipeline import cues, experience, noise, sections, skills
+from gapfinder.pipeline.layout import KIND
+from gapfinder.pipeline.noise_rules import Stretch
+from gapfinder.pipeline.spans import CHECKS, IGNORED, SPANS
+
+PIPES = (
+    sections.make_sections,
+    skills.make_skills,
+    experience.make_experience,
+    cues.make_cues,
+    noise.make_noise,
+)
+"""Factories of the pipeline; importing them registers them, also where no entry point is installed."""
+
+_NAMES = ("gapfinder_sections", "gapfinder_skills", "gapfinder_experience", "gapfinder_cues", "gapfinder_noise")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """Everything that was found in one document."""
+
+    document: Document
+    mentions: tuple[Mention, ...]
+    ignored: tuple[Stretch, ...]
+    """Mentions that do not count, with the reason."""
+    checks: tuple[Stretch, ...]
+    """Sentences with conditions that are no skill, with their topic."""
+
+
+@lru_cache(maxsize=2)
+def pipeline(use_lexicon: bool = True) -> Language:
+    """The whole pipeline as a spaCy `Language`, built once.
+
+    `use_lexicon=False` leaves out the mentions that the lexicon finds; the rules stay.
+    """
+    nlp = spacy.blank("en")
+    for name in _NAMES:
+        if name == "gapfinder_skills" and not use_lexicon:
+            continue
+        nlp.add_pipe(name)
+    nlp.max_length = 10_000_000
+    return nlp
+
+
+def extract(document: Document, *, use_lexicon: bool = True) -> Extraction:
+    """Mentions of a document, in order of place. Law: `document.text[m.start:m.end] == m.text`."""
+    nlp = pipeline(use_lexicon)
+    doc = nlp.make_doc(document.text)
+    doc.user_data[KIND] = document.kind.value
+    for _, pipe in nlp.pipeline:
+        doc = pipe(doc)
+    mentions = []
+    group = doc.spans.get(SPANS)
+    for facts in group.attrs.get("facts", {}).values() if group is not None else ():
+        start, end = facts["start"], facts["end"]
+        mentions.append(
+            Mention(
+                document_id=document.id,
+                start=start,
+                end=end,
+                text=document.text[start:end],
+                label=Label(facts["label"]),
+                skill_id=facts["skill_id"] or None,
+                section=document.section_at(start),
+                assertion=Assertion(facts["assertion"] or Assertion.MENTIONED),
+                group=facts["group"],
+                years=facts["years"],
+                level=facts["level"],
+                found_by=facts["found_by"],
+                score=facts["score"],
+            )
+        )
+    return Extraction(
+        document=document,
+        mentions=tuple(mentions),
+        ignored=_stretches(doc.spans, IGNORED),
+        checks=_stretches(doc.spans, CHECKS),
+    )
+
+
+def _stretches(spans: object, key: str) -> tuple[Stretch, ...]:
+    group = spans.get(key)  # type: ignore[attr-defined]
+    if group is None:
+        return ()
+    return tuple(
+        Stretch(start, end, span.label_)
+        for (start, end), span in zip(group.attrs.get("offsets", ()), group, strict=True)
+    )

@@ -1,0 +1,233 @@
+"""Finds names of the lexicon in a text: an index over folded words, no spaCy.
+
+A text is read line by line. At each word the longest name wins; a name that needs context is handed to the caller's
+judge (`Judge`), and where it is refused the next shorter name is tried. Names of several words are compared by the
+stems of their words, so that "closed the books" meets "closing the books"; names of one word by their folded form.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from gapfinder.datatypes import Skill, SkillKind
+from gapfinder.lexicon.folding import Piece, fold, inflect, key_of, pieces
+from gapfinder.lexicon.forms import VerbForms
+from gapfinder.lexicon.table import Lexicon, Rule
+
+_HYPHENS = frozenset("-–‑")
+_JOINTS = frozenset({"and", "or", "/", ","})
+
+
+class Candidate(NamedTuple):
+    """A name at a place in a text."""
+
+    start: int
+    end: int
+    skill: Skill
+    rule: Rule
+    exact_case: bool
+    """The text has the name in its own case."""
+    first: int
+    """Index of its first word in the line's words."""
+    last: int
+    """Index after its last word."""
+
+
+class WordsOfLine(NamedTuple):
+    """One line as the matcher sees it."""
+
+    text: str
+    """The whole text that the line belongs to."""
+    start: int
+    end: int
+    words: Sequence[Piece]
+    """Words and signs of the line; hyphens inside compounds are left out."""
+
+
+Judge = Callable[[Candidate, WordsOfLine], float]
+"""How well the surroundings support a candidate; it counts where the value is above 0."""
+
+
+class _Entry(NamedTuple):
+    name: str
+    low: str
+    skill: Skill
+    rule: Rule
+    key: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Matcher:
+    """All names of a lexicon, indexed by their first word."""
+
+    single: dict[str, list[_Entry]]
+    several: dict[str, list[_Entry]]
+    forms: VerbForms
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> Matcher:
+        """Index a lexicon; about 0.1 s for 20,000 names."""
+        single: dict[str, list[_Entry]] = defaultdict(list)
+        several: dict[str, list[_Entry]] = defaultdict(list)
+        free: list[tuple[tuple[str, ...], Skill]] = []
+        for name in lexicon.names():
+            key = key_of(name.text)
+            if not key:
+                continue
+            if len(key) == 1:
+                single[key[0]].append(_Entry(name.text, name.text.lower(), name.skill, name.rule, key))
+                continue
+            stems = tuple(inflect(word) for word in key)
+            several[stems[0]].append(_Entry(name.text, name.text.lower(), name.skill, name.rule, stems))
+            if name.rule is Rule.ANY_CASE:
+                free.append((key, name.skill))
+                if "-" in name.text or (len(key) == 2 and len(key[0]) > 3 and len(key[1]) > 3):
+                    joined = "".join(key)
+                    single[joined].append(
+                        _Entry(name.text, name.text.lower(), name.skill, name.rule, (joined,))
+                    )
+        for entries in several.values():
+            entries.sort(key=lambda entry: -len(entry.key))
+        return cls(dict(single), dict(several), VerbForms.of(free))
+
+    def find(self, text: str, judge: Judge, spans: Sequence[tuple[int, int]] | None = None) -> list[Candidate]:
+        """Names in `text`, in order of place; `spans` are the lines (default: split at line ends)."""
+        found: list[Candidate] = []
+        for start, end in spans if spans is not None else _line_spans(text):
+            line = words_of_line(text, start, end)
+            found.extend(self._in_line(line, judge))
+        return found
+
+    def plain_entry(self, word: str) -> Skill | None:
+        """The entry that a single word names whatever stands around it; None where there is none."""
+        for entry in self.single.get(fold(word), ()):
+            if entry.rule is Rule.ANY_CASE or (entry.rule is Rule.EXACT and entry.name == word):
+                return entry.skill
+        return None
+
+    def _in_line(self, line: WordsOfLine, judge: Judge) -> Iterator[Candidate]:
+        words = line.words
+        stems = [inflect(word.folded) for word in words]
+        direct: list[Candidate] = []
+        position = 0
+        while position < len(words):
+            best = self._best_at(position, line, stems, judge)
+            if best is None:
+                position += 1
+                continue
+            direct.append(best)
+            position = best.last
+        yield from sorted(
+            [*direct, *self._shared_heads(line, stems, direct), *self._verb_forms(line, stems, direct)],
+            key=lambda c: (c.start, c.end),
+        )
+
+    def _best_at(self, position: int, line: WordsOfLine, stems: list[str], judge: Judge) -> Candidate | None:
+        words = line.words
+        length = 0
+        group: list[Candidate] = []
+        for entry in self.several.get(stems[position], ()):
+            size = len(entry.key)
+            if size < length:
+                break
+            if entry.key != tuple(stems[position : position + size]):
+                continue
+            candidate = _candidate(entry, line, position, position + size)
+            if candidate is not None and judge(candidate, line) > 0:
+                length = size
+                group.append(candidate)
+        if not group:
+            for entry in self.single.get(words[position].folded, ()):
+                candidate = _candidate(entry, line, position, position + 1)
+                if candidate is not None and judge(candidate, line) > 0:
+                    group.append(candidate)
+        if not group:
+            return None
+        return max(group, key=lambda c: (c.exact_case, judge(c, line), c.rule is not Rule.CONTEXT))
+
+    def _shared_heads(
+        self, line: WordsOfLine, stems: list[str], direct: Sequence[Candidate]
+    ) -> Iterator[Candidate]:
+        """Names that share a word in a list: "accounts payable and receivable", "lead and demand generation"."""
+        words = line.words
+        covered = {i for c in direct for i in range(c.first, c.last)}
+        for joint in range(1, len(words) - 1):
+            if words[joint].folded not in _JOINTS:
+                continue
+            if joint >= 2 and joint + 1 not in covered:
+                key = (stems[joint - 2], stems[joint + 1])
+                yield from self._shared(key, line, joint + 1)
+            if joint + 2 < len(words) and joint - 1 not in covered and words[joint].folded != ",":
+                key = (stems[joint - 1], stems[joint + 2])
+                yield from self._shared(key, line, joint - 1)
+
+    def _shared(self, key: tuple[str, str], line: WordsOfLine, own: int) -> Iterator[Candidate]:
+        for entry in self.several.get(key[0], ()):
+            if entry.key == key and entry.rule is Rule.ANY_CASE:
+                word = line.words[own]
+                yield Candidate(word.start, word.end, entry.skill, entry.rule, False, own, own + 1)
+                return
+
+    def _verb_forms(
+        self, line: WordsOfLine, stems: list[str], direct: Sequence[Candidate]
+    ) -> Iterator[Candidate]:
+        words = line.words
+        covered = {i for c in direct for i in range(c.first, c.last)}
+        seen = {(c.skill.id) for c in direct}
+        for first, last, skill in self.forms.find([w.folded for w in words], stems):
+            if skill.id in seen or any(i in covered for i in range(first, last)):
+                continue
+            seen.add(skill.id)
+            yield Candidate(words[first].start, words[last - 1].end, skill, Rule.ANY_CASE, False, first, last)
+
+
+def _candidate(entry: _Entry, line: WordsOfLine, first: int, last: int) -> Candidate | None:
+    start, end = line.words[first].start, line.words[last - 1].end
+    raw = line.text[start:end]
+    exact = raw == entry.name
+    low = raw.lower()
+    if entry.rule is Rule.EXACT and not exact and raw != entry.name + "s":
+        both = entry.name in entry.skill.ambiguous
+        if not both:
+            return None
+    if entry.rule is Rule.CONTEXT and low != entry.low:
+        return None
+    if entry.rule is Rule.CONTEXT and exact and entry.name in entry.skill.exact:
+        return Candidate(start, end, entry.skill, Rule.EXACT, True, first, last)
+    # A product's name that ends in s is never its singular ("Windows", "window").
+    if entry.skill.kind is SkillKind.TOOL and entry.low.endswith("s") and not low.endswith("s"):
+        return None
+    if entry.rule is Rule.ANY_CASE and len(entry.low) <= 4 and low not in {entry.low, entry.low + "s"}:
+        # Short names keep their letters: no possessive, no accent, no inflection.
+        if low.replace("-", " ").replace(".", "") != entry.low.replace("-", " ").replace(".", ""):
+            return None
+    return Candidate(start, end, entry.skill, entry.rule, exact or low == entry.low, first, last)
+
+
+def words_of_line(text: str, start: int, end: int) -> WordsOfLine:
+    """Words and signs of a line with offsets into the whole text; hyphens that join words are left out."""
+    found = []
+    for piece in pieces(text[start:end]):
+        if piece.raw in _HYPHENS:
+            a, b = start + piece.start - 1, start + piece.end
+            if a >= start and b < end and not text[a].isspace() and not text[b].isspace():
+                continue
+        found.append(Piece(piece.raw, piece.start + start, piece.end + start, piece.folded))
+    return WordsOfLine(text, start, end, found)
+
+
+def _line_spans(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for line in text.split("\n"):
+        yield start, start + len(line)
+        start += len(line) + 1
+
+
+@lru_cache(maxsize=4)
+def matcher_of(lexicon: Lexicon) -> Matcher:
+    """The matcher of a lexicon, built once for it."""
+    return Matcher.of(lexicon)

@@ -1,0 +1,220 @@
+"""Decides whether an ambiguous name means the skill here: by case, list, section, neighbours and cue words.
+
+Each sign adds or takes a little; the sum decides. The signs and their values stand in one table (`SIGNS`) so that a
+decision can be explained.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from gapfinder.datatypes import SectionKind, Skill
+from gapfinder.lexicon.folding import Piece, fold, inflect, key_of
+from gapfinder.lexicon.matcher import Candidate, WordsOfLine
+from gapfinder.lexicon.table import Rule
+
+SIGNS: Mapping[str, float] = MappingProxyType(
+    {
+        "own case, inside the sentence": 1.0,
+        "wrong case": -1.0,
+        "stands in a skills list": 2.0,
+        "is an item of a list": 0.5,
+        "a neighbour in the list is a known name of its kind": 1.5,
+        "a context word stands near": 1.5,
+        "a second context word stands near": 1.0,
+        "asked or claimed as a skill": 1.5,
+        "used with, in or via": 0.75,
+        "a word of the trade follows": 2.0,
+        "used as a verb": -3.0,
+        "a particle follows": -2.0,
+        "part of a longer proper name": -2.5,
+        "after a title or a name": -2.0,
+        "named as a place or an employer": -2.0,
+        "an article or determiner before, in lower case": -1.5,
+    }
+)
+THRESHOLD = 2.0
+"""Least sum at which an ambiguous name counts."""
+
+_NEAR = 12
+_SEPARATORS = frozenset(",;/|•·:()[]–—-*►▪●")
+_JOINS = frozenset({"and", "or"})
+_ASKING = frozenset(
+    "experience knowledge proficient proficiency skill skilled fluent fluency expertise expert familiarity familiar "
+    "understanding background command working hands-on using use used know knows knew learn learned learning certified "
+    "year written writing code coded coding program programmed programming develop developed built build scripts scripting "
+    "competent competency confident advanced intermediate basic strong solid".split()
+)
+_LINKS = frozenset({"in", "with", "of", "via", "on", "using"})
+_TRADE = frozenset(
+    "developer programmer programming language framework certified skill software script scripts scripting macro macros "
+    "formula formulas spreadsheet spreadsheets expertise api sdk library code codebase microservice microservices "
+    "service services app apps cluster clusters pipeline pipelines dashboard dashboards workbook workbooks package "
+    "packages developer engineer backend module modules pivot vba tool tools platform suite stack sql query queries "
+    "database db component components hooks charting flowsheet ehr emr".split()
+)
+_VERB_BEFORE = frozenset(
+    "to will we they you i can must please lets not would should may shall who us people pupils staff helped help "
+    "helping he she it and-then go never always often really".split()
+)
+_PARTICLES = frozenset(
+    "to through on up out the a an at under above beyond over into back ahead live home away for us you them it "
+    "with when as well".split()
+)
+_TITLES = frozenset("mr mrs ms dr sir prof professor hotel st saint café cafe lake mount mt fort port".split())
+_PLACES = frozenset({"at", "from", "for", "join", "joined", "near", "behind", "by"})
+_ORGANISATION = frozenset(
+    "inc ltd llc plc gmbh corp corporation company group studio studios house school academy college university "
+    "hospital bank trust church street lane road park avenue county city house inn club team family foundation store "
+    "junction valley ridge events partners ventures capital holdings health alliance circle festival".split()
+)
+_DETERMINERS = frozenset({"a", "an", "the", "each", "every", "our", "your", "his", "her", "this", "that", "some", "any"})
+
+
+@dataclass(frozen=True)
+class Sense:
+    """A judge of candidates for the matcher; it knows the sections of the text at hand."""
+
+    section_at: Callable[[int], SectionKind]
+    is_known: Callable[[str], Skill | None]
+    """The entry that a single word names without doubt, if any."""
+
+    def __call__(self, candidate: Candidate, line: WordsOfLine) -> float:
+        """Support for a candidate, above 0 where it counts."""
+        if candidate.rule is not Rule.CONTEXT:
+            return 1.0 if self._plain(candidate, line) else 0.0
+        total = sum(SIGNS[sign] for sign in self.signs(candidate, line))
+        return total - THRESHOLD + 0.01
+
+    def _plain(self, candidate: Candidate, line: WordsOfLine) -> bool:
+        """A name without doubt still is none inside an organisation's name ("Unity Health", "Tableau Vivant")."""
+        words = line.words
+        if candidate.last < len(words):
+            after = words[candidate.last]
+            if after.raw[:1].isupper() and after.folded in _ORGANISATION and _is_title(words[candidate.last - 1].raw):
+                return line.text[candidate.start : candidate.start + 1].islower()
+        return True
+
+    def signs(self, candidate: Candidate, line: WordsOfLine) -> list[str]:
+        """Names of the signs that speak for or against a candidate."""
+        words, first, last = line.words, candidate.first, candidate.last
+        raw = line.text[candidate.start : candidate.end]
+        before = words[first - 1] if first else None
+        after = words[last] if last < len(words) else None
+        found: list[str] = []
+        opens = before is None or before.raw in ".!?:" or before.raw in _SEPARATORS
+        name_has_case = any(c.isupper() for c in _own_case(candidate, raw))
+        lower = raw == raw.lower()
+        if candidate.exact_case and name_has_case and not lower:
+            if not opens and not line.text[line.start : line.end].isupper():
+                found.append("own case, inside the sentence")
+        elif name_has_case and lower:
+            found.append("wrong case")
+
+        item = _is_item(words, first, last)
+        section = self.section_at(candidate.start)
+        if item and section in {SectionKind.SKILLS, SectionKind.STACK, SectionKind.LANGUAGES}:
+            found.append("stands in a skills list")
+        elif item and len(words) > 1:
+            found.append("is an item of a list")
+        if item and self._known_neighbour(words, first, last, candidate.skill):
+            found.append("a neighbour in the list is a known name of its kind")
+
+        near = _near(words, first, last)
+        hits = sum(1 for word in _context(candidate.skill) if word in near)
+        if hits:
+            found.append("a context word stands near")
+        if hits > 1:
+            found.append("a second context word stands near")
+
+        if before is not None:
+            found.extend(self._left(words, first, lower))
+        if after is not None:
+            found.extend(self._right(words, first, last, lower, opens, line))
+        return found
+
+    def _left(self, words: Sequence[Piece], first: int, lower: bool) -> list[str]:
+        before = words[first - 1]
+        found = []
+        if before.folded in _LINKS and first > 1 and _asks(words[max(0, first - 4) : first - 1]):
+            found.append("asked or claimed as a skill")
+        elif _asks([before]):
+            found.append("asked or claimed as a skill")
+        elif before.folded in {"using", "via", "with", "in"}:
+            found.append("used with, in or via")
+        if lower and before.folded in _VERB_BEFORE:
+            found.append("used as a verb")
+        elif lower and before.folded in _DETERMINERS:
+            found.append("an article or determiner before, in lower case")
+        if before.folded in _TITLES:
+            found.append("after a title or a name")
+        if before.folded in _PLACES and not lower:
+            found.append("named as a place or an employer")
+        return found
+
+    def _right(
+        self, words: Sequence[Piece], first: int, last: int, lower: bool, opens: bool, line: WordsOfLine
+    ) -> list[str]:
+        after = words[last]
+        found = []
+        if after.folded in _TRADE:
+            found.append("a word of the trade follows")
+        if lower and after.folded in _PARTICLES:
+            found.append("a particle follows")
+        if not lower and after.folded in _PARTICLES and opens and after.folded not in {"for", "with", "on"}:
+            found.append("a particle follows")
+        adjacent = line.text[words[last - 1].end : after.start] == " "
+        if not lower and adjacent and _is_title(after.raw) and after.folded not in _TRADE:
+            if self.is_known(after.raw) is None or after.folded in _ORGANISATION:
+                found.append("part of a longer proper name")
+        return found
+
+    def _known_neighbour(self, words: Sequence[Piece], first: int, last: int, skill: Skill) -> bool:
+        for index in (first - 2, last + 1, first - 3, last + 2):
+            if 0 <= index < len(words) and words[index].raw not in _SEPARATORS:
+                other = self.is_known(words[index].raw)
+                if other is not None and other.id != skill.id and (
+                    other.kind is skill.kind or other.category == skill.category
+                ):
+                    return True
+        return False
+
+
+def _own_case(candidate: Candidate, raw: str) -> str:
+    return next((name for name in candidate.skill.ambiguous if name.lower() == raw.lower()), raw)
+
+
+def _is_title(word: str) -> bool:
+    return len(word) > 1 and word[0].isupper() and word[1:].islower()
+
+
+def _asks(words: Sequence[Piece]) -> bool:
+    return any(w.folded in _ASKING or inflect(w.folded) in _ASKING for w in words)
+
+
+def _is_item(words: Sequence[Piece], first: int, last: int) -> bool:
+    left = first == 0 or words[first - 1].raw in _SEPARATORS or words[first - 1].folded in _JOINS
+    right = last == len(words) or words[last].raw in _SEPARATORS or words[last].folded in _JOINS or words[last].raw == "."
+    return left and right
+
+
+def _near(words: Sequence[Piece], first: int, last: int) -> set[str]:
+    window = [*words[max(0, first - _NEAR) : first], *words[last : last + _NEAR]]
+    found = {w.folded for w in window}
+    found |= {inflect(w) for w in found}
+    folded = [w.folded for w in window]
+    found |= {f"{a} {b}" for a, b in zip(folded, folded[1:], strict=False)}
+    return found
+
+
+_CONTEXTS: dict[str, frozenset[str]] = {}
+
+
+def _context(skill: Skill) -> frozenset[str]:
+    known = _CONTEXTS.get(skill.id)
+    if known is None:
+        known = frozenset(" ".join(key_of(phrase)) or fold(phrase) for phrase in skill.context)
+        _CONTEXTS[skill.id] = known
+    return known

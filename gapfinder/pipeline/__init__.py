@@ -1,0 +1,1 @@
+"""Real spaCy components: sections, skills, experience, cues and noise. Pure finding, thin writing."""

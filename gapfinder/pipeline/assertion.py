@@ -1,0 +1,193 @@
+"""What a text says about each mention: ConText-style cues with a scope that ends at clause borders.
+
+After W. Chapman et al., "ConText: an algorithm for identifying contextual features from clinical text" (2007): a cue
+asserts everything in its direction up to the end of the clause, or up to another cue of the same family.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from gapfinder.datatypes import Assertion, DocumentKind, SectionKind
+
+
+class Cue(NamedTuple):
+    """A cue in a text and the stretch of text that it governs."""
+
+    start: int
+    end: int
+    assertion: Assertion
+    scope_start: int
+    scope_end: int
+
+
+# A clause ends at strong punctuation, at a contrast, and where a comma opens a new subject.
+_BORDER = re.compile(
+    r"[.!?;](?=\s|$)|\n| [–—] |\s-\s|[•▪●]"
+    r"|,?\s\b(?:but|however|although|though|except|whereas|while|unless|yet(?! to\b)|because)\b"
+    r"|,\s(?=(?:and\s|so\s)?(?:I|we|you|he|she|they|it|my|our|this|that|the|now|but|though)(?:['’]\w+)?\s)"
+    r"|,\s(?=(?:two|three|four|five|\d+)\+?\s(?:years?|months?)\b)"
+    r"|\band\s(?=(?:I|we|you|he|she|they)\s)",
+)
+_FAMILY = {
+    Assertion.REQUIRED: 0,
+    Assertion.PREFERRED: 0,
+    Assertion.NEGATED: 1,
+    Assertion.WISH: 1,
+}
+# Negation words that negate nothing.
+_PSEUDO = re.compile(
+    r"\b(?:not only|no doubt|not just|no later than|no less than|no more than|without exception|not limited to"
+    r"|never (?:late|missed|miss)|no[- ]nonsense|cannot wait|can['’]t wait|no matter|don['’]t hesitate|do not hesitate"
+    r"|no fewer than|not to mention|no\.\s?\d|without (?:supervision|delay|errors?|incident|prompting)"
+    r"|not (?:all|every)|no one|nobody|why not|not (?:afraid|shy)|(?:don['’]t|do not|didn['’]t) (?:worry|mind|panic))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class _Table:
+    pattern: re.Pattern[str]
+    cues: dict[str, tuple[Assertion, str]]
+
+
+@lru_cache(maxsize=2)
+def _table(documents: str) -> _Table:
+    text = (files("gapfinder.pipeline") / "data" / "cues.csv").read_text(encoding="utf-8")
+    cues: dict[str, tuple[Assertion, str]] = {}
+    for row in csv.DictReader(text.splitlines()):
+        if row["documents"] in {documents, "any"}:
+            cues[row["phrase"]] = (Assertion(row["assertion"]), row["direction"])
+    longest_first = sorted(cues, key=len, reverse=True)
+    body = "|".join(re.escape(p).replace("'", "['’]").replace(r"\ ", r"\s") for p in longest_first)
+    return _Table(re.compile(rf"(?<![\w-])(?:{body})(?![\w-])", re.IGNORECASE), cues)
+
+
+def find_cues(text: str, kind: DocumentKind) -> tuple[Cue, ...]:
+    """Cues of a text with their scopes, in order of place."""
+    table = _table("ad" if kind is DocumentKind.AD else "person")
+    pseudo = [m.span() for m in _PSEUDO.finditer(text)]
+    borders = [0, *(m.end() for m in _BORDER.finditer(text)), len(text)]
+    starts = [0, *(m.start() for m in _BORDER.finditer(text)), len(text)]
+    raw: list[tuple[int, int, Assertion, str]] = []
+    for match in table.pattern.finditer(text):
+        if any(a <= match.start() < b for a, b in pseudo):
+            continue
+        phrase = re.sub(r"\s", " ", match.group().lower().replace("’", "'"))
+        assertion, direction = table.cues[phrase]
+        raw.append((match.start(), match.end(), assertion, direction))
+    found = []
+    for index, (start, end, assertion, direction) in enumerate(raw):
+        at = bisect_right(borders, start) - 1
+        clause_start = borders[at]
+        clause_end = next((s for s in starts if s >= end), len(text))
+        inner = _bracket(text, start, end, clause_start, clause_end)
+        same = [c for c in raw if c is not raw[index] and _FAMILY[c[2]] == _FAMILY[assertion]]
+        scope_start, scope_end = start, end
+        if direction in {"forward", "both"}:
+            limit = min([clause_end, *(c[0] for c in same if c[0] >= end and c[3] == "forward")])
+            scope_end = limit
+        if direction in {"backward", "both"}:
+            limit = max([inner or clause_start, *(c[1] for c in same if c[1] <= start)])
+            scope_start = limit
+        found.append(Cue(start, end, assertion, scope_start, scope_end))
+    return tuple(found)
+
+
+def _bracket(text: str, start: int, end: int, clause_start: int, clause_end: int) -> int | None:
+    """For a cue in brackets right after an item, the start of that item: "Python, Go (a plus)"."""
+    opening = text.rfind("(", clause_start, start)
+    if opening < 0 or ")" in text[opening:start]:
+        return None
+    closing = text.find(")", end, clause_end + 1)
+    if closing < 0:
+        return None
+    inside = text[opening + 1 : start].strip()
+    if len(inside.split()) > 2:
+        return opening
+    comma = max(text.rfind(",", clause_start, opening), text.rfind(" and ", clause_start, opening))
+    return comma + 1 if comma >= 0 else clause_start
+
+
+_SECTION_TIER = {
+    SectionKind.REQUIREMENTS: Assertion.REQUIRED,
+    SectionKind.PREFERRED: Assertion.PREFERRED,
+    SectionKind.DUTIES: Assertion.MENTIONED,
+    SectionKind.STACK: Assertion.MENTIONED,
+}
+# Outside a requirements section these words still ask: an ad written as one paragraph.
+_ASKING = re.compile(
+    r"\b(?:experience (?:with|in|of|as|using|working)|experienced|knowledge of|understanding of|familiarity with"
+    r"|familiar with|proficien\w+|fluen(?:t|cy)|expertise in|skilled in|ability to|able to|years|degree in"
+    r"|qualified|certified|background in|track record|skills|competen\w+|confident|excellent|strong|licen[sc]ed?)\b",
+    re.IGNORECASE,
+)
+_DESIRABLE_COLUMN = re.compile(r"(?:\s{2,}|\t|\|)\s*(E|D|Essential|Desirable|Yes|Required|Preferred)\s*$")
+
+
+def assertion_at(
+    text: str,
+    start: int,
+    end: int,
+    *,
+    kind: DocumentKind,
+    section: SectionKind,
+    cues: Sequence[Cue],
+    line: tuple[int, int],
+) -> Assertion:
+    """Assertion of the mention at `start:end`; an inline cue beats the section's heading."""
+    governing = [c for c in cues if c.scope_start <= start and end <= max(c.scope_end, c.end)]
+    family_one = [c for c in governing if _FAMILY[c.assertion] == 1]
+    if kind is not DocumentKind.AD:
+        if family_one:
+            return _nearest(family_one, start, end).assertion
+        return Assertion.WISH if section is SectionKind.LEARNING else Assertion.HELD
+    negations = [c for c in family_one if c.assertion is Assertion.NEGATED]
+    tiers = [c for c in governing if _FAMILY[c.assertion] == 0]
+    column = _DESIRABLE_COLUMN.search(text[line[0] : line[1]])
+    if column is not None and start < line[0] + column.start():
+        return Assertion.PREFERRED if column.group(1)[0] in "DP" else Assertion.REQUIRED
+    if negations:
+        return Assertion.NEGATED
+    preferred = [c for c in tiers if c.assertion is Assertion.PREFERRED]
+    if preferred:
+        return Assertion.PREFERRED
+    if section in _SECTION_TIER and section is not SectionKind.DUTIES:
+        if tiers and section is SectionKind.STACK:
+            return Assertion.REQUIRED
+        explicit = any(_is_explicit(text, c) for c in tiers)
+        if section is SectionKind.PREFERRED and explicit:
+            return Assertion.REQUIRED
+        return _SECTION_TIER[section]
+    if tiers:
+        return Assertion.REQUIRED
+    if section is SectionKind.DUTIES:
+        return Assertion.MENTIONED
+    sentence = _clause_around(text, start, line)
+    return Assertion.REQUIRED if _ASKING.search(sentence) else Assertion.MENTIONED
+
+
+def _is_explicit(text: str, cue: Cue) -> bool:
+    word = text[cue.start : cue.end].lower()
+    return word in {"required", "is required", "are required", "must", "must have", "a must", "essential", "mandatory"}
+
+
+def _nearest(cues: Sequence[Cue], start: int, end: int) -> Cue:
+    return min(cues, key=lambda c: min(abs(start - c.end), abs(c.start - end)))
+
+
+def _clause_around(text: str, start: int, line: tuple[int, int]) -> str:
+    begin = line[0]
+    for match in re.finditer(r"[.!?;]\s", text[line[0] : line[1]]):
+        if line[0] + match.end() <= start:
+            begin = line[0] + match.end()
+        else:
+            return text[begin : line[0] + match.start()]
+    return text[begin : line[1]]

@@ -1,0 +1,107 @@
+"""`gapfinder_cues`: assertion, years, level and either/or group of every mention on a doc."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from gapfinder.datatypes import Label
+from gapfinder.pipeline.assertion import assertion_at, find_cues
+from gapfinder.pipeline.groups import find_groups
+from gapfinder.pipeline.layout import Layout, layout
+from gapfinder.pipeline.spans import SPANS, Found, read, write
+from gapfinder.pipeline.stateless import Stateless
+
+DEFAULTS = {"spans_key": SPANS}
+
+
+@Language.factory("gapfinder_cues", default_config=DEFAULTS)
+def make_cues(nlp: Language, name: str, spans_key: str) -> Callable[[Doc], Doc]:
+    """Factory. Runs after the components that find mentions."""
+    return CueReader(name, spans_key=spans_key)
+
+
+class CueReader(Stateless):
+    """Reads what the surroundings say of a mention."""
+
+    def __init__(self, name: str = "gapfinder_cues", *, spans_key: str = SPANS) -> None:
+        self.name = name
+        self.spans_key = spans_key
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write assertion, years, level and group of one doc's mentions."""
+        write(doc, self.judge(layout(doc), read(doc, self.spans_key)), self.spans_key)
+        return doc
+
+    def judge(self, structure: Layout, mentions: Sequence[Found]) -> list[Found]:
+        """The same mentions with what the text says about them."""
+        cues = find_cues(structure.text, structure.kind)
+        judged = []
+        for one in mentions:
+            line = structure.line_at(one.start)
+            judged.append(
+                replace(
+                    one,
+                    assertion=assertion_at(
+                        structure.text,
+                        one.start,
+                        one.end,
+                        kind=structure.kind,
+                        section=structure.section_at(one.start),
+                        cues=cues,
+                        line=(line.start, line.end),
+                    ),
+                    level=one.level or level_of(structure.text, one, (line.start, line.end)),
+                    years=one.years if one.years is not None else _governing_years(one, mentions, structure.text),
+                )
+            )
+        return find_groups(structure.text, judged)
+
+
+_LEVEL_WORDS = (
+    "native|mother tongue|bilingual|fluent|fluency|full professional|professional working|limited working|business|"
+    "near[- ]native|proficient|conversational|upper[- ]intermediate|pre[- ]intermediate|intermediate|advanced|expert|"
+    "beginner|basic|elementary|working knowledge|[ABC][12]\\+?"
+)
+_LEVEL_BEFORE = re.compile(
+    rf"\b({_LEVEL_WORDS})(?:[- ](?:level|user|speaker|knowledge|skills|command|proficiency|written|spoken|verbal|or|of|in|and|with|to|the|both))*\s*$",
+    re.IGNORECASE,
+)
+_LEVEL_AFTER = re.compile(
+    rf"^\s*(?:[(:,–—-]|at|to|is|skills|language|level)?\s*[(]?\s*(?:at\s|to\s|a\s)?({_LEVEL_WORDS})\b", re.IGNORECASE
+)
+
+
+def level_of(text: str, mention: Found, line: tuple[int, int]) -> str | None:
+    """Level named beside a language or skill, in the text's own words, lower case ("b2", "native")."""
+    if mention.label not in {Label.LANGUAGE, Label.SKILL}:
+        return None
+    after = _LEVEL_AFTER.match(text[mention.end : line[1]][:40])
+    if after is not None and (mention.label is Label.LANGUAGE or text[mention.end : line[1]].lstrip()[:1] == "("):
+        return after.group(1)
+    before = _LEVEL_BEFORE.search(text[max(line[0], mention.start - 50) : mention.start])
+    if before is not None:
+        word = before.group(1)
+        if mention.label is Label.SKILL and word.lower() in {"native", "bilingual", "business", "fluent"}:
+            return None
+        return word
+    return None
+
+
+_SAME_PHRASE = re.compile(r"^[^.;\n]*$")
+
+
+def _governing_years(one: Found, mentions: Sequence[Found], text: str) -> float | None:
+    """Years of the phrase that holds a skill: "5+ years of Python" """
+    if one.label not in {Label.SKILL}:
+        return None
+    for other in mentions:
+        if other.label is Label.EXPERIENCE and other.years is not None and other.start <= one.start < other.end:
+            between = text[other.start : one.start]
+            if _SAME_PHRASE.match(between):
+                return other.years
+    return None

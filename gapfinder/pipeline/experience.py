@@ -1,0 +1,70 @@
+"""`gapfinder_experience`: years of experience, degrees, activities and achievements, by rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from gapfinder.datatypes import DocumentKind, Label, LineKind, SectionKind
+from gapfinder.pipeline.layout import Layout, layout
+from gapfinder.pipeline.phrases import find_activities, find_degrees, find_years
+from gapfinder.pipeline.spans import SPANS, Found, merge, read, write
+from gapfinder.pipeline.stateless import Stateless
+
+DEFAULTS = {"spans_key": SPANS, "activities": True}
+
+
+@Language.factory("gapfinder_experience", default_config=DEFAULTS)
+def make_experience(nlp: Language, name: str, spans_key: str, activities: bool) -> Callable[[Doc], Doc]:
+    """Factory. `activities=False` leaves years and degrees only."""
+    return ExperienceFinder(name, spans_key=spans_key, activities=activities)
+
+
+_SILENT = frozenset(
+    {SectionKind.LEGAL, SectionKind.CHROME, SectionKind.BENEFITS, SectionKind.CONTACT, SectionKind.REFERENCES}
+)
+
+
+class ExperienceFinder(Stateless):
+    """Finds phrases of label EXPERIENCE and QUALIFICATION with the tables of `phrases`."""
+
+    def __init__(
+        self, name: str = "gapfinder_experience", *, spans_key: str = SPANS, activities: bool = True
+    ) -> None:
+        self.name = name
+        self.spans_key = spans_key
+        self.activities = activities
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write the phrases of one doc beside what is there."""
+        write(doc, merge([*read(doc, self.spans_key), *self.find(layout(doc))]), self.spans_key)
+        return doc
+
+    def find(self, structure: Layout) -> Iterator[Found]:
+        """Phrases in a text, line by line."""
+        text = structure.text
+        for line in structure.lines:
+            section = structure.section_at(line.start)
+            if line.start == line.end or section in _SILENT:
+                continue
+            years = list(find_years(text, line.start, line.end))
+            for phrase in years:
+                yield Found(phrase.start, phrase.end, Label.EXPERIENCE, found_by="rule", years=phrase.years)
+            if line.kind is not LineKind.HEADING:
+                for degree in find_degrees(text, line.start, line.end):
+                    yield Found(degree.start, degree.end, Label.QUALIFICATION, found_by="rule")
+            if not self.activities or (structure.kind is DocumentKind.AD and section is SectionKind.ABOUT):
+                continue
+            taken = [(p.start, p.end) for p in years]
+            role_rows = section is SectionKind.EXPERIENCE and _is_role_row(structure, line.start)
+            if role_rows:
+                continue
+            for start, end in find_activities(text, line.start, line.end, line_kind=line.kind, section=section):
+                if not any(a < end and start < b for a, b in taken):
+                    yield Found(start, end, Label.EXPERIENCE, found_by="rule")
+
+
+def _is_role_row(structure: Layout, offset: int) -> bool:
+    return any(role.span[0] == offset for role in structure.roles)

@@ -1,0 +1,70 @@
+"""Either/or groups: mentions of which one would do ("AWS, GCP or Azure", "e.g. Jira", "Python/R")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gapfinder.datatypes import Label
+from gapfinder.pipeline.spans import Found
+
+_GROUPED = frozenset({Label.SKILL, Label.QUALIFICATION, Label.LANGUAGE, Label.OCCUPATION})
+_OR = re.compile(r"^\s*(?:,\s*)?(?:and/or|or|/)\s*(?:an?\s|the\s)?(?:\w+\s)?$", re.IGNORECASE)
+_COMMA = re.compile(r"^\s*,\s*(?:an?\s)?$")
+_AND = re.compile(r"^\s*(?:,\s*)?(?:and|&)\s*$", re.IGNORECASE)
+_ONE_OF = re.compile(
+    r"(?:(?:at least |any )?one (?:or more )?(?:of|from)|either|any of)[^.;:()]{0,50}?[:\s(]*$", re.IGNORECASE
+)
+_EXAMPLES = re.compile(r"(?:e\.\s?g\.?|such as|for example|for instance|like|i\.e\.)[,:]?\s*$", re.IGNORECASE)
+
+
+def find_groups(text: str, mentions: Sequence[Found]) -> list[Found]:
+    """The same mentions, with a group on those that are alternatives of each other.
+
+    A run of mentions joined by commas is a group where its last joint is "or" or "/", where "one of" or "either"
+    opens it, or where it gives examples ("e.g. X, Y", of which each would do).
+    """
+    chosen = [m for m in mentions if m.label in _GROUPED]
+    groups: dict[str, str] = {}
+    run: list[Found] = []
+    joints: list[str] = []
+
+    def close() -> None:
+        if len(run) > 1 and _is_either_or(text, run, joints):
+            name = f"g{run[0].start}"
+            for one in run:
+                groups[one.key] = name
+        run.clear()
+        joints.clear()
+
+    for one in chosen:
+        if run:
+            between = text[run[-1].end : one.start]
+            kind = _joint(between)
+            if kind is None or one.start < run[-1].end:
+                close()
+            else:
+                joints.append(kind)
+        run.append(one)
+    close()
+    return [replace(m, group=groups.get(m.key, m.group)) for m in mentions]
+
+
+def _joint(between: str) -> str | None:
+    if "\n" in between:
+        return None
+    if _OR.match(between):
+        return "/" if between.strip() == "/" else "or"
+    if _COMMA.match(between):
+        return ","
+    return "and" if _AND.match(between) else None
+
+
+def _is_either_or(text: str, run: Sequence[Found], joints: Sequence[str]) -> bool:
+    before = text[max(0, run[0].start - 70) : run[0].start].rsplit("\n", 1)[-1]
+    if _ONE_OF.search(before):
+        return True
+    if _EXAMPLES.search(before):
+        return True
+    return "and" not in joints and "or" in joints or all(j == "/" for j in joints)

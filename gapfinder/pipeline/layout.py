@@ -1,0 +1,60 @@
+"""What the components know of a text before they look for anything: its kind, lines, sections and roles."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from gapfinder.datatypes import DocumentKind, Line, Role, Section, SectionKind
+from gapfinder.structure.kind import classify
+from gapfinder.structure.lines import find_lines
+from gapfinder.structure.roles import find_roles
+from gapfinder.structure.sections import find_sections
+
+KIND = "gapfinder_kind"
+"""Key of `doc.user_data` under which a caller may say the kind: `resume`, `bio` or `ad`."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Structure of one text."""
+
+    text: str
+    kind: DocumentKind
+    lines: tuple[Line, ...]
+    sections: tuple[Section, ...]
+    roles: tuple[Role, ...]
+    _starts: list[int] = field(init=False, repr=False)
+    _line_starts: list[int] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", [section.start for section in self.sections])
+        object.__setattr__(self, "_line_starts", [line.start for line in self.lines])
+
+    def section_at(self, offset: int) -> SectionKind:
+        """Kind of the section that holds an offset."""
+        index = bisect_right(self._starts, offset) - 1
+        return self.sections[index].kind if index >= 0 else SectionKind.OTHER
+
+    def line_at(self, offset: int) -> Line:
+        """The line that holds an offset."""
+        return self.lines[max(0, bisect_right(self._line_starts, offset) - 1)]
+
+
+@lru_cache(maxsize=4)
+def layout_of(text: str, kind: DocumentKind | None = None) -> Layout:
+    """Structure of a text; the kind is judged from the text where it is not given."""
+    lines = find_lines(text)
+    known = kind or classify(text)
+    sections = find_sections(text, lines, known)
+    roles = () if known is DocumentKind.AD else find_roles(text, lines, sections)
+    return Layout(text, known, lines, sections, roles)
+
+
+def layout(doc: Doc) -> Layout:
+    """Structure of a spaCy doc, computed once and shared by the components."""
+    said = doc.user_data.get(KIND)
+    return layout_of(doc.text, DocumentKind(said) if said else None)

@@ -1,0 +1,95 @@
+"""`gapfinder_noise`: moves mentions that are no skill here out of the way, with the reason as their label."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup
+
+from gapfinder.datatypes import DocumentKind, Label
+from gapfinder.pipeline.layout import Layout, layout
+from gapfinder.pipeline.noise_rules import Stretch, not_counted, to_check
+from gapfinder.pipeline.spans import CHECKS, IGNORED, SPANS, Found, read, write
+from gapfinder.pipeline.stateless import Stateless
+
+DEFAULTS = {"spans_key": SPANS, "ignored_key": IGNORED, "checks_key": CHECKS}
+
+
+@Language.factory("gapfinder_noise", default_config=DEFAULTS)
+def make_noise(nlp: Language, name: str, spans_key: str, ignored_key: str, checks_key: str) -> Callable[[Doc], Doc]:
+    """Factory. Runs last."""
+    return NoiseFilter(name, spans_key=spans_key, ignored_key=ignored_key, checks_key=checks_key)
+
+
+class NoiseFilter(Stateless):
+    """Keeps employers, benefits, boilerplate and hobbies out, visibly."""
+
+    def __init__(
+        self,
+        name: str = "gapfinder_noise",
+        *,
+        spans_key: str = SPANS,
+        ignored_key: str = IGNORED,
+        checks_key: str = CHECKS,
+    ) -> None:
+        self.name = name
+        self.spans_key = spans_key
+        self.ignored_key = ignored_key
+        self.checks_key = checks_key
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Split one doc's mentions into kept and ignored, and write the conditions to check."""
+        structure = layout(doc)
+        checks = list(to_check(structure))
+        kept, ignored = self.split(structure, read(doc, self.spans_key), checks)
+        write(doc, kept, self.spans_key)
+        _write_stretches(doc, self.ignored_key, ignored)
+        _write_stretches(doc, self.checks_key, checks)
+        return doc
+
+    def split(
+        self, structure: Layout, mentions: Sequence[Found], checks: Sequence[Stretch]
+    ) -> tuple[list[Found], list[Stretch]]:
+        """Mentions that count, and those that do not with their reason."""
+        stretches = list(not_counted(structure))
+        kept: list[Found] = []
+        ignored: list[Stretch] = []
+        for one in mentions:
+            reason = _reason(one, stretches)
+            if reason is None and one.label is not Label.QUALIFICATION and structure.kind is DocumentKind.AD:
+                inside = next((c for c in checks if c.start <= one.start and one.end <= c.end), None)
+                reason = f"a condition: {inside.reason}" if inside is not None and _only_condition(one) else None
+            if reason is None:
+                kept.append(one)
+            else:
+                ignored.append(Stretch(one.start, one.end, reason))
+        return kept, ignored
+
+
+def _only_condition(mention: Found) -> bool:
+    return mention.label is Label.EXPERIENCE or mention.skill_id in {"driving-licence", "drivers-license"}
+
+
+def _reason(mention: Found, stretches: Iterable[Stretch]) -> str | None:
+    for stretch in stretches:
+        if mention.start < stretch.end and stretch.start < mention.end:
+            if mention.label is Label.EXPERIENCE and stretch.reason in {"the employer", "an employer"}:
+                continue
+            if stretch.reason in {"the employer", "an employer"} and (
+                mention.start < stretch.start or mention.end > stretch.end
+            ):
+                continue
+            return stretch.reason
+    return None
+
+
+def _write_stretches(doc: Doc, key: str, found: Iterable[Stretch]) -> None:
+    spans: list[Span] = []
+    offsets: list[list[int]] = []
+    for one in found:
+        span = doc.char_span(one.start, one.end, label=one.reason, alignment_mode="expand")
+        if span is not None:
+            spans.append(span)
+            offsets.append([one.start, one.end])
+    doc.spans[key] = SpanGroup(doc, name=key, attrs={"offsets": offsets}, spans=spans)

@@ -1,0 +1,291 @@
+"""Phrases that rules find: years of experience, degrees with their field, activities and achievements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from gapfinder.datatypes import LineKind, SectionKind
+from gapfinder.lexicon.folding import fold, inflect
+
+
+class YearsPhrase(NamedTuple):
+    """A stretch of time asked or shown, with what it is about."""
+
+    start: int
+    end: int
+    years: float
+    """The lower end, in years."""
+    about: int
+    """Offset where the words begin that say what the years are of."""
+
+
+class DegreePhrase(NamedTuple):
+    """A degree, diploma or school certificate with its field."""
+
+    start: int
+    end: int
+    level: int
+    """1 school certificate or diploma, 2 associate, 3 bachelor, 4 master, 5 doctorate, 0 unsaid."""
+    fields: tuple[str, ...]
+    equivalent: bool
+    """The text lets experience or another field stand in."""
+
+
+NUMBER_WORDS = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split(),
+        start=1,
+    )
+}
+_NUMBER = r"(?:\d{1,2}(?:\.\d)?|" + "|".join(NUMBER_WORDS) + r"|a decade|decade)"
+_YEARS = re.compile(
+    rf"(?:\b(?:at least|a minimum of|minimum of|minimum|min\.?|over|more than|approximately|around|about|nearly|almost)\s)?"
+    rf"(?<![\w.,$£€-])(?:a\s)?(?P<low>{_NUMBER})(?:\s?\(\d{{1,2}}\))?\s?(?:\+|plus\b|or more\b)?"
+    rf"(?:\s?(?:-|–|—|to)\s?(?P<high>{_NUMBER})\s?\+?)?[\s-]?(?P<unit>years?|yrs?|months?|decades?)\b['’]?(?:\s?\+)?",
+    re.IGNORECASE,
+)
+_ABOUT_YEARS = re.compile(
+    r"['’]?\s*(?:(?:or more|plus|minimum|of|in|as|with|working|managing|leading|teaching|experience|exp\b|total|relevant|"
+    r"recent|proven|professional|progressive|post|pqe|hands|commercial|industry|prior|previous|full|combined|direct|"
+    r"practical|related|solid|significant|successful|clinical|supervisory|management|minimum|overall|work)\b|[\w&/+,' -]{0,40}\bexperience\b)",
+    re.IGNORECASE,
+)
+_NOT_YEARS = re.compile(
+    r"['’]?\s*(?:of age|old|ago|running|in a row|in business|warranty|degree|college|university|diploma|program|course|"
+    r"contract|fixed|service award|anniversary|of (?:history|service to|growth|success|age|study|college|university))\b",
+    re.IGNORECASE,
+)
+_TAIL_END = re.compile(
+    r"[.;!?\n](?=\s|$)|[()|•]|,(?!\s?\d)|\s[–—-]\s"
+    r"|\s(?:is|are|was|were|will|preferred|required|desired|plus|strongly|highly|ideally|preferably|but|who|which|and (?:a|an|the|be|have|you))\b",
+    re.IGNORECASE,
+)
+_TAIL_WORDS = 10
+
+
+def find_years(text: str, start: int = 0, end: int | None = None) -> Iterator[YearsPhrase]:
+    """Years-of-experience expressions; ages, warranties and lengths of courses are left out."""
+    stop = len(text) if end is None else end
+    for match in _YEARS.finditer(text, start, stop):
+        about = match.end()
+        line_end = text.find("\n", about, stop)
+        rest = text[about : stop if line_end < 0 else line_end]
+        before = text[max(start, match.start() - 60) : match.start()].rsplit("\n", 1)[-1]
+        asked_before = re.search(r"\bexperience\b[^.;]{0,30}$", before, re.IGNORECASE) is not None
+        if _NOT_YEARS.match(rest) or not (_ABOUT_YEARS.match(rest) or asked_before):
+            continue
+        tail = _TAIL_END.search(rest)
+        length = tail.start() if tail else len(rest)
+        words = list(re.finditer(r"\S+", rest[:length]))
+        if len(words) > _TAIL_WORDS:
+            length = words[_TAIL_WORDS - 1].end()
+        finish = about + len(rest[:length].rstrip(" ,:-–"))
+        yield YearsPhrase(match.start(), max(finish, match.end()), _years(match), about)
+
+
+def _years(match: re.Match[str]) -> float:
+    word = match.group("low").lower()
+    if "decade" in word:
+        return 10.0
+    number = float(NUMBER_WORDS.get(word) or word)
+    unit = match.group("unit").lower()
+    if unit.startswith("month"):
+        return round(number / 12, 2)
+    return number * 10 if unit.startswith("decade") else number
+
+
+_LEVELS = (
+    (5, r"ph\.?\s?d\.?|d\.?phil\.?|doctorate|doctoral|ed\.?d\.?|juris doctor"),
+    (4, r"master['’]?s?(?! of ceremon)|m\.?sc\.?|m\.?eng\.?|m\.s\.|m\.a\.|mba|m\.?phil\.?|m\.?tech\.?|m\.?ed\.?|post-?graduate|PGCE"),
+    (3, r"bachelor['’]?s?|undergraduate|b\.?sc\.?|b\.?eng\.?|b\.?tech\.?|b\.s\.|b\.a\.|b\.?com\.?|b\.?ed\.?|bba|honou?rs|four[- ]year|4[- ]year|university|college|advanced"),
+    (2, r"associate['’]?s?|a\.a\.s?\.|foundation|two[- ]year|2[- ]year"),
+    (1, r"high school|secondary school|school"),
+)
+_DEGREE_LETTERS = r"B\.Sc\.|M\.Sc\.|B\.A\.|M\.A\.|B\.S\.|M\.S\.|B\.Eng\.|B\. ?Tech\.?|BSc|BA|BS|BEng|BTech|BCom|BBA|BFA|MSc|MA|MS|MEng|MBA|MFA|MTech|MPhil|PhD|LLB|LLM|AAS|AA|AS"
+_FIELD_WORD = r"(?:[A-Z][\w&/'’-]*|[a-z][\w&/'’-]*)"
+_DEGREE = re.compile(
+    rf"(?<![\w-])(?:(?:a|an|the)\s)?(?P<degree>"
+    rf"(?:(?:good|accredited|relevant|honou?rs|technical|science|stem|numerate|first|second|advanced|minimum|four[- ]year|4[- ]year|two[- ]year|2[- ]year)\s)*"
+    rf"(?:(?:{_LEVELS[0][1]}|{_LEVELS[1][1]}|{_LEVELS[2][1]}|{_LEVELS[3][1]})(?:\s?\(hons?\.?\))?"
+    rf"(?:\s?(?:/|,|\sor|\sand)\s?(?:{_LEVELS[0][1]}|{_LEVELS[1][1]}|{_LEVELS[2][1]}))*"
+    rf"(?:\s(?:level))?(?:\s(?:of\s(?:science|arts|engineering|technology|commerce|business administration|education|nursing|laws?|fine arts|applied science|business|music|social work)))?"
+    rf"(?:\s(?:degree|diploma|qualification)s?)?|degree|(?:high school|secondary school) (?:diploma|degree|education)|diploma)"
+    rf"(?:\s?\(hons?\.?\))?)"
+    rf"(?P<field>(?:,)?\s(?:or equivalent\s)?(?:in|of|:)\s(?:an?\s)?(?P<fields>[^.;()\n|•]{{2,140}}))?",
+    re.IGNORECASE,
+)
+_LETTERED = re.compile(
+    rf"(?<![\w.-])(?P<degree>(?:{_DEGREE_LETTERS})(?:\s?\(Hons?\.?\))?)(?P<field>\s(?:in\s|of\s)?(?P<fields>[A-Z][\w&'’/-]+(?:\s(?:and|with|of|&|in)\s[A-Z][\w&'’/-]+|\s[A-Z][\w&'’/-]+){{0,4}}))?(?![\w-])"
+)
+_NEEDS = re.compile(r"degree|diploma|bachelor|master|ph\.?\s?d|doctora|b\.?sc|m\.?sc|b\.s|b\.a|m\.s|m\.a|mba|beng|btech|associate['’]s|qualification", re.IGNORECASE)
+_FIELD_END = re.compile(
+    r"\b(?:or (?:a )?(?:closely )?(?:related|similar|equivalent|relevant|other|any|comparable)\b.*|and (?:at least|a minimum|\d|one|two|three|five)\b.*"
+    r"|with (?:at least|a minimum|\d).*|(?:is |are )?(?:required|preferred|desired|needed|essential|desirable|a plus)\b.*|from\b.*|plus\b.*|who\b.*|to\b.*"
+    r"|(?:and|or) (?:\w+ )?(?:experience|years)\b.*|\d.*|–.*| - .*)$",
+    re.IGNORECASE,
+)
+_EQUIVALENT = re.compile(r"\b(?:or|and/or)\s(?:an?\s)?(?:\w+\s){0,3}(?:equivalent|related|similar|relevant|comparable|other)\b", re.IGNORECASE)
+_NOT_DEGREE = re.compile(r"\s(?:of (?:autonomy|freedom|independence|care|difficulty|flexibility|certainty|accuracy)|celsius|angle|view)", re.IGNORECASE)
+_BARE_LEVEL = re.compile(r"^(?:master|masters|honours|honors|advanced|university|college|foundation|associate|associates|undergraduate|first|second|school|minimum|technical|relevant|good|science)$", re.IGNORECASE)
+
+
+def find_degrees(text: str, start: int = 0, end: int | None = None) -> Iterator[DegreePhrase]:
+    """Degrees with their fields. Headings such as "Preferred qualifications" name none."""
+    stop = len(text) if end is None else end
+    taken = start
+    found = sorted([*_DEGREE.finditer(text, start, stop), *_LETTERED.finditer(text, start, stop)], key=lambda m: (m.start(), -m.end()))
+    for match in found:
+        if match.start() < taken:
+            continue
+        degree = match.group("degree").strip()
+        if _BARE_LEVEL.match(degree) or not (_NEEDS.search(degree) or match.re is _LETTERED):
+            continue
+        if degree.lower() in {"qualification", "qualifications"} or _NOT_DEGREE.match(text, match.end("degree")):
+            continue
+        if degree.lower() == "degree" and match.group("fields") is None and "degree" not in text[start:stop].lower()[:40]:
+            continue
+        begin = match.start("degree")
+        finish = match.end("degree")
+        fields: tuple[str, ...] = ()
+        raw = match.group("fields")
+        if raw is not None:
+            kept = _FIELD_END.sub("", raw).rstrip(" ,:-–")
+            kept = re.sub(r"\s(?:or|and)$", "", kept).rstrip(" ,")
+            if kept:
+                fields = _split_fields(kept)
+                finish = match.start("fields") + len(kept)
+        line_end = text.find("\n", finish)
+        tail = text[match.end("degree") : line_end if line_end >= 0 else len(text)][:220]
+        yield DegreePhrase(begin, finish, degree_level(degree), fields, _EQUIVALENT.search(tail) is not None)
+        taken = finish
+
+
+def degree_level(text: str) -> int:
+    """Level of a degree's name: the lowest that it names, since "Bachelor's or Master's" asks for the first."""
+    levels = [level for level, pattern in _LEVELS if re.search(rf"(?<![\w])(?:{pattern})(?![a-z])", text, re.IGNORECASE)]
+    if levels:
+        return min(levels)
+    letters = re.match(r"[A-Za-z]+", text)
+    if letters is not None:
+        word = letters.group().upper()
+        if word in {"AA", "AS", "AAS"}:
+            return 2
+        if word.startswith("B") or word == "LLB":
+            return 3
+        if word.startswith("M") or word == "LLM":
+            return 4
+    return 1 if "diploma" in text.lower() else 0
+
+
+def _split_fields(text: str) -> tuple[str, ...]:
+    parts = re.split(r",\s*(?:or\s|and\s)?|\s+or\s+|\s*/\s*|;\s*", text)
+    return tuple(p.strip() for p in parts if p.strip())
+
+
+@lru_cache(maxsize=1)
+def activity_stems() -> frozenset[str]:
+    """Stems of the verbs that open an activity or achievement."""
+    words = (files("gapfinder.pipeline") / "data" / "activity_verbs.txt").read_text(encoding="utf-8").split()
+    return frozenset(inflect(fold(word)) for word in words)
+
+
+@lru_cache(maxsize=1)
+def _not_opening() -> frozenset[str]:
+    words = (files("gapfinder.pipeline") / "data" / "nonactivity_openers.txt").read_text(encoding="utf-8").split()
+    return frozenset(inflect(fold(word)) for word in words)
+
+
+_ADVERB = r"(?:(?:successfully|effectively|consistently|regularly|actively|directly|independently|accurately|efficiently|closely|proactively|routinely|strategically|personally|jointly|also|currently|daily|then|always|help|helped|co)[\s-])"
+_LEAD_IN = re.compile(
+    rf"(?:\b(?:responsible for|accountable for|in charge of|tasked with|duties (?:include|included|including):?|experience(?:d)? (?:in|with|of)?|"
+    rf"ability to|able to|proven (?:ability|track record) (?:to|of|in)|track record (?:of|in)|you will(?: also)?(?: be)?|you['’]ll(?: also)?(?: be)?|"
+    rf"will be (?:responsible for|required to|expected to)|I(?:['’]ve| have)?|s?he(?: has)?|they(?: have)?|who|you can|willing to|happy to|"
+    rf"required to|expected to|opportunity to|passion for|helps? to|role in|involved in|specializ(?:es|ed|ing) in|duties:?|include:?|where (?:he|she|I|they))\s+)"
+    rf"{_ADVERB}?(?=\w)",
+    re.IGNORECASE,
+)
+_BULLET_AND_ADVERB = re.compile(rf"[\s•▪●*–·>-]*{_ADVERB}?", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_CLAUSE_END = re.compile(
+    r"[.;:!?](?=\s|$)|[()|•]|\s[–—-]\s|\n"
+    r"|,\s(?=(?:which|who|while|where|when|resulting|including|such as|ensuring|so that|but|e\.g\.)\b)"
+    r"|\s(?=(?:resulting in|in order to|so that|such as|while|which|whose)\b)"
+)
+_JOINED_VERB = re.compile(r",\s(?:and\s|or\s)?|\s(?:and|or|to|&)\s")
+_SENTENCE_START = re.compile(r"[.!?;:]\s+(?=[A-Z])")
+_LONGEST = 15
+_SHORTEST = 2
+
+
+def find_activities(
+    text: str, start: int, end: int, *, line_kind: LineKind, section: SectionKind
+) -> Iterator[tuple[int, int]]:
+    """Activity and achievement phrases (verb and object) of one line, as offsets.
+
+    A bullet or sentence that opens with a verb of the table gives one; so does a verb after a lead-in
+    ("responsible for", "you will", "she"). A phrase runs to the end of its clause, 15 words at most.
+    """
+    if line_kind is LineKind.HEADING or section in {SectionKind.SKILLS, SectionKind.CONTACT, SectionKind.LANGUAGES}:
+        return
+    openings: list[int] = []
+    for sentence in _sentence_starts(text, start, end):
+        opening = _BULLET_AND_ADVERB.match(text, sentence, end)
+        openings.append(opening.end() if opening else sentence)
+    openings.extend(m.end() for m in _LEAD_IN.finditer(text, start, end))
+    done = start
+    for opening in sorted(set(openings)):
+        if opening < done:
+            continue
+        for a, b in _clause(text, opening, end):
+            yield a, b
+            done = max(done, b)
+
+
+def _sentence_starts(text: str, start: int, end: int) -> list[int]:
+    return [start, *(match.end() for match in _SENTENCE_START.finditer(text, start, end))]
+
+
+def _clause(text: str, opening: int, end: int) -> Iterator[tuple[int, int]]:
+    if not _opens_activity(text, opening, end):
+        return
+    limit_match = _CLAUSE_END.search(text, opening, end)
+    limit = limit_match.start() if limit_match else end
+    cuts = [opening]
+    for joint in _JOINED_VERB.finditer(text, opening, limit):
+        if joint.group().strip() in {"to"}:
+            continue
+        if len(text[cuts[-1] : joint.start()].split()) >= _SHORTEST and _opens_activity(text, joint.end(), limit):
+            cuts.append(joint.end())
+    for index, cut in enumerate(cuts):
+        stop = limit if index + 1 == len(cuts) else cuts[index + 1]
+        phrase = text[cut:stop]
+        if index + 1 < len(cuts):
+            phrase = re.sub(r"(?:,\s?(?:and|or)?|\s(?:and|or|&))\s?$", "", phrase)
+        words = list(re.finditer(r"\S+", phrase))
+        if len(words) > _LONGEST:
+            comma = max((m.start() for m in re.finditer(r",\s", phrase) if m.start() < words[_LONGEST].start()), default=-1)
+            cut_at = comma if comma > 0 and len(phrase[:comma].split()) >= 4 else words[_LONGEST - 1].end()
+            phrase = phrase[:cut_at]
+        phrase = phrase.rstrip(" ,;:-–")
+        if len(phrase.split()) >= _SHORTEST:
+            yield cut, cut + len(phrase)
+
+
+def _opens_activity(text: str, opening: int, end: int) -> bool:
+    word = _WORD.match(text, opening, end)
+    if word is None:
+        return False
+    low = word.group().lower()
+    if low in {"management", "support", "experience"} or inflect(fold(low)) not in activity_stems():
+        return False
+    after = _WORD.match(text, word.end() + 1, end) if text[word.end() : word.end() + 1] == " " else None
+    if after is None:
+        return False
+    nominal = after.group().lower() in {"of", "is", "are", "was", "skills", "experience", "manager", "engineer", "and"}
+    return not (nominal and not low.endswith(("ed", "ing")))

@@ -1,0 +1,59 @@
+"""`gapfinder_skills`: links the names of the lexicon in a doc to its entries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from gapfinder.lexicon.matcher import matcher_of
+from gapfinder.lexicon.senses import Sense
+from gapfinder.lexicon.table import Lexicon, Rule, load
+from gapfinder.pipeline.layout import Layout, layout
+from gapfinder.pipeline.spans import SPANS, Found, merge, read, write
+from gapfinder.pipeline.stateless import Stateless
+from gapfinder.pipeline.tokenizer import adapt
+
+DEFAULTS = {"spans_key": SPANS, "adapt_tokenizer": True}
+
+
+@Language.factory("gapfinder_skills", default_config=DEFAULTS)
+def make_skills(nlp: Language, name: str, spans_key: str, adapt_tokenizer: bool) -> Callable[[Doc], Doc]:
+    """Factory. `adapt_tokenizer` gives `nlp` the token borders that skill names need."""
+    if adapt_tokenizer:
+        adapt(nlp)
+    return SkillLinker(name, spans_key=spans_key)
+
+
+class SkillLinker(Stateless):
+    """Finds names of a lexicon and decides ambiguous ones by their surroundings."""
+
+    def __init__(
+        self, name: str = "gapfinder_skills", *, spans_key: str = SPANS, lexicon: Lexicon | None = None
+    ) -> None:
+        self.name = name
+        self.spans_key = spans_key
+        self.lexicon = lexicon or load()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write the mentions of one doc."""
+        write(doc, merge([*read(doc, self.spans_key), *self.find(layout(doc))]), self.spans_key)
+        return doc
+
+    def find(self, structure: Layout) -> list[Found]:
+        """Mentions in a text."""
+        matcher = matcher_of(self.lexicon)
+        sense = Sense(structure.section_at, matcher.plain_entry)
+        lines = [(line.start, line.end) for line in structure.lines]
+        return [
+            Found(
+                start=c.start,
+                end=c.end,
+                label=c.skill.kind.label,
+                skill_id=c.skill.id,
+                found_by="lexicon",
+                score=1.0 if c.rule is not Rule.CONTEXT else 0.8,
+            )
+            for c in matcher.find(structure.text, sense, lines)
+        ]

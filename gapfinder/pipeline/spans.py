@@ -1,0 +1,125 @@
+"""How mentions stand on a spaCy doc: one span group, with what is known of each span in the group's `attrs`.
+
+`doc.spans["gapfinder"]` holds the spans: `label_` is the mention's label, `kb_id_` its lexicon id or empty, `id_` who
+found it. Facts that spaCy has no slot for stand in `doc.spans["gapfinder"].attrs["facts"]`, by "start:end:label" in
+characters. Everything survives `Doc.to_bytes`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Span, SpanGroup
+
+from gapfinder.datatypes import Assertion, Label
+
+SPANS = "gapfinder"
+SECTIONS = "gapfinder_sections"
+IGNORED = "gapfinder_ignored"
+CHECKS = "gapfinder_checks"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention on its way through the pipeline; offsets in characters."""
+
+    start: int
+    end: int
+    label: Label
+    skill_id: str = ""
+    found_by: str = "lexicon"
+    years: float | None = None
+    level: str | None = None
+    group: str | None = None
+    assertion: Assertion | None = None
+    score: float = 1.0
+
+    @property
+    def key(self) -> str:
+        """Key of this mention's facts."""
+        return f"{self.start}:{self.end}:{self.label.value}"
+
+
+def read(doc: Doc, spans_key: str = SPANS) -> list[Found]:
+    """Mentions that earlier components wrote, in order of place."""
+    group = doc.spans.get(spans_key)
+    if group is None:
+        return []
+    found = []
+    for facts in group.attrs.get("facts", {}).values():
+        found.append(
+            Found(
+                start=facts["start"],
+                end=facts["end"],
+                label=Label(facts["label"]),
+                skill_id=facts["skill_id"],
+                found_by=facts["found_by"],
+                years=facts["years"],
+                level=facts["level"],
+                group=facts["group"],
+                assertion=Assertion(facts["assertion"]) if facts["assertion"] else None,
+                score=facts["score"],
+            )
+        )
+    return sorted(found, key=lambda f: (f.start, -f.end, f.label.value))
+
+
+def write(doc: Doc, found: Iterable[Found], spans_key: str = SPANS) -> None:
+    """Replace the mentions on a doc."""
+    spans: list[Span] = []
+    facts: dict[str, dict[str, object]] = {}
+    for one in sorted(found, key=lambda f: (f.start, -f.end, f.label.value)):
+        if one.key in facts:
+            continue
+        span = doc.char_span(
+            one.start, one.end, label=one.label.value, kb_id=one.skill_id, span_id=one.found_by, alignment_mode="expand"
+        )
+        if span is None:
+            continue
+        spans.append(span)
+        facts[one.key] = {
+            "start": one.start,
+            "end": one.end,
+            "label": one.label.value,
+            "skill_id": one.skill_id,
+            "found_by": one.found_by,
+            "years": one.years,
+            "level": one.level,
+            "group": one.group,
+            "assertion": one.assertion.value if one.assertion else "",
+            "score": one.score,
+        }
+    doc.spans[spans_key] = SpanGroup(doc, name=spans_key, attrs={"facts": facts}, spans=spans)
+
+
+def merge(found: Iterable[Found]) -> list[Found]:
+    """One mention per place and label: a longer span takes in a shorter one of its own label.
+
+    A qualification takes in every skill, language and qualification inside it, with the lexicon id of the
+    qualification; an EXPERIENCE phrase keeps what is inside it.
+    """
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda f: (-(f.end - f.start), f.start, f.found_by)):
+        over = next((k for k in kept if _takes_in(k, one)), None)
+        if over is None:
+            kept.append(one)
+            continue
+        same_thing = one.label is over.label and one.skill_id and not over.skill_id
+        who = "+".join(sorted({*over.found_by.split("+"), *one.found_by.split("+")}))
+        if same_thing:
+            kept[kept.index(over)] = replace(over, skill_id=one.skill_id, found_by=who)
+        elif one.label is over.label and (one.start, one.end) == (over.start, over.end):
+            kept[kept.index(over)] = replace(over, found_by=who)
+    return sorted(kept, key=lambda f: (f.start, -f.end, f.label.value))
+
+
+def _takes_in(outer: Found, inner: Found) -> bool:
+    if inner.start >= outer.end or outer.start >= inner.end:
+        return False
+    inside = outer.start <= inner.start and inner.end <= outer.end
+    if outer.label is Label.EXPERIENCE or inner.label is Label.EXPERIENCE:
+        return outer.label is inner.label
+    if outer.label is Label.QUALIFICATION:
+        return inside or inner.label is Label.QUALIFICATION
+    return True

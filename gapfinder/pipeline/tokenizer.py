@@ -1,0 +1,29 @@
+"""Token borders that skill names need: `C#`, `C++`, `.NET`, `CI/CD`, `5+`, slash lists, `Node.js/React`.
+
+spaCy's own English rules stay as they are; prefixes, infixes and special cases are added to them.
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.symbols import ORTH
+from spacy.tokenizer import Tokenizer
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+
+_WHOLE = ("C#", "C++", "c++", "c#", "F#", "f#", "J#", "A#", ".NET", ".Net", ".net", "CI/CD", "ci/cd", "TCP/IP", "PL/SQL")
+_INFIXES = (r"(?<=[A-Za-z0-9+#)])/(?=[A-Za-z0-9.(])", r"(?<=[A-Za-z0-9)])[|•·](?=[A-Za-z0-9(])", r"(?<=\w)[–—](?=\w)")
+_SUFFIXES = (r"(?<=[0-9])\+", r"(?<=[A-Za-z]{2})/", r"[|•·]")
+_PREFIXES = (r"/(?=[A-Za-z])", r"[|•·]")
+
+
+def adapt(nlp: Language) -> None:
+    """Give `nlp` the token borders above; done once, and kept by `nlp.to_disk`."""
+    tokenizer = nlp.tokenizer
+    if not isinstance(tokenizer, Tokenizer):
+        return
+    defaults = nlp.Defaults
+    tokenizer.prefix_search = compile_prefix_regex([*(defaults.prefixes or ()), *_PREFIXES]).search
+    tokenizer.suffix_search = compile_suffix_regex([*(defaults.suffixes or ()), *_SUFFIXES]).search
+    tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), *_INFIXES]).finditer
+    for name in _WHOLE:
+        tokenizer.add_special_case(name, [{ORTH: name}])

@@ -1,0 +1,90 @@
+"""The report as Markdown: for notes, and for people who share it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gapfinder.datatypes import Match, Report, Status
+from gapfinder.render.interface import View
+from gapfinder.render.safe import markdown
+from gapfinder.render.summary import headline, place, short_name, status_words, tallies, tier_words, title_of
+
+
+def render(report: Report, view: View) -> str:
+    """Markdown with every text of the documents escaped."""
+    return "\n".join(_lines(report, view)) + "\n"
+
+
+def _lines(report: Report, view: View) -> Iterator[str]:
+    targets = ", ".join(markdown(short_name(t.path)) for t in report.targets)
+    yield f"# Gaps: {markdown(short_name(report.resume.path))} against {targets}"
+    yield ""
+    yield f"**{markdown(headline(report))}**"
+    yield ""
+    for tally in tallies(report):
+        yield f"- {tally.title}: {tally.words}"
+    for notice in (*report.resume.notices, *(n for t in report.targets for n in t.notices)):
+        if notice.level != "info":
+            yield f"- {notice.level}: {markdown(short_name(notice.where))}: {markdown(notice.message)}"
+    yield ""
+    gaps = report.gaps
+    if gaps:
+        yield "## Gaps, most important first"
+        yield ""
+        shown = gaps if view.everything else gaps[: view.top]
+        for match in shown:
+            yield from gap_lines(match, report)
+        for match in gaps[len(shown) :]:
+            yield f"{match.rank}. {markdown(title_of(match))}: {status_words(match)}, {tier_words(match)}"
+        yield ""
+    if view.explain is not None:
+        yield from _explained(report, view.explain)
+    met = [m for m in report.matches if m.status is Status.MET]
+    if met:
+        yield f"## Met ({len(met)})"
+        yield ""
+        for match in met:
+            quote = f": “{markdown(match.held[0].quote)}”" if match.held else ""
+            yield f"- {markdown(title_of(match))}{quote}"
+        yield ""
+    if report.checks:
+        yield "## Check for yourself"
+        yield ""
+        for check in report.checks:
+            yield f"- {check.topic}: “{markdown(check.quote)}”"
+        yield ""
+    if report.ignored and view.ignored:
+        yield "## Not counted"
+        yield ""
+        for one in report.ignored:
+            yield f"- {markdown(one.text)}: {one.reason}"
+        yield ""
+    yield f"gapfinder {report.version}, lexicon {markdown(report.lexicon)}; made offline."
+
+
+def gap_lines(match: Match, report: Report) -> Iterator[str]:
+    """One gap as an item of a numbered list, with its quotes."""
+    yield f"{match.rank}. **{markdown(title_of(match))}**: {status_words(match)} (priority {match.priority:.2f})"
+    for asked in match.requirement.asked[:3]:
+        yield f"   - they ask ({place(asked, report)}, {tier_words(match)}): “{markdown(asked.quote)}”"
+    if match.held:
+        yield f"   - you have (line {match.held[0].line}, page {match.held[0].page}): “{markdown(match.held[0].quote)}”"
+    elif match.nearest is not None and match.nearest.name:
+        yield f"   - nearest: {markdown(match.nearest.name)}, “{markdown(match.nearest.quote)}”"
+    else:
+        yield "   - you have: nothing found"
+    yield f"   - do next: {markdown(match.advice)}"
+
+
+def _explained(report: Report, rank: int) -> Iterator[str]:
+    match = next((m for m in report.gaps if m.rank == rank), None)
+    if match is None:
+        return
+    yield f"## Why {markdown(match.requirement.name)} is number {rank}"
+    yield ""
+    yield "| factor | weight | value | adds | because |"
+    yield "| --- | --- | --- | --- | --- |"
+    for factor in match.factors:
+        yield f"| {factor.name} | {factor.weight:.2f} | {factor.value:.2f} | {factor.share:.4f} | {markdown(factor.because)} |"
+    yield f"| priority | | | {match.priority:.4f} | |"
+    yield ""

@@ -1,0 +1,21 @@
+"""Makes text of unknown origin safe where it is shown: terminal escapes, Markdown and HTML in Markdown."""
+
+from __future__ import annotations
+
+import re
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~!])")
+_BLANKS = re.compile(r"\s+")
+
+
+def plain(text: str) -> str:
+    """One line without control, bidirectional and zero-width characters: nothing that moves a cursor or hides."""
+    return _BLANKS.sub(" ", _CONTROL.sub("", text)).strip()
+
+
+def markdown(text: str) -> str:
+    """Text that Markdown shows as it stands: no markup, no HTML, no link, no comment end."""
+    escaped = _MARKDOWN.sub(r"\\\1", plain(text).replace("&", "&amp;"))
+    escaped = escaped.replace("\\<", "&lt;").replace("\\>", "&gt;")
+    return escaped

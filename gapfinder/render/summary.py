@@ -1,0 +1,134 @@
+"""What every page of a report says first: counts by tier, the one line to remember, evidence in short."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from gapfinder.datatypes import Asked, Match, Report, Status, Tier
+
+_GROUPS = (
+    ("Must have", (Tier.REQUIRED,)),
+    ("They hold", (Tier.HELD,)),
+    ("Nice", (Tier.PREFERRED,)),
+    ("Duties", (Tier.MENTIONED,)),
+)
+_PARTLY = (Status.SHORT, Status.UNPROVEN, Status.ADJACENT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How the requirements of one tier stand."""
+
+    title: str
+    met: int
+    partly: int
+    unclear: int
+    missing: int
+
+    @property
+    def total(self) -> int:
+        """All requirements of the tier."""
+        return self.met + self.partly + self.unclear + self.missing
+
+    @property
+    def words(self) -> str:
+        """The counts in words, without those that are 0 (met is always said)."""
+        parts = [f"{self.met} met"]
+        parts += [f"{n} {word}" for n, word in ((self.partly, "partly"), (self.unclear, "unclear"), (self.missing, "missing")) if n]
+        return f"{', '.join(parts)} (of {self.total})"
+
+
+def tallies(report: Report) -> tuple[Tally, ...]:
+    """Counts by tier, tiers without requirement left out."""
+    found = []
+    for title, tiers in _GROUPS:
+        statuses = [m.status for m in report.matches if m.requirement.tier in tiers]
+        if statuses:
+            found.append(
+                Tally(
+                    title=title,
+                    met=statuses.count(Status.MET),
+                    partly=sum(statuses.count(s) for s in _PARTLY),
+                    unclear=statuses.count(Status.UNCLEAR),
+                    missing=statuses.count(Status.MISSING),
+                )
+            )
+    return tuple(found)
+
+
+def headline(report: Report) -> str:
+    """The one line that a person can remember."""
+    if not report.matches:
+        return "Nothing that the targets ask for was recognised. This is not the same as no gaps."
+    if not report.gaps:
+        return "Everything that was recognised in the targets is shown in the resume."
+    first = report.gaps[0]
+    return f"First: {first.requirement.name}. {_why_first(first, report)}"
+
+
+def _why_first(match: Match, report: Report) -> str:
+    tier = {
+        Tier.REQUIRED: "Required",
+        Tier.HELD: "Shown by the people who got the job",
+        Tier.PREFERRED: "Nice to have",
+        Tier.MENTIONED: "Part of the job",
+    }[match.requirement.tier]
+    demand = match.requirement.demand
+    named = f", named in {demand.targets} of {demand.of} targets" if demand.of > 1 else ""
+    return f"{tier}{named}, and {_state(match)}."
+
+
+def _state(match: Match) -> str:
+    match match.status:
+        case Status.SHORT:
+            return "you have less of it than they ask"
+        case Status.UNPROVEN:
+            return "your resume lists it without showing it"
+        case Status.ADJACENT:
+            return f"you have something near it ({match.nearest.name})" if match.nearest else "you have something near it"
+        case Status.UNCLEAR:
+            return "your texts do not decide it"
+        case _:
+            if match.nearest is not None and match.nearest.similarity == 0.0:
+                return "you say that you have not done it"
+            return "your resume does not show it"
+
+
+def status_words(match: Match) -> str:
+    """Status in words, with the size of a shortfall."""
+    if match.status is Status.SHORT and match.requirement.years is not None and match.years_held is not None:
+        return f"short by {match.requirement.years - match.years_held:.1f} y"
+    return match.status.value
+
+
+def title_of(match: Match) -> str:
+    """Name of a requirement, with the years asked."""
+    years = match.requirement.years
+    if years is None:
+        return match.requirement.name
+    number = f"{years:g}"
+    return f"{match.requirement.name}, {number}+ years"
+
+
+def place(asked: Asked, report: Report) -> str:
+    """Where a target asks, in short: `ad:14`, or `ad2:14` where there are several of a kind."""
+    target = next(t for t in report.targets if t.id == asked.target)
+    same = [t.id for t in report.targets if t.kind is target.kind]
+    number = str(same.index(target.id) + 1) if len(same) > 1 else ""
+    return f"{target.kind.value}{number}:{asked.line}"
+
+
+def tier_words(match: Match) -> str:
+    """How strongly it is asked, in one word."""
+    return {
+        Tier.REQUIRED: "required",
+        Tier.HELD: "held by them",
+        Tier.PREFERRED: "nice to have",
+        Tier.MENTIONED: "in the duties",
+    }[match.requirement.tier]
+
+
+def short_name(path: str) -> str:
+    """File name of a path; standard input by its words."""
+    return "pasted text" if path == "-" else PurePath(path).name

@@ -1,0 +1,229 @@
+"""The page for a terminal: cards at any width from 40 columns, with or without colour."""
+
+from __future__ import annotations
+
+import io
+import textwrap
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.text import Text
+
+from gapfinder.datatypes import Match, Report, Status
+from gapfinder.render.interface import View
+from gapfinder.render.safe import plain
+from gapfinder.render.summary import Tally, headline, place, short_name, status_words, tallies, tier_words, title_of
+
+_STYLE = {
+    Status.MISSING: "bold red",
+    Status.SHORT: "yellow",
+    Status.UNPROVEN: "yellow",
+    Status.ADJACENT: "yellow",
+    Status.UNCLEAR: "magenta",
+    Status.MET: "green",
+}
+_LABEL_WIDTH = 10
+_QUOTE_LINES = 2
+_BAR = 20
+
+
+def render(report: Report, view: View) -> str:
+    """The page as text; styles only where `view.colour` is set."""
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=max(40, view.width),
+        force_terminal=view.colour,
+        color_system="standard" if view.colour else None,
+        no_color=not view.colour,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    for line in _page(report, view):
+        line.rstrip()
+        console.print(line, soft_wrap=True)
+    return out.getvalue()
+
+
+def _page(report: Report, view: View) -> Iterator[Text]:
+    yield from _head(report, view)
+    gaps = report.gaps
+    if view.explain is not None:
+        yield from _explained(report, view)
+        return
+    yield Text()
+    if gaps:
+        yield _rule("Gaps, most important first", "why? --explain 1", view)
+        cards = gaps if view.everything else gaps[: view.top]
+        for match in cards:
+            yield from _card(match, report, view)
+        rest = gaps[len(cards) :]
+        if rest:
+            yield Text()
+            yield Text(f"    {len(rest)} more (all: --all)")
+            for match in rest[: max(10, view.top)]:
+                yield _one_line(match, report, view)
+            if len(rest) > max(10, view.top):
+                yield Text(f"     …  and {len(rest) - max(10, view.top)} smaller ones")
+    yield from _met(report, view)
+    yield from _checks(report, view)
+    yield from _ignored(report, view)
+    yield Text()
+    yield from _wrapped("plan: gapfinder plan add 1    notes: gapfinder debrief add NAME", view, "", style="dim")
+
+
+def _head(report: Report, view: View) -> Iterator[Text]:
+    names = ", ".join(plain(short_name(t.path)) for t in report.targets)
+    yield from _wrapped(f"{plain(short_name(report.resume.path))}  against  {names}", view, "", style="bold")
+    pages = f"{report.resume.pages} page{'' if report.resume.pages == 1 else 's'}"
+    ads = sum(1 for t in report.targets if t.kind.value == "ad")
+    bios = len(report.targets) - ads
+    asked = len(report.matches)
+    kinds = [f"{n} {word}{'' if n == 1 else 's'}" for n, word in ((ads, "ad"), (bios, "bio")) if n]
+    yield from _wrapped(
+        f"read: {pages}; {' and '.join(kinds)}, {asked} thing{'' if asked == 1 else 's'} asked, {len(report.ignored)} ignored. Offline.", view, "", style="dim"
+    )
+    for notice in (*report.resume.notices, *(n for t in report.targets for n in t.notices)):
+        if notice.level != "info":
+            yield from _wrapped(f"{notice.level}: {plain(short_name(notice.where))}: {plain(notice.message)}", view, "", style="yellow")
+    yield Text()
+    for tally in tallies(report):
+        yield _bar(tally, view)
+    yield Text()
+    yield from _wrapped(plain(headline(report)), view, "", style="bold")
+
+
+def _bar(tally: Tally, view: View) -> Text:
+    full, half, empty = ("█", "▒", "░") if view.unicode else ("#", "+", ".")
+    size = min(_BAR, max(tally.total, 1)) if tally.total < _BAR else _BAR
+    met = round(size * tally.met / tally.total)
+    partly = min(size - met, round(size * (tally.partly + tally.unclear) / tally.total))
+    bar = full * met + half * partly + empty * (size - met - partly)
+    return Text(f"{tally.title:<10} {bar:<{_BAR}}  {tally.words}")
+
+
+def _rule(title: str, note: str, view: View) -> Text:
+    dash = "─" if view.unicode else "-"
+    left = f"{dash * 2} {title} "
+    right = f" {note}" if note else ""
+    return Text(left + dash * max(2, view.width - len(left) - len(right)) + right, style="bold")
+
+
+def _card(match: Match, report: Report, view: View) -> Iterator[Text]:
+    rank = "?" if match.status is Status.UNCLEAR and match.rank is None else str(match.rank)
+    state = f"{status_words(match)}  {match.priority:.2f}"
+    title = plain(title_of(match))
+    room = view.width - 4 - len(state) - 2
+    lines = textwrap.wrap(title, room) or [title]
+    first = Text(f"{rank:>2}  ")
+    first.append(lines[0], style="bold")
+    first.append(" " * max(2, view.width - 4 - len(lines[0]) - len(state)))
+    first.append(status_words(match), style=_STYLE[match.status])
+    first.append(f"  {match.priority:.2f}")
+    yield first
+    for line in lines[1:]:
+        yield Text(f"    {line}", style="bold")
+    asked = match.requirement.asked
+    more = f" (+{len(asked) - 1} more)" if len(asked) > 1 else ""
+    yield from _field("they ask", f"{place(asked[0], report)} “{_cut(asked[0].quote, view)}” {tier_words(match)}{more}", view)
+    yield from _field("you have", _have(match, view), view)
+    yield from _field("do next", match.advice, view)
+
+
+def _have(match: Match, view: View) -> str:
+    parts = []
+    if match.requirement.years is not None and match.years_held is not None:
+        parts.append(f"{match.years_held:g} y")
+    if match.level_held:
+        parts.append(f"level {match.level_held}")
+    if match.held:
+        held = match.held[0]
+        parts.append(f"cv:{held.line} “{_cut(held.quote, view)}”")
+    elif match.nearest is not None and match.status is not Status.MISSING:
+        name = f"{match.nearest.name}: " if match.nearest.name else ""
+        parts.append(f"{name}“{_cut(match.nearest.quote, view)}”")
+    elif match.nearest is not None and match.nearest.similarity == 0.0:
+        parts.append(f"you say “{_cut(match.nearest.quote, view)}”")
+    return ", ".join(parts) or "nothing found"
+
+
+def _cut(quote: str, view: View) -> str:
+    return textwrap.shorten(plain(quote), _QUOTE_LINES * (view.width - 4 - _LABEL_WIDTH) - 24, placeholder=" …")
+
+
+def _field(label: str, text: str, view: View) -> Iterator[Text]:
+    lines = textwrap.wrap(plain(text), view.width - 4 - _LABEL_WIDTH) or [""]
+    for number, line in enumerate(lines):
+        row = Text("    ")
+        row.append(f"{label if number == 0 else '':<{_LABEL_WIDTH}}", style="dim")
+        row.append(line)
+        yield row
+
+
+def _one_line(match: Match, report: Report, view: View) -> Text:
+    title = textwrap.shorten(plain(title_of(match)), max(20, view.width - 40), placeholder="…")
+    row = Text(f"{match.rank:>4}  {title}  ")
+    row.append(status_words(match), style=_STYLE[match.status])
+    row.append(f"  {tier_words(match)}, {place(match.requirement.asked[0], report)}")
+    return row
+
+
+def _met(report: Report, view: View) -> Iterator[Text]:
+    met = [m for m in report.matches if m.status is Status.MET]
+    if not met:
+        return
+    yield Text()
+    yield _rule(f"Met ({len(met)})", "" if view.everything else "with quotes: --all", view)
+    if view.everything:
+        for match in met:
+            held = f"cv:{match.held[0].line} “{_cut(match.held[0].quote, view)}”" if match.held else ""
+            yield from _wrapped(f"{plain(title_of(match))}  {held}", view, "    ")
+        return
+    by_id = {m.requirement.id: m for m in met}
+    first = [by_id[one] for one in report.strengths if one in by_id]
+    rest = [m for m in met if m.requirement.id not in report.strengths]
+    yield from _wrapped("; ".join(plain(title_of(m)) for m in (*first, *rest)), view, "    ")
+
+
+def _checks(report: Report, view: View) -> Iterator[Text]:
+    if not report.checks:
+        return
+    yield Text()
+    yield _rule(f"Check for yourself ({len(report.checks)})", "", view)
+    for check in report.checks:
+        yield from _wrapped(f"{check.topic}: “{_cut(check.quote, view)}”", view, "    ")
+
+
+def _ignored(report: Report, view: View) -> Iterator[Text]:
+    if not report.ignored:
+        return
+    yield Text()
+    if not view.ignored:
+        yield _rule(f"Not counted ({len(report.ignored)})", "--ignored", view)
+        return
+    yield _rule(f"Not counted ({len(report.ignored)})", "", view)
+    for one in report.ignored:
+        yield from _wrapped(f"{one.target}:{one.line} {plain(one.text)}: {one.reason}", view, "    ")
+
+
+def _explained(report: Report, view: View) -> Iterator[Text]:
+    match = next((m for m in report.gaps if m.rank == view.explain), None)
+    yield Text()
+    if match is None:
+        yield Text(f"There is no gap number {view.explain}; the last is {len(report.gaps)}.")
+        return
+    yield _rule(f"Why {plain(match.requirement.name)} is number {match.rank}", "", view)
+    for factor in match.factors:
+        yield from _wrapped(
+            f"{factor.name:<16} {factor.weight:.2f} x {factor.value:.2f} = {factor.share:.4f}  {plain(factor.because)}", view, "    "
+        )
+    yield Text(f"    {'priority':<16} {'':>11} = {match.priority:.4f}", style="bold")
+    yield Text()
+    yield from _card(match, report, view)
+
+
+def _wrapped(text: str, view: View, indent: str, style: str = "") -> Iterator[Text]:
+    for line in textwrap.wrap(text, view.width, initial_indent=indent, subsequent_indent=indent) or [indent]:
+        yield Text(line, style=style)
