@@ -1,0 +1,135 @@
+"""Which words make a heading, and what a heading says about the lines under it.
+
+The words are data (`data/headings.csv`): one row per heading, its kind in resumes and bios, its kind in ads, and
+whether it is `weak`, that is, also an ordinary list item ("Research", "Leadership") that needs the look of a heading.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from gapfinder.datatypes import DocumentKind, SectionKind
+from gapfinder.structure.bullets import BULLET_SIGNS
+from gapfinder.structure.tables import rows
+
+MAX_WORDS = 9
+"""No heading that we know is longer."""
+
+_LETTER_SPACED = re.compile(r"(?:[^\W\d_&][ ]){3,}[^\W\d_]|(?:[^\W\d_][ ]){2,}[^\W\d_]$")
+_TAIL = re.compile(r"\s*\([^)]*\)\s*$")
+_EDGES = f" \t\u00a0:.-–—_=*#|~{BULLET_SIGNS}"
+_NUMBERED = re.compile(r"^(?:\d{1,2}|[IVX]{1,4}|[A-Ha-h])[.)]\s+")
+_JOINTS = re.compile(r"\s*(?:\band\b|/|,|\+|\||·|•)\s*")
+_PLEASANT = re.compile(
+    r"^(?:strong|excellent|good|great|proven|outstanding|effective|solid|exceptional|superior|advanced|basic)\b"
+)
+_INLINE = re.compile(r"(?P<words>[^\W\d_][^:\n.;]{1,48}?)[ ]?(?::|[ ][–—-][ ])(?=[ ]*\S)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadingMeaning:
+    """What the table says about a heading."""
+
+    kind: SectionKind
+    weak: bool
+    """The words are also an ordinary list item; only the look of the line can make them a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    exact: dict[str, tuple[str, str, bool]]
+    wild: tuple[tuple[re.Pattern[str], str, str], ...]
+
+
+@cache
+def _table() -> _Table:
+    exact: dict[str, tuple[str, str, bool]] = {}
+    wild: list[tuple[re.Pattern[str], str, str]] = []
+    for row in rows("headings"):
+        name, resume, ad = row["heading"], row["resume"], row["ad"]
+        if "*" in name:
+            pattern = re.escape(name).replace(r"\*", r"\S+(?: \S+){0,3}")
+            wild.append((re.compile(pattern), resume, ad))
+        else:
+            exact[name] = (resume, ad, bool(row["weak"]))
+    return _Table(exact, tuple(wild))
+
+
+def normalise_heading(line: str) -> str:
+    """The words of a heading line in the form of the table: lower case, without signs, numbers and brackets around.
+
+    "## What You’ll Do:" -> "what you'll do"; "E D U C A T I O N" -> "education"; "SKILLS & KIT" -> "skills and kit".
+    """
+    words = line.strip(_EDGES)
+    words = _NUMBERED.sub("", words)
+    if _LETTER_SPACED.search(words):
+        words = "  ".join(part.replace(" ", "") for part in re.split(r"\s{2,}", words))
+    words = _TAIL.sub("", words).strip(_EDGES)
+    words = words.replace("’", "'").replace("‘", "'").replace("`", "'").replace("&", " and ").replace("…", "")
+    return " ".join(words.lower().rstrip("?! ").split())
+
+
+def heading_meaning(line: str, kind: DocumentKind | None = None) -> HeadingMeaning | None:
+    """What `line` means if it is a heading of a document of `kind`, or None where the table does not know it."""
+    words = normalise_heading(line)
+    if not words or len(words.split()) > MAX_WORDS:
+        return None
+    table = _table()
+    entry = table.exact.get(words)
+    if entry is None and len(words) > 3:
+        entry = table.exact.get(words.removeprefix("my ").removeprefix("the ").removesuffix(" include"))
+    if entry is not None:
+        return _choose(entry[0], entry[1], kind, weak=entry[2])
+    pieces = [piece for piece in _JOINTS.split(words) if piece]
+    if len(pieces) > 1:
+        meanings = [table.exact.get(piece) for piece in pieces]
+        first = meanings[0]
+        if first is not None and all(meaning is not None for meaning in meanings):
+            return _choose(first[0], first[1], kind, weak=any(meaning[2] for meaning in meanings if meaning))
+    if _PLEASANT.match(words):
+        return None
+    for pattern, resume, ad in table.wild:
+        if pattern.fullmatch(words):
+            return _choose(resume, ad, kind, weak=True)
+    return None
+
+
+def _choose(resume: str, ad: str, kind: DocumentKind | None, *, weak: bool) -> HeadingMeaning | None:
+    if kind is DocumentKind.AD:
+        name = ad
+    elif kind is None:
+        name = resume or ad
+    else:
+        name = resume
+    return HeadingMeaning(kind=SectionKind(name), weak=weak) if name else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InlineHeading:
+    """A heading with its content in the same line: "Requirements: a current licence, ..."."""
+
+    kind: SectionKind
+    weak: bool
+    words: str
+    end: int
+    """Offset in the line where the content begins."""
+
+
+def inline_heading(line: str, kind: DocumentKind | None = None) -> InlineHeading | None:
+    """The known heading that opens `line`, closed by a colon (or a spaced dash where it is in capitals)."""
+    start = len(line) - len(line.lstrip(_EDGES))
+    match = _INLINE.match(line, start)
+    if match is None:
+        return None
+    words = match.group("words")
+    if match.group().rstrip()[-1] != ":" and not words.isupper():
+        return None
+    meaning = heading_meaning(words, kind)
+    if meaning is None or not words[0].isupper():
+        return None
+    end = match.end()
+    while end < len(line) and line[end] == " ":
+        end += 1
+    return InlineHeading(kind=meaning.kind, weak=meaning.weak, words=words.strip(), end=end)

@@ -1,0 +1,94 @@
+"""Is a text a resume, a bio or a job ad? Weighted cue phrases (`data/kinds.csv`) and the look of the text decide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from functools import cache
+
+from gapfinder.datatypes import DocumentKind
+from gapfinder.structure.bullets import bullet_mark
+from gapfinder.structure.dates import find_dates
+from gapfinder.structure.headings import heading_meaning, inline_heading
+from gapfinder.structure.tables import rows
+
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
+_PHONE = re.compile(r"(?<!\w)\+?\(?\d[\d() .-]{7,}\d")
+_PERSON = re.compile(r"\b(?:he|she|his|her|him|I|I'm|I've|my|me)\b", re.IGNORECASE)
+_PERSON_SHARE = 0.03
+"""Share of words that speak of one person, above which a text is a bio sooner than anything else."""
+
+_SAMPLE = 20_000
+"""Characters that are looked at: the kind shows early."""
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], dict[str, dict[DocumentKind, int]]]:
+    points: dict[str, dict[DocumentKind, int]] = {}
+    for row in rows("kinds"):
+        points.setdefault(row["phrase"], {})[DocumentKind(row["kind"])] = int(row["points"])
+    ordered = sorted(points, key=len, reverse=True)
+    return re.compile(rf"(?<![\w'])(?:{'|'.join(map(re.escape, ordered))})(?!\w)"), points
+
+
+def kind_scores(text: str) -> dict[DocumentKind, float]:
+    """Points for each kind: cue phrases per length of text, headings, contact lines, dated lines."""
+    sample = text[:_SAMPLE]
+    pattern, points = _cues()
+    folded = sample.lower().replace("’", "'")
+    counts: dict[str, int] = {}
+    for match in pattern.finditer(folded):
+        counts[match.group()] = min(counts.get(match.group(), 0) + 1, 4)
+    scores = dict.fromkeys(DocumentKind, 0.0)
+    for phrase, count in counts.items():
+        for kind, value in points[phrase].items():
+            scores[kind] += value * count**0.5
+    words = max(len(folded.split()), 1)
+    length = max(words / 150, 0.7) ** 0.6
+    scores = {kind: value / length for kind, value in scores.items()}
+    lines = [line for line in sample.split("\n") if line.strip()]
+    _add_form(scores, lines, words)
+    return scores
+
+
+def _add_form(scores: dict[DocumentKind, float], lines: Sequence[str], words: int) -> None:
+    top = "\n".join(lines[:12])
+    head = lines[0].strip() if lines else ""
+    if _MAIL.search(top) or _PHONE.search(top):
+        scores[DocumentKind.RESUME] += 6
+    ranges = sum(any(not date.single for date in find_dates(line)) for line in lines if len(line) < 140)
+    scores[DocumentKind.RESUME] += min(ranges, 6) * 2.5
+    bullets = sum(bullet_mark(line) > 0 for line in lines)
+    headings_resume = headings_ad = 0
+    for line in lines:
+        if len(line) > 60:
+            continue
+        bare = line if not (inline := inline_heading(line)) else inline.words
+        person = heading_meaning(bare, DocumentKind.RESUME)
+        ad = heading_meaning(bare, DocumentKind.AD)
+        if person is not None and not person.weak and ad is None:
+            headings_resume += 1
+        if ad is not None and not ad.weak and person is None:
+            headings_ad += 1
+    scores[DocumentKind.RESUME] += 3 * min(headings_resume, 6)
+    scores[DocumentKind.AD] += 3 * min(headings_ad, 6)
+    persons = len(_PERSON.findall("\n".join(lines)))
+    if words < 500 and not bullets and not ranges and headings_ad + headings_resume == 0 and persons:
+        scores[DocumentKind.BIO] += 3
+    if persons / max(words, 1) > _PERSON_SHARE:
+        scores[DocumentKind.BIO] += 5
+    if words > 900:
+        scores[DocumentKind.BIO] -= 4
+    if head and len(head.split()) <= 4 and head.replace(" ", "").replace("-", "").isalpha() and head.istitle():
+        scores[DocumentKind.RESUME] += 1
+        scores[DocumentKind.BIO] += 1
+
+
+def classify(text: str, *, among: Collection[DocumentKind] = tuple(DocumentKind)) -> DocumentKind:
+    """The kind of document that `text` most likely is, out of `among`; an ad where nothing speaks for anything.
+
+    A target of a comparison is never a resume: callers that know so ask `among=(AD, BIO)`.
+    """
+    scores = kind_scores(text)
+    order = [kind for kind in (DocumentKind.AD, DocumentKind.RESUME, DocumentKind.BIO) if kind in among]
+    return max(order, key=lambda kind: (scores[kind], -order.index(kind)))

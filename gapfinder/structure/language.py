@@ -1,0 +1,41 @@
+"""Is a text English? Decided by its most frequent small words."""
+
+from __future__ import annotations
+
+import re
+
+_STOP_WORDS = frozenset(
+    """
+    a an and are as at be been but by can for from had has have he her his i in into is it its my no not of on or our
+    she so than that the their them they this to was we were what which who will with you your
+    """.split()
+)
+_FOREIGN = frozenset(
+    """
+    der die das und mit für von ist ein eine den dem zu auf im nicht wir sie als auch bei nach werden oder sowie
+    le la les des du et une un dans pour avec sur est que qui au aux par nous vous ou en ce
+    el los las y con para por una del se su que como al lo más
+    il di che e per con della dei nel gli sono
+    de het een van en voor met op te zijn bij aan wij
+    o os as um uma e com não na no dos das em ao
+    och att det som på för är av till med den
+    i w z na do się nie jest oraz dla
+    """.split()
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_NON_LATIN = re.compile(r"[\u0370-\u1fff\u3040-\ud7ff]")
+MIN_WORDS = 60
+"""Shorter texts are taken as English: a list of skills has no small words in any language."""
+
+
+def looks_english(text: str) -> bool:
+    """Whether the words of `text` are English; texts that do not decide (short, or bare lists) count as English."""
+    letters = sum(character.isalpha() for character in text)
+    if letters >= 40 and len(_NON_LATIN.findall(text)) > 0.4 * letters:
+        return False
+    words = [word.lower() for word in _WORD.findall(text)]
+    if len(words) < MIN_WORDS:
+        return True
+    english = sum(word in _STOP_WORDS for word in words) / len(words)
+    other = sum(word in _FOREIGN and word not in _STOP_WORDS for word in words) / len(words)
+    return english >= 0.6 * other or other < 0.04

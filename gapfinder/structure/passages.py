@@ -1,0 +1,59 @@
+"""What a sentence of an ad is about when no heading says so: law, benefits, conditions, the employer, the job board.
+
+The cue phrases are data (`data/passages.csv`): phrase, kind, points; `#` stands for a number.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from gapfinder.datatypes import SectionKind
+from gapfinder.structure.tables import rows
+
+THRESHOLD = 2
+"""Points at which a sentence is taken for that kind of passage: one telling phrase or two lesser ones."""
+
+_ORDER = (SectionKind.LEGAL, SectionKind.CONDITIONS, SectionKind.BENEFITS, SectionKind.ABOUT, SectionKind.CHROME)
+_ASKS = re.compile(
+    r"\b(?:experience|skills?|degree|knowledge|proficien\w+|qualified|certifi\w+|familiarity|responsible for|you will"
+    r"|you'll)\b"
+)
+"""Words of asking: a sentence with them is no benefit and no self-praise, whatever else it names."""
+
+
+@cache
+def _cues() -> tuple[tuple[SectionKind, re.Pattern[str], dict[str, int]], ...]:
+    by_kind: dict[SectionKind, dict[str, int]] = {kind: {} for kind in _ORDER}
+    for row in rows("passages"):
+        by_kind[SectionKind(row["kind"])][row["phrase"]] = int(row["points"])
+    cues = []
+    for kind, phrases in by_kind.items():
+        ordered = sorted(phrases, key=len, reverse=True)
+        pattern = "|".join(re.escape(phrase).replace(r"\#", "#") for phrase in ordered)
+        cues.append((kind, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-]|'s\b)"), phrases))
+    return tuple(cues)
+
+
+@cache
+def _numbers() -> re.Pattern[str]:
+    return re.compile(r"\d[\d,.]*\s?%?\+?")
+
+
+def passage_kind(sentence: str) -> SectionKind | None:
+    """The kind of passage that `sentence` of an ad belongs to by its own words; None where they do not say."""
+    folded = _numbers().sub("#", sentence.lower().replace("’", "'"))
+    plain = sentence.lower().replace("’", "'")
+    asks = bool(_ASKS.search(plain))
+    best: SectionKind | None = None
+    best_points = 0
+    for kind, pattern, points_of in _cues():
+        seen = {match.group() for match in pattern.finditer(folded)} | {
+            match.group() for match in pattern.finditer(plain)
+        }
+        points = sum(points_of[phrase] for phrase in seen)
+        if asks and kind is not SectionKind.LEGAL:
+            points -= 2 if kind is SectionKind.CONDITIONS else 3
+        if points >= THRESHOLD and points > best_points:
+            best, best_points = kind, points
+    return best

@@ -1,0 +1,278 @@
+"""Sections: what each stretch of a document says, by its headings and, in ads, by the sentences' own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from gapfinder.datatypes import DocumentKind, Line, LineKind, Section, SectionKind
+from gapfinder.structure.bullets import bullet_mark
+from gapfinder.structure.dates import find_dates
+from gapfinder.structure.headings import InlineHeading, heading_meaning, inline_heading, normalise_heading
+from gapfinder.structure.passages import passage_kind
+from gapfinder.structure.sentences import find_sentences
+
+_ENTRIES = frozenset(
+    {
+        SectionKind.EXPERIENCE,
+        SectionKind.EDUCATION,
+        SectionKind.PROJECTS,
+        SectionKind.VOLUNTEERING,
+        SectionKind.PUBLICATIONS,
+        SectionKind.CERTIFICATIONS,
+    }
+)
+"""Sections of a resume that hold entries with heading lines of their own."""
+
+_INSIDE_ENTRY = frozenset({SectionKind.ACHIEVEMENTS, SectionKind.SKILLS, SectionKind.EXPERIENCE, SectionKind.PROJECTS})
+"""Kinds that may label a part of one role: "Key achievements:", "Technologies:", "Responsibilities:"."""
+
+_FIXED = frozenset({SectionKind.LEGAL, SectionKind.BENEFITS, SectionKind.CHROME, SectionKind.CONDITIONS})
+"""Sections of an ad whose sentences are not looked at again."""
+
+_STICKY = frozenset({SectionKind.LEGAL, SectionKind.ABOUT})
+"""Kinds that hold for the rest of their paragraph."""
+
+_ABOUT_NAME = re.compile(r"(?<![\w,])About (?:[A-Z][\w&'’.-]*(?: (?:of|and|the|&))? ?){1,5}:(?=\s)")
+_GLUED = re.compile(r"(?:(?<=[a-z0-9][.!?:;)])|(?<=[a-z]))(?=[A-Z][a-z'’]+(?: [A-Za-z'’]+){0,5}(?:[A-Z$£€\d]|:))")
+
+
+@dataclass(slots=True)
+class _Cut:
+    """Where a section begins."""
+
+    start: int
+    kind: SectionKind
+    heading: str
+
+
+def find_sections(text: str, lines: Sequence[Line], kind: DocumentKind | None = None) -> tuple[Section, ...]:
+    """Sections that cover `text` from 0 to its end without gaps, in order; an empty text gives none.
+
+    A section may begin inside a line where the text runs headings and sentences together. In resumes the heading
+    rows of roles do not end the section that holds them. In ads, equal-opportunity text, benefits, conditions and
+    words about the employer are recognised without a heading, by sentence.
+    """
+    if not text:
+        return ()
+    cuts = _ad_cuts(text, lines) if kind is DocumentKind.AD else _person_cuts(text, lines, kind)
+    merged: list[_Cut] = []
+    for cut in cuts:
+        if merged and cut.start == merged[-1].start:
+            merged[-1] = cut
+        elif not merged or cut.kind is not merged[-1].kind or (cut.heading and cut.heading != merged[-1].heading):
+            merged.append(cut)
+    if not merged or merged[0].start > 0:
+        merged.insert(0, _Cut(0, SectionKind.HEADER, ""))
+    ends = [cut.start for cut in merged[1:]] + [len(text)]
+    return tuple(
+        Section(start=cut.start, end=end, kind=cut.kind, heading=cut.heading)
+        for cut, end in zip(merged, ends, strict=True)
+        if end > cut.start
+    )
+
+
+def _words(text: str, line: Line) -> str:
+    return " ".join(text[line.start : line.end].strip(" \t#*_:").split())
+
+
+# Resumes and bios
+
+
+def _person_cuts(text: str, lines: Sequence[Line], kind: DocumentKind | None) -> list[_Cut]:
+    cuts = [_Cut(0, SectionKind.HEADER, "")]
+    style = _heading_style(text, lines, kind)
+    for number, line in enumerate(lines):
+        content = text[line.start : line.end]
+        if not content.strip():
+            continue
+        current = cuts[-1].kind
+        if line.kind is LineKind.HEADING:
+            meaning = heading_meaning(content, kind)
+            if meaning is not None:
+                if not _part_of_entry(content, meaning.kind, current, style):
+                    cuts.append(_Cut(line.start, meaning.kind, _words(text, line)))
+            elif _ends_section(text, lines, number, current, style):
+                cuts.append(_Cut(line.start, SectionKind.OTHER, _words(text, line)))
+            continue
+        inline = inline_heading(content, kind)
+        if inline is not None and _opens_here(content, inline, current):
+            before = cuts[-1]
+            cuts.append(_Cut(line.start, inline.kind, inline.words))
+            if number + 1 < len(lines) and _returns(text, lines[number + 1], before.kind):
+                cuts.append(_Cut(min(line.end + 1, len(text)), before.kind, before.heading))
+    return cuts
+
+
+def _case(words: str) -> str:
+    """Style of a heading: capitals, or not."""
+    return "upper" if words.isupper() else "mixed"
+
+
+def _heading_style(text: str, lines: Sequence[Line], kind: DocumentKind | None) -> str:
+    """The case that the known headings of this document share; empty where there are none."""
+    cases = [
+        _case(_words(text, line))
+        for line in lines
+        if line.kind is LineKind.HEADING and heading_meaning(text[line.start : line.end], kind) is not None
+    ]
+    return max(sorted(set(cases)), key=cases.count) if cases else ""
+
+
+def _part_of_entry(content: str, meaning: SectionKind, current: SectionKind, style: str) -> bool:
+    """A label inside a role ("Key achievements:") rather than the next section."""
+    return (
+        current in {SectionKind.EXPERIENCE, SectionKind.PROJECTS, SectionKind.VOLUNTEERING}
+        and meaning in _INSIDE_ENTRY
+        and content.rstrip().endswith(":")
+        and (style != _case(content) or normalise_heading(content) in _LABELS)
+    )
+
+
+_LABELS = frozenset(
+    """
+    responsibilities; key responsibilities; duties; achievements; key achievements; accomplishments; technologies;
+    key accomplishments; tech stack; stack; tools; environment; skills; technology; projects; key projects; highlights
+    """.replace("\n", " ")
+    .replace("  ", "")
+    .strip()
+    .split("; ")
+)
+
+
+def _ends_section(text: str, lines: Sequence[Line], number: int, current: SectionKind, style: str) -> bool:
+    """Whether an unknown heading begins a section of its own."""
+    words = _words(text, lines[number])
+    if current is SectionKind.HEADER:
+        return False
+    if style and _case(words) != style and not text[lines[number].start : lines[number].end].lstrip().startswith("#"):
+        return False
+    if current in _ENTRIES:
+        near = [text[line.start : line.end] for line in lines[number : number + 4]]
+        return not any(find_dates(piece) for piece in near) and not words.endswith(")")
+    return True
+
+
+def _opens_here(content: str, inline: InlineHeading, current: SectionKind) -> bool:
+    """Whether a heading with its content in the same line counts under `current`."""
+    if inline.weak or bullet_mark(content):
+        return current is SectionKind.SKILLS and inline.kind in {SectionKind.LANGUAGES, SectionKind.CERTIFICATIONS}
+    if current in {SectionKind.EXPERIENCE, SectionKind.PROJECTS, SectionKind.VOLUNTEERING}:
+        return inline.kind not in _INSIDE_ENTRY and inline.kind is not SectionKind.CONTACT
+    return inline.kind is not current
+
+
+def _returns(text: str, following: Line, before: SectionKind) -> bool:
+    """Whether the section before goes on after a one-line section."""
+    content = text[following.start : following.end]
+    return bool(content.strip()) and following.kind is not LineKind.HEADING and before is SectionKind.SKILLS
+
+
+# Ads
+
+
+def _ad_cuts(text: str, lines: Sequence[Line]) -> list[_Cut]:
+    base = _Cut(0, SectionKind.HEADER, "")
+    cuts = [base]
+    inline_open = False
+    for number, line in enumerate(lines):
+        content = text[line.start : line.end]
+        if not content.strip():
+            following = lines[number + 1] if number + 1 < len(lines) else None
+            if inline_open and following is not None and following.kind is not LineKind.BULLET:
+                base = _Cut(line.end, SectionKind.OTHER, "")
+                inline_open = False
+            continue
+        if line.kind is LineKind.HEADING:
+            meaning = heading_meaning(content, DocumentKind.AD)
+            if meaning is not None:
+                base = _Cut(line.start, meaning.kind, _words(text, line))
+            elif number == 0 or base.kind is SectionKind.HEADER:
+                continue
+            elif content.rstrip().endswith(":"):
+                base = _Cut(line.start, base.kind, _words(text, line))
+            else:
+                base = _Cut(line.start, SectionKind.OTHER, _words(text, line))
+            inline_open = False
+            cuts.append(base)
+            continue
+        for start, end in _pieces(text, line):
+            base, opened = _ad_piece(text, line, start, end, base, cuts)
+            inline_open = inline_open or opened
+    return cuts
+
+
+def _pieces(text: str, line: Line) -> list[tuple[int, int]]:
+    """Sentences of a line, cut again where a heading is glued to the sentence before it."""
+    found = []
+    for start, end in find_sentences(text, (line,)):
+        content = text[start:end]
+        marks = {match.start() for match in _GLUED.finditer(content) if _glued_heading(content[match.start() :])}
+        marks |= {match.start() for match in _ABOUT_NAME.finditer(content)}
+        edges = [0, *sorted(marks - {0}), len(content)]
+        found += [(start + first, start + last) for first, last in pairwise(edges)]
+    return found
+
+
+def _glued_heading(content: str) -> int:
+    """Length of a known heading in title case that opens `content` with the next word glued to it; 0 where none."""
+    words = re.match(r"[A-Z][a-z'’]*(?: [A-Za-z'’]+){0,5}", content)
+    if words is None:
+        return 0
+    phrase = words.group()
+    for match in reversed(list(re.finditer(r"(?<=[a-z])(?=[A-Z])|$", phrase))):
+        head = phrase[: match.start()]
+        rest = content[match.start() : match.start() + 1]
+        if (" " in head or rest == ":") and all(word[0].isupper() or len(word) < 4 for word in head.split()):
+            meaning = heading_meaning(head, DocumentKind.AD)
+            if (
+                meaning is not None
+                and (not meaning.weak or rest == ":")
+                and (rest.isupper() or rest in "$£€:0123456789")
+            ):
+                return match.start()
+    return 0
+
+
+def _ad_piece(text: str, line: Line, start: int, end: int, base: _Cut, cuts: list[_Cut]) -> tuple[_Cut, bool]:
+    """Add the cuts of one sentence; gives the section that holds afterwards, and whether a heading opened inline."""
+    content = text[start:end]
+    at_line_start = start - line.start <= bullet_mark(text[line.start : line.end])
+    inline = inline_heading(content, DocumentKind.AD)
+    glued = _glued_heading(content) if inline is None and not at_line_start else 0
+    if inline is not None and (not inline.weak or (at_line_start and line.kind is not LineKind.BULLET)):
+        opened = _Cut(line.start if at_line_start else start, inline.kind, inline.words)
+        cuts.append(opened)
+        return opened, True
+    if glued:
+        meaning = heading_meaning(content[:glued], DocumentKind.AD)
+        if meaning is not None:
+            opened = _Cut(start, meaning.kind, content[:glued])
+            cuts.append(opened)
+            return opened, True
+    kind = _by_words(content, base.kind)
+    if kind is None and not at_line_start and cuts[-1].kind in _STICKY and cuts[-1].start >= line.start:
+        kind = cuts[-1].kind
+    begin = line.start if at_line_start else start
+    wanted = kind or base.kind
+    if cuts[-1].kind is not wanted or (kind is None and cuts[-1].heading != base.heading):
+        cuts.append(_Cut(begin, wanted, "" if kind else base.heading))
+    return base, False
+
+
+def _by_words(content: str, current: SectionKind) -> SectionKind | None:
+    """What the words of a sentence say about its kind under the heading `current`."""
+    found = passage_kind(content)
+    if current in _FIXED:
+        return found if found in {SectionKind.LEGAL, SectionKind.CONDITIONS} and current is not found else None
+    if found is SectionKind.ABOUT and current not in {SectionKind.HEADER, SectionKind.OTHER, SectionKind.ABOUT}:
+        return None
+    if (
+        found is SectionKind.BENEFITS
+        and current in {SectionKind.REQUIREMENTS, SectionKind.PREFERRED}
+        and len(content) < 60
+    ):
+        return None
+    return found
