@@ -1,0 +1,105 @@
+"""All formats in one table. What a file is, its content decides; its suffix only parts Markdown from plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from gapfinder.errors import UnreadableError
+from gapfinder.readers.interface import Reader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A format and how to get its reader; the reader's module is imported on first use only."""
+
+    name: str
+    recognises: Callable[[bytes, str], bool]
+    """Given the bytes and the file's suffix (lower case, with dot)."""
+    load: Callable[[], Reader]
+
+
+def _is_pdf(data: bytes, suffix: str) -> bool:
+    del suffix
+    return b"%PDF-" in data[:1024]
+
+
+def _pdf() -> Reader:
+    from gapfinder.readers.pdf import read_pdf
+
+    return read_pdf
+
+
+def _is_docx(data: bytes, suffix: str) -> bool:
+    del suffix
+    if not data.startswith(b"PK\x03\x04"):
+        return False
+    from gapfinder.readers.docx import is_docx
+
+    return is_docx(data)
+
+
+def _docx() -> Reader:
+    from gapfinder.readers.docx import read_docx
+
+    return read_docx
+
+
+def _is_markdown(data: bytes, suffix: str) -> bool:
+    if suffix in {".md", ".markdown", ".mdown", ".mkd"}:
+        return True
+    if suffix not in {"", ".txt", ".text"} or b"\x00" in data[:4096]:
+        return False
+    from gapfinder.readers.markdown import is_markdown
+
+    return is_markdown(data[:200_000].decode("utf-8", "replace"))
+
+
+def _markdown() -> Reader:
+    from gapfinder.readers.markdown import read_markdown
+
+    return read_markdown
+
+
+def _is_text(data: bytes, suffix: str) -> bool:
+    del data, suffix
+    return True
+
+
+def _text() -> Reader:
+    from gapfinder.readers.text import read_text
+
+    return read_text
+
+
+FORMATS: tuple[Format, ...] = (
+    Format(name="pdf", recognises=_is_pdf, load=_pdf),
+    Format(name="docx", recognises=_is_docx, load=_docx),
+    Format(name="markdown", recognises=_is_markdown, load=_markdown),
+    Format(name="text", recognises=_is_text, load=_text),
+)
+"""In the order in which they are asked; the last one takes what is left."""
+
+_KNOWN_STRANGERS: tuple[tuple[re.Pattern[bytes], str, str], ...] = (
+    (re.compile(rb"\xd0\xcf\x11\xe0"), "an old Word document (.doc)", "Save it as DOCX or PDF."),
+    (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\x00|MM\x00\*|RIFF....WEBP", re.DOTALL), "a picture",
+     "Run text recognition (OCR) over it, or paste the text."),
+    (re.compile(rb"\{\\rtf"), "an RTF document", "Save it as DOCX or PDF."),
+    (re.compile(rb"PK\x03\x04"), "an archive or a document that gapfinder does not know", "Save it as DOCX or PDF."),
+    (re.compile(rb"\x1f\x8b|7z\xbc\xaf|Rar!"), "a packed archive", "Unpack it and give the file inside."),
+    (re.compile(rb"\x7fELF|MZ"), "a program", "Give a PDF, DOCX, Markdown or text file."),
+)  # fmt: skip
+
+
+def format_of(data: bytes, suffix: str, name: str) -> Format:
+    """The format of `data`. Raises `UnreadableError` for formats that are known, but not read."""
+    if suffix == ".pdf" and not _is_pdf(data, suffix):
+        raise UnreadableError(f"{name} is not a PDF, whatever its name says.", "Export it again as PDF.")
+    for entry in FORMATS[:-2]:
+        if entry.recognises(data, suffix):
+            return entry
+    for pattern, what, hint in _KNOWN_STRANGERS:
+        if pattern.match(data) and not (pattern.pattern.endswith(b"MZ") and data[:4096].isascii()):
+            raise UnreadableError(f"{name} is {what}, which gapfinder does not read.", hint)
+    return next(entry for entry in FORMATS[-2:] if entry.recognises(data, suffix))

@@ -1,0 +1,270 @@
+"""Files in, documents or one clear sentence out."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from pdfs import MAIN, SIDEBAR, column, encrypted, pdf, picture_only
+
+from gapfinder.datatypes import Document, DocumentKind, Limits
+from gapfinder.errors import GapfinderError, LimitError, UnreadableError, UsageError
+from gapfinder.readers import document_from_text, read, read_bytes
+
+RESUME = DocumentKind.RESUME
+SIMPLE = pdf([column(50, 60, ["Ines Harbour", "SKILLS", "Welding, brazing and soldering of copper"])])
+
+
+def lines(document: Document) -> list[str]:
+    """Lines with words."""
+    return [line for line in document.text.split("\n") if line]
+
+
+def read_pdf(data: bytes) -> Document:
+    """A resume from bytes."""
+    return read_bytes(data, name="resume.pdf", kind=RESUME)
+
+
+def test_two_columns_in_content_order() -> None:
+    """A sidebar written first stays first; wrapped rows are whole."""
+    document = read_pdf(pdf([column(40, 60, SIDEBAR) + column(220, 60, MAIN)]))
+    assert document.columns == 2
+    assert lines(document)[:4] == ["CONTACT", "ines@example.com", "SKILLS", "Welding"]
+    assert "Repaired pumps and valves on forty fishing boats and two ferries in all weathers" in lines(document)
+    assert [(role.title, role.organisation) for role in document.roles] == [("Fitter", "Harbour Yard")]
+
+
+def test_interleaved_columns() -> None:
+    """Columns written row by row are parted by position."""
+    left, right = column(40, 60, SIDEBAR), column(220, 60, MAIN)
+    rows = [piece for pair in zip(left, right, strict=True) for piece in pair]
+    assert lines(read_pdf(pdf([rows]))) == lines(read_pdf(pdf([left + right])))
+
+
+def test_running_header_and_page_number() -> None:
+    """A header that comes back stays once; page numbers go."""
+    pages = [
+        column(50, 30, ["Ines Harbour"]) + column(50, 80, [f"Work number {word} was done well."]) +
+        column(280, 800, [f"Page {number} of 2"])
+        for number, word in ((1, "one"), (2, "two"))
+    ]  # fmt: skip
+    document = read_pdf(pdf(pages))
+    assert document.text.count("Ines Harbour") == 1
+    assert "Page" not in document.text
+    assert document.pages == 2
+    assert document.page_at(document.text.index("two")) == 2
+
+
+def test_letter_spaced_heading() -> None:
+    """S K I L L S is SKILLS."""
+    assert "SKILLS" in lines(read_pdf(pdf([column(50, 60, ["Ines Harbour", "S K I L L S", "Welding"])])))
+
+
+def test_broken_words() -> None:
+    """Hyphens at line ends: kept in compounds, dropped in broken words."""
+    rows = [
+        "Responsible for the information and commu-",
+        "nication of the whole shipyard and its full-",
+        "time staff, all year round in every weather.",
+    ]
+    assert lines(read_pdf(pdf([column(50, 60, rows)]))) == [
+        "Responsible for the information and communication of the whole shipyard and its full-time staff, "
+        "all year round in every weather."
+    ]
+
+
+PERSON = ["Ines Harbour", "SKILLS", "Welding"]
+BROKEN: list[tuple[str, bytes, type[GapfinderError], str]] = [
+    ("resume.pdf", b"hello, this is text", UnreadableError, "not a PDF"),
+    ("resume.pdf", encrypted(SIMPLE, "secret"), UnreadableError, "encrypted"),
+    ("resume.pdf", picture_only(), UnreadableError, "no text layer"),
+    ("resume.pdf", SIMPLE[: len(SIMPLE) // 3], UnreadableError, "damaged"),
+    ("resume.pdf", b"%PDF-1.4\n", UnreadableError, "damaged"),
+    ("empty.txt", b"", UnreadableError, "empty"),
+    ("blank.txt", b" \n\t \n", UnreadableError, "empty"),
+    ("data.bin", bytes(range(256)) * 20, UnreadableError, "no text"),
+    ("photo.jpg", b"\xff\xd8\xff\xe0" + bytes(100), UnreadableError, "picture"),
+    ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), UnreadableError, ".doc"),
+    ("resume.docx", b"PK\x03\x04 broken", UnreadableError, "archive"),
+    ("ad.txt", "\ufeffx".encode("utf-16")[:5], UnreadableError, "UTF-16"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "kind", "words"), BROKEN)
+def test_refused(name: str, data: bytes, kind: type[GapfinderError], words: str) -> None:
+    """One sentence and a hint."""
+    with pytest.raises(kind, match=words) as caught:
+        read_bytes(data, name=name)
+    assert caught.value.exit_code == 3
+    assert caught.value.hint
+    assert "\n" not in caught.value.message
+
+
+def test_empty_password_opens() -> None:
+    """A PDF locked for printing only is read."""
+    assert "Welding" in read_pdf(encrypted(SIMPLE, "")).text
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("https://example.com/job", "never goes online"),
+        ("www.example.com/job", "web address"),
+        ("no/such.pdf", "no file"),
+    ],
+)
+def test_usage(source: str, words: str) -> None:
+    """What is no file."""
+    with pytest.raises(UsageError, match=words) as caught:
+        read(source)
+    assert caught.value.exit_code == 2
+
+
+def test_folder(tmp_path: Path) -> None:
+    """A folder is no file."""
+    with pytest.raises(UsageError, match="folder"):
+        read(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("limits", "words"),
+    [
+        (Limits(megabytes=0.0001), "MB"),
+        (Limits(characters=20), "characters"),
+        (Limits(pages=0), "pages"),
+        (Limits(seconds=0.0), "seconds"),
+    ],
+)
+def test_limits(limits: Limits, words: str) -> None:
+    """Each limit has its sentence."""
+    with pytest.raises(LimitError, match=words) as caught:
+        read_bytes(SIMPLE, name="resume.pdf", limits=limits)
+    assert caught.value.exit_code == 3
+
+
+ENCODED = "Zoë’s café – résumé"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "utf-32"])
+def test_encodings(encoding: str) -> None:
+    """The same text from any encoding."""
+    text = f"{ENCODED}\nSKILLS\nGreeting, pouring, wiping of tables and keeping of tabs"
+    assert read_bytes(text.encode(encoding), name="cv.txt").text.startswith(ENCODED)
+
+
+def test_wrapped_text() -> None:
+    """Hard-wrapped lines become bullets and paragraphs; short lists stay lists."""
+    text = """Ines Harbour
+
+EXPERIENCE
+Fitter, Harbour Yard, 2019 - 2022
+* Repaired pumps and valves on forty fishing boats and two ferries, in all
+  weathers, with Google
+  Sheets and a hammer
+* Kept the spare parts store in order for six years, which nobody noticed at
+  all
+
+SKILLS
+Welding
+Brazing
+"""
+    assert lines(document_from_text(text, kind=RESUME)) == [
+        "Ines Harbour",
+        "EXPERIENCE",
+        "Fitter, Harbour Yard, 2019 - 2022",
+        "* Repaired pumps and valves on forty fishing boats and two ferries, in all weathers, with Google Sheets and a hammer",
+        "* Kept the spare parts store in order for six years, which nobody noticed at all",
+        "SKILLS",
+        "Welding",
+        "Brazing",
+    ]  # fmt: skip
+
+
+def test_markdown() -> None:
+    """Markup goes, words and blank lines stay."""
+    text = "# Cook\n\nWe need **knife skills** and [HACCP](https://example.com).\n\n| Skill | Level |\n|---|---|\n| Sauces | high |\n\n- `Combi` oven\n"
+    document = read_bytes(text.encode(), name="job.md", kind=DocumentKind.AD)
+    assert document.text == "Cook\n\nWe need knife skills and HACCP.\n\nSkill | Level\nSauces | high\n\n- Combi oven"
+    assert document.format == "markdown"
+
+
+def docx(body: str, *, prolog: str = "") -> bytes:
+    """A DOCX with this body."""
+    buffer = io.BytesIO()
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr(
+            "word/document.xml", f'{prolog}<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>'
+        )
+    return buffer.getvalue()
+
+
+def paragraph(text: str, properties: str = "") -> str:
+    """A paragraph with one run."""
+    return f"<w:p>{properties}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def test_docx() -> None:
+    """Tables, lists, tracked changes, text boxes, controls."""
+    numbered = "<w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr>"
+    body = (
+        paragraph("Ines Harbour")
+        + paragraph("Experience", "<w:pPr><w:pStyle w:val='Heading1'/></w:pPr>")
+        + paragraph("Repaired pumps", numbered)
+        + "<w:p><w:ins><w:r><w:t>kept</w:t></w:r></w:ins><w:del><w:r><w:delText>gone</w:delText></w:r></w:del></w:p>"
+        + f"<w:tbl><w:tr><w:tc>{paragraph('Welding')}</w:tc><w:tc>{paragraph('expert')}</w:tc></w:tr></w:tbl>"
+        + f"<w:p><w:r><w:pict><w:txbxContent>{paragraph('boxed')}</w:txbxContent></w:pict></w:r></w:p>"
+        + f"<w:sdt><w:sdtContent>{paragraph('controlled')}</w:sdtContent></w:sdt>"
+    )
+    document = read_bytes(docx(body), name="cv.docx", kind=RESUME)
+    assert lines(document) == [
+        "Ines Harbour", "Experience", "• Repaired pumps", "kept", "Welding | expert", "boxed", "controlled",
+    ]  # fmt: skip
+    assert document.format == "docx"
+
+
+def test_docx_bombs() -> None:
+    """Entities, nesting and sizes are refused."""
+    entities = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">]>'
+    for data in (docx(paragraph("&a;"), prolog=entities), docx("<w:p>" * 5000 + "</w:p>" * 5000)):
+        with pytest.raises(UnreadableError):
+            read_bytes(data, name="cv.docx")
+    with pytest.raises(LimitError, match="unpacks"):
+        read_bytes(docx(paragraph(" " * 41_000_000)), name="cv.docx")
+
+
+def test_not_english() -> None:
+    """A notice, no error."""
+    german = "Wir suchen eine Pflegekraft für die Station und bieten ein gutes Team, das nicht jeder hat. " * 6
+    (notice,) = document_from_text(german).notices
+    assert "English" in notice.message
+
+
+def test_picture_page_is_a_notice() -> None:
+    """One page with text, one picture."""
+    from pypdf import PdfReader, PdfWriter
+
+    writer = PdfWriter(PdfReader(io.BytesIO(SIMPLE)))
+    writer.append(PdfReader(io.BytesIO(picture_only())))
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    (notice,) = read_pdf(buffer.getvalue()).notices
+    assert notice.where == "page 2"
+
+
+def test_record_is_not_touched() -> None:
+    """`clean=False` takes code point for code point."""
+    text = "  odd\u200b text\r\n\x1b[31mred  \n\n\n"
+    document = document_from_text(text, clean=False, kind=DocumentKind.AD)
+    assert document.text == text
+
+
+def test_glued_headings_of_copied_pages() -> None:
+    """Line breaks lost in copying come back where a heading is glued."""
+    text = "Our team is quick.The RoleReporting to nobody, you will file.What You BringA degree.Bonus PointsPower BI."
+    assert lines(document_from_text(text, kind=DocumentKind.AD)) == [
+        "Our team is quick.", "The Role", "Reporting to nobody, you will file.", "What You Bring", "A degree.",
+        "Bonus Points", "Power BI.",
+    ]  # fmt: skip
