@@ -26,7 +26,9 @@ from gapfinder.datatypes import (
     Tier,
 )
 from gapfinder.errors import GapfinderError
-from gapfinder.version import VERSION as __version__
+from gapfinder.version import VERSION
+
+__version__ = VERSION
 
 if TYPE_CHECKING:
     from gapfinder.extract import extract

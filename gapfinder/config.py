@@ -12,8 +12,10 @@ from gapfinder.errors import DataError, UsageError
 
 
 def models_folder() -> Path:
-    """The folder with `idf.tsv` and the trained pipeline: inside the package when installed from a wheel, beside it
-    in a source tree."""
+    """The folder with `idf.tsv` and the trained pipeline.
+
+    It lies inside the package when installed from a wheel, beside it in a source tree.
+    """
     inside = Path(__file__).parent / "models"
     return inside if inside.is_dir() else Path(__file__).parents[1] / "models"
 
@@ -59,7 +61,9 @@ def load(path: Path | None = None) -> Config:
     try:
         table = tomllib.loads(chosen.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DataError(f"{chosen} is no valid TOML file: {error}.", "Correct the line it names, or move the file away.") from error
+        raise DataError(
+            f"{chosen} is no valid TOML file: {error}.", "Correct the line it names, or move the file away."
+        ) from error
     known = {"debriefs", "plan", "save_last"}
     return Config(
         path=chosen,

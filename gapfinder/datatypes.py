@@ -286,7 +286,10 @@ class Skill:
     @property
     def names(self) -> tuple[str, ...]:
         """All names, without repetition, the entry's own name first."""
-        return tuple(dict.fromkeys((self.name, *self.aliases, *self.exact, *self.ambiguous)))
+        both = (*self.exact, *self.ambiguous)
+        if not both:
+            return (self.name, *self.aliases)
+        return tuple(dict.fromkeys((self.name, *self.aliases, *both)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

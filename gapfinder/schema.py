@@ -53,7 +53,8 @@ def to_dict(report: Report) -> dict[str, Any]:
         "requirements": [match_to_dict(m) for m in report.matches],
         "strengths": list(report.strengths),
         "extras": [
-            {"id": e.id, "name": e.name, "label": e.label.value, "held": [_held(h) for h in e.held]} for e in report.extras
+            {"id": e.id, "name": e.name, "label": e.label.value, "held": [_held(h) for h in e.held]}
+            for e in report.extras
         ],
         "checks": [{"target": c.target, "line": c.line, "quote": c.quote, "topic": c.topic} for c in report.checks],
         "ignored": [{"target": i.target, "line": i.line, "text": i.text, "reason": i.reason} for i in report.ignored],
@@ -109,7 +110,8 @@ def _group(match: Match) -> dict[str, Any]:
         "id": match.requirement.id,
         "kind": _ANY_OF,
         "members": [
-            {"id": m.id, "name": m.name, "status": m.status.value if m.status is not None else None} for m in match.members
+            {"id": m.id, "name": m.name, "status": m.status.value if m.status is not None else None}
+            for m in match.members
         ],
     }
 
@@ -168,7 +170,8 @@ def from_dict(data: Mapping[str, Any], where: str = "the report") -> Report:
     """
     if not isinstance(data, Mapping) or data.get("schema") != REPORT:
         raise DataError(
-            f"{where} is no report of gapfinder ({REPORT}).", "Make one with: gapfinder compare … --format json -o report.json"
+            f"{where} is no report of gapfinder ({REPORT}).",
+            "Make one with: gapfinder compare … --format json -o report.json",
         )
     try:
         return Report(
@@ -182,12 +185,14 @@ def from_dict(data: Mapping[str, Any], where: str = "the report") -> Report:
                 notices=_notices(data["resume"]["notices"]),
             ),
             targets=tuple(
-                Target(**{**t, "kind": DocumentKind(t["kind"]), "notices": _notices(t["notices"])}) for t in data["targets"]
+                Target(**{**t, "kind": DocumentKind(t["kind"]), "notices": _notices(t["notices"])})
+                for t in data["targets"]
             ),
             matches=tuple(_match(row) for row in data["requirements"]),
             strengths=tuple(data["strengths"]),
             extras=tuple(
-                Extra(id=e["id"], name=e["name"], label=Label(e["label"]), held=_helds(e["held"])) for e in data["extras"]
+                Extra(id=e["id"], name=e["name"], label=Label(e["label"]), held=_helds(e["held"]))
+                for e in data["extras"]
             ),
             checks=tuple(Check(**c) for c in data["checks"]),
             ignored=tuple(Ignored(**i) for i in data["ignored"]),
@@ -252,5 +257,7 @@ def load(path: str | Path) -> Report:
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
-        raise DataError(f"{path} is no JSON file.", "Make a report with: gapfinder compare … --format json -o report.json") from error
+        raise DataError(
+            f"{path} is no JSON file.", "Make a report with: gapfinder compare … --format json -o report.json"
+        ) from error
     return from_dict(data, str(path))

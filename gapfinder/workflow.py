@@ -102,7 +102,9 @@ def judge(resume: Extraction, targets: Sequence[Extraction], *, today: dt.date) 
         for number, one in enumerate(targets, start=1)
     )
     silent = any(not any(a.target == t.id for r in requirements for a in r.asked) for t in described)
-    foreign = any(n.level == "warning" and "English" in n.message for d in (resume, *targets) for n in d.document.notices)
+    foreign = any(
+        n.level == "warning" and "English" in n.message for d in (resume, *targets) for n in d.document.notices
+    )
     return Report(
         version=VERSION,
         model=None,
@@ -118,12 +120,22 @@ def judge(resume: Extraction, targets: Sequence[Extraction], *, today: dt.date) 
         strengths=strengths(ordered),
         extras=extras(profile, requirements),
         checks=tuple(
-            Check(target=f"t{n}", line=one.document.line_at(c.start), quote=" ".join(one.document.text[c.start : c.end].split()), topic=c.reason)
+            Check(
+                target=f"t{n}",
+                line=one.document.line_at(c.start),
+                quote=" ".join(one.document.text[c.start : c.end].split()),
+                topic=c.reason,
+            )
             for n, one in enumerate(targets, start=1)
             for c in one.checks
         ),
         ignored=tuple(
-            Ignored(target=f"t{n}", line=one.document.line_at(i.start), text=one.document.text[i.start : i.end], reason=i.reason)
+            Ignored(
+                target=f"t{n}",
+                line=one.document.line_at(i.start),
+                text=one.document.text[i.start : i.end],
+                reason=i.reason,
+            )
             for n, one in enumerate(targets, start=1)
             for i in one.ignored
         ),
@@ -131,7 +143,9 @@ def judge(resume: Extraction, targets: Sequence[Extraction], *, today: dt.date) 
     )
 
 
-def _target(number: int, one: Extraction, share: float, resume: Document, requirements: Sequence[Requirement]) -> Target:
+def _target(
+    number: int, one: Extraction, share: float, resume: Document, requirements: Sequence[Requirement]
+) -> Target:
     document = one.document
     notices = document.notices
     name = f"t{number}"

@@ -1,0 +1,1 @@
+"""Requirements against the resume: status, priority, advice, demand."""

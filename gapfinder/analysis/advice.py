@@ -21,7 +21,9 @@ def advice_for(match: Match, resume: Document, lexicon: Lexicon) -> str:
             return f"Listed but not shown: move it into {where}, with what came of it, if true."
         case Status.ADJACENT:
             near = match.nearest.name if match.nearest is not None else "what you have"
-            return f"Say that you know {near} and learn what differs in {_shortened(name)}; if you have used it, name it."
+            return (
+                f"Say that you know {near} and learn what differs in {_shortened(name)}; if you have used it, name it."
+            )
         case Status.UNCLEAR:
             return _unclear(match)
         case Status.MISSING:
@@ -54,7 +56,7 @@ def _unclear(match: Match) -> str:
 def _missing(match: Match, lexicon: Lexicon) -> str:
     requirement = match.requirement
     if match.members:
-        return f"One is enough: choose the one nearest to your work, learn it, then show it in one small piece of work."
+        return "One is enough: choose the one nearest to your work, learn it, then show it in one small piece of work."
     if match.nearest is not None and match.nearest.similarity == 0.0:
         return "You say yourself that you have not done it: learn it, then show it in one small piece of work."
     if requirement.years is not None:

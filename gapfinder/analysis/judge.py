@@ -20,7 +20,7 @@ from functools import cached_property
 
 from gapfinder.analysis.levels import is_enough
 from gapfinder.analysis.passages import Passages
-from gapfinder.analysis.profile import Evidence, Profile
+from gapfinder.analysis.profile import Profile
 from gapfinder.datatypes import (
     Assertion,
     Held,
@@ -70,7 +70,8 @@ class Judge:
 
     def _group(self, requirement: Requirement) -> Match:
         single = [
-            self.match(replace(requirement, id=member.id, name=member.name, members=())) for member in requirement.members
+            self.match(replace(requirement, id=member.id, name=member.name, members=()))
+            for member in requirement.members
         ]
         best = min(single, key=lambda m: _BEST_FIRST.index(m.status))
         members = tuple(
@@ -139,7 +140,9 @@ class Judge:
                 if len(family) > _SIBLINGS_AT_MOST:
                     continue
                 close.extend(
-                    (0.6, one) for one in family if one != skill_id and one in held and self._lexicon[one].kind is skill.kind
+                    (0.6, one)
+                    for one in family
+                    if one != skill_id and one in held and self._lexicon[one].kind is skill.kind
                 )
         if not close:
             close = [(0.5, one) for one in skill.broader if one in held and skill.kind is not SkillKind.SOFT]
@@ -181,9 +184,7 @@ class Judge:
         )
         if best.coverage >= COVERED and best.informative >= 2:
             status = Status.MET if self.passages.is_proof(best) else Status.UNPROVEN
-            return Match(
-                requirement=requirement, status=status, held=(self.profile.quoter.held(best.start, best.end),)
-            )
+            return Match(requirement=requirement, status=status, held=(self.profile.quoter.held(best.start, best.end),))
         if best.coverage >= PARTLY and best.informative >= 2:
             return Match(requirement=requirement, status=Status.UNCLEAR, nearest=near)
         return Match(requirement=requirement, status=Status.MISSING, nearest=near if best.coverage > 0 else None)
@@ -229,7 +230,9 @@ class Judge:
             level = degree_level(mention.text)
             if level:
                 line_end = text.find("\n", mention.start)
-                found.append((level, text[mention.start : line_end if line_end > 0 else len(text)], mention.start, mention.end))
+                found.append(
+                    (level, text[mention.start : line_end if line_end > 0 else len(text)], mention.start, mention.end)
+                )
         return found
 
     def _degree(self, requirement: Requirement) -> Match:
@@ -262,5 +265,3 @@ def find_degree_level(requirement: Requirement) -> int:
     if requirement.label is not Label.QUALIFICATION:
         return 0
     return degree_level(requirement.name)
-
-

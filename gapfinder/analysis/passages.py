@@ -154,10 +154,16 @@ class Passages:
         terms = {t for t in content_terms(about) if t not in _GENERAL}
         best: Mention | None = None
         for mention in self.profile.mentions:
-            if mention.label is not Label.EXPERIENCE or mention.years is None or mention.assertion is not Assertion.HELD:
+            if (
+                mention.label is not Label.EXPERIENCE
+                or mention.years is None
+                or mention.assertion is not Assertion.HELD
+            ):
                 continue
-            if terms and len(terms & set(content_terms(mention.text))) / len(terms) >= _ROLE_COVERED and (
-                best is None or mention.years > (best.years or 0.0)
+            if (
+                terms
+                and len(terms & set(content_terms(mention.text))) / len(terms) >= _ROLE_COVERED
+                and (best is None or mention.years > (best.years or 0.0))
             ):
                 best = mention
         return best

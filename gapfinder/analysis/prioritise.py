@@ -51,7 +51,12 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 
 def factors_of(
-    requirement: Requirement, status: Status, *, bios: int, interview: str | None = None, shares: Mapping[str, float] | None = None
+    requirement: Requirement,
+    status: Status,
+    *,
+    bios: int,
+    interview: str | None = None,
+    shares: Mapping[str, float] | None = None,
 ) -> tuple[Factor, ...]:
     """Factors of one requirement.
 

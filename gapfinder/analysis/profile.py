@@ -130,7 +130,10 @@ class Profile:
         said = [
             m.years
             for m in self.mentions
-            if m.label is Label.EXPERIENCE and m.years is not None and m.section in _SUMMARY and m.assertion is Assertion.HELD
+            if m.label is Label.EXPERIENCE
+            and m.years is not None
+            and m.section in _SUMMARY
+            and m.assertion is Assertion.HELD
         ]
         return _longest(self.years_in(range(len(self.document.roles))), said)
 
@@ -159,7 +162,10 @@ def is_proof(document: Document, mention: Mention) -> bool:
     line = _line(document, mention.start)
     text = document.text[line.start : line.end]
     if section in {SectionKind.SUMMARY, SectionKind.HEADER}:
-        return len(text.split()) >= _SENTENCE_WORDS and _OUTCOME.search(_sentence(text, mention.start - line.start)) is not None
+        return (
+            len(text.split()) >= _SENTENCE_WORDS
+            and _OUTCOME.search(_sentence(text, mention.start - line.start)) is not None
+        )
     return line.kind is not LineKind.HEADING and len(text.split()) >= _SENTENCE_WORDS and not _is_list(text)
 
 

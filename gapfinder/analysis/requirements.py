@@ -111,7 +111,9 @@ def _resolve_groups(rows: dict[str, _Row]) -> dict[str, _Row]:
         if not row.members:
             continue
         alone = [resolved[m.id] for m in row.members if m.id in resolved and not resolved[m.id].members]
-        stronger = [one for one in alone if _STRENGTH[one.tier] >= _STRENGTH[row.tier] and one.tier is not Tier.MENTIONED]
+        stronger = [
+            one for one in alone if _STRENGTH[one.tier] >= _STRENGTH[row.tier] and one.tier is not Tier.MENTIONED
+        ]
         if stronger:
             for one in stronger:
                 one.asks.extend(row.asks)
@@ -186,9 +188,7 @@ def _group_ask(
         name=f"{', '.join(names[:-1])} or {names[-1]}",
         label=first.label,
         tier=tier,
-        asked=Asked(
-            target=target, start=first.start, end=max(first.end, last.end), line=place.line, quote=place.quote
-        ),
+        asked=Asked(target=target, start=first.start, end=max(first.end, last.end), line=place.line, quote=place.quote),
         kind=kind,
         members=tuple(Member(id=one, name=lexicon[one].name) for one in sorted(ids)),
         years=max((m.years for m in members if m.years is not None), default=None),
@@ -269,8 +269,10 @@ def _experience(mention: Mention, named: Iterable[Mention], quoter: Quoter, targ
 
 
 def _explained(mention: Mention, inside: Sequence[Mention]) -> float:
-    """Share of the IDF mass of a phrase's content words that stands inside its named skills; its first verb is left
-    out, since a skill's name seldom holds it."""
+    """Share of the IDF mass of a phrase's content words that stands inside its named skills.
+
+    Its first verb is left out, since a skill's name seldom holds it.
+    """
     weights = background()
     places = list(terms_with_places(mention.text))
     places = places[1:] if len(places) > _LEAST_TERMS else places

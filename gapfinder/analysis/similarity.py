@@ -73,7 +73,9 @@ def background() -> Background:
             documents = int(next(file).split("\t")[1])
             frequency = {term: int(count) for term, count in (line.split("\t") for line in file)}
     except (OSError, ValueError, IndexError, StopIteration) as error:
-        raise DataError("The word statistics that ship with gapfinder cannot be read.", "Install gapfinder again.") from error
+        raise DataError(
+            "The word statistics that ship with gapfinder cannot be read.", "Install gapfinder again."
+        ) from error
     return Background(documents, frequency)
 
 

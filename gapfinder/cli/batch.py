@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -16,7 +17,7 @@ LOW_CONFIDENCE = 4
 _DEFAULTS = Limits()
 
 
-class Format(options.StrEnum):
+class Format(StrEnum):
     """Formats of the answer."""
 
     TERM = "term"

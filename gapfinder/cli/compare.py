@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -20,7 +21,7 @@ CHECK_FAILED = 1
 _DEFAULTS = Limits()
 
 
-class Format(options.StrEnum):
+class Format(StrEnum):
     """Formats of the report."""
 
     TERM = "term"
@@ -29,7 +30,9 @@ class Format(options.StrEnum):
 
 
 def compare(
-    resume: Annotated[str | None, typer.Argument(metavar="RESUME", help="Your resume: PDF, DOCX, text or Markdown.")] = None,
+    resume: Annotated[
+        str | None, typer.Argument(metavar="RESUME", help="Your resume: PDF, DOCX, text or Markdown.")
+    ] = None,
     targets: Annotated[
         list[str] | None,
         typer.Argument(
@@ -37,13 +40,21 @@ def compare(
             help="Bios of people who got such jobs, and job ads: files, folders, or - for pasted text.",
         ),
     ] = None,
-    ad: Annotated[list[str] | None, typer.Option("--ad", metavar="FILE", help="A target that is an ad (repeatable).")] = None,
-    bio: Annotated[list[str] | None, typer.Option("--bio", metavar="FILE", help="A target that is a bio (repeatable).")] = None,
+    ad: Annotated[
+        list[str] | None, typer.Option("--ad", metavar="FILE", help="A target that is an ad (repeatable).")
+    ] = None,
+    bio: Annotated[
+        list[str] | None, typer.Option("--bio", metavar="FILE", help="A target that is a bio (repeatable).")
+    ] = None,
     as_kind: options.AsKind = None,
     output_format: Annotated[Format, typer.Option("--format", "-f", help="Format of the report.")] = Format.TERM,
     output: options.Output = None,
-    explain: Annotated[int | None, typer.Option("--explain", min=1, metavar="N", help="Show how the priority of gap N adds up.")] = None,
-    everything: Annotated[bool, typer.Option("--all", help="Show every gap as a card, and the quotes of what is met.")] = False,
+    explain: Annotated[
+        int | None, typer.Option("--explain", min=1, metavar="N", help="Show how the priority of gap N adds up.")
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Show every gap as a card, and the quotes of what is met.")
+    ] = False,
     ignored: Annotated[bool, typer.Option("--ignored", help="Also show what was not counted, and why.")] = False,
     top: Annotated[int, typer.Option("--top", min=1, metavar="N", help="Gaps shown as cards.")] = 5,
     check: Annotated[
@@ -72,7 +83,9 @@ def compare(
     if resume is None or not wanted:
         resume, wanted = _ask(resume, wanted, as_kind)
     if resume == "-" and any(name == "-" for name, _ in wanted):
-        raise UsageError("Standard input can be read only once.", "Give - for the resume or for one target, not for both.")
+        raise UsageError(
+            "Standard input can be read only once.", "Give - for the resume or for one target, not for both."
+        )
     allowed = options.limits(max_mb, max_pages, max_chars, max_seconds)
     mine = sources.document(resume, DocumentKind.RESUME, allowed)
     theirs, failed = sources.targets(wanted, allowed)

@@ -6,6 +6,7 @@ import importlib.util
 import json
 import platform
 from collections.abc import Iterator
+from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, entry_points, version
 from typing import Annotated, NamedTuple
 
@@ -26,7 +27,7 @@ _FACTORIES = (
 )
 
 
-class Format(options.StrEnum):
+class Format(StrEnum):
     """Formats of the answer."""
 
     TERM = "term"
@@ -72,14 +73,26 @@ def _examine() -> Iterator[Finding]:
         except PackageNotFoundError:
             yield Finding(name, False, "not installed", "pip install --force-reinstall gapfinder")
     decrypts = importlib.util.find_spec("cryptography") is not None
-    yield Finding("encrypted PDFs", decrypts, "can be opened" if decrypts else "cannot be opened", "" if decrypts else 'pip install "pypdf[crypto]"')
+    yield Finding(
+        "encrypted PDFs",
+        decrypts,
+        "can be opened" if decrypts else "cannot be opened",
+        "" if decrypts else 'pip install "pypdf[crypto]"',
+    )
     lexicon = load()
     yield Finding("lexicon", bool(lexicon.skills), lexicon.title, "")
-    yield Finding("word statistics", True, f"{background().documents} documents, {len(background().frequency)} terms", "")
+    yield Finding(
+        "word statistics", True, f"{background().documents} documents, {len(background().frequency)} terms", ""
+    )
     registered = {point.name for point in entry_points(group="spacy_factories")}
     for name in _FACTORIES:
         found = name in registered
-        yield Finding(name, found, "spaCy finds it" if found else "not registered with spaCy", "" if found else "pip install --force-reinstall gapfinder")
+        yield Finding(
+            name,
+            found,
+            "spaCy finds it" if found else "not registered with spaCy",
+            "" if found else "pip install --force-reinstall gapfinder",
+        )
     settings = config.config_folder() / "gapfinder.toml"
     yield Finding("settings", True, str(settings) if settings.is_file() else f"none ({settings})", "")
     kept = lastreport.path()

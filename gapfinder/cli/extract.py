@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -19,14 +20,14 @@ from gapfinder.schema import mention_to_dict
 _DEFAULTS = Limits()
 
 
-class Format(options.StrEnum):
+class Format(StrEnum):
     """Formats of the mentions."""
 
     JSONL = "jsonl"
     TABLE = "table"
 
 
-class FoundBy(options.StrEnum):
+class FoundBy(StrEnum):
     """Who found a mention."""
 
     MODEL = "model"
@@ -34,7 +35,7 @@ class FoundBy(options.StrEnum):
     RULE = "rule"
 
 
-class AnyKind(options.StrEnum):
+class AnyKind(StrEnum):
     """Kinds of documents."""
 
     RESUME = "resume"
@@ -44,11 +45,14 @@ class AnyKind(options.StrEnum):
 
 def extract(
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help='Documents, or .jsonl files of {"id", "text"[, "kind"]} records.')
+        list[str],
+        typer.Argument(metavar="FILE...", help='Documents, or .jsonl files of {"id", "text"[, "kind"]} records.'),
     ],
     output_format: Annotated[Format, typer.Option("--format", "-f", help="Format of the mentions.")] = Format.TABLE,
     output: options.Output = None,
-    as_kind: Annotated[AnyKind | None, typer.Option("--as", help="Kind of every document; default: told by its text.")] = None,
+    as_kind: Annotated[
+        AnyKind | None, typer.Option("--as", help="Kind of every document; default: told by its text.")
+    ] = None,
     found_by: Annotated[FoundBy | None, typer.Option("--found-by", help="Only mentions that this found.")] = None,
     no_lexicon: options.NoLexicon = False,
     no_model: options.NoModel = False,
@@ -121,12 +125,10 @@ class _Record:
         try:
             data = json.loads(line)
             self.id = str(data.get("id", ""))
-            self.text: str = data["text"]
+            self.text = str(data["text"])
             said = str(data.get("kind", "")).lower()
             kinds = {"cv": DocumentKind.RESUME, **{k.value: k for k in DocumentKind}}
             self.kind = kinds.get(said)
-            if not isinstance(self.text, str):
-                raise TypeError
         except (json.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
             raise UnreadableError(
                 f"{where} is no record.", 'Each line must be a JSON object such as {"id": "1", "text": "…"}.'
@@ -142,10 +144,9 @@ def _records(path: Path, limits: Limits) -> Iterator[tuple[int, _Record]]:
                 record = _Record(line, f"{path}, line {number},")
                 if len(record.text) > limits.characters:
                     raise LimitError(
-                        f"{path}, line {number}, has {len(record.text)} characters.", "Raise --max-chars, or split the record."
+                        f"{path}, line {number}, has {len(record.text)} characters.",
+                        "Raise --max-chars, or split the record.",
                     )
                 yield number, record
     except UnicodeDecodeError as error:
         raise UnreadableError(f"{path} is not UTF-8.", "Save it as UTF-8.") from error
-
-

@@ -32,10 +32,12 @@ def _set_debug(value: bool) -> bool:
 Debug = Annotated[bool, typer.Option("--debug", callback=_set_debug, help="Show the traceback of an internal error.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but the result and errors.")]
 Output = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the result to this file instead of the screen.")
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write the result to this file instead of the screen."),
 ]
 ConfigFile = Annotated[
-    Path | None, typer.Option("--config", metavar="FILE", help="Settings file (default: gapfinder.toml in your config folder).")
+    Path | None,
+    typer.Option("--config", metavar="FILE", help="Settings file (default: gapfinder.toml in your config folder)."),
 ]
 NoLexicon = Annotated[bool, typer.Option("--no-lexicon", help="Leave out what the lexicon finds; the rules stay.")]
 NoModel = Annotated[bool, typer.Option("--no-model", help="Leave out what the trained model finds.")]
@@ -43,7 +45,9 @@ AsKind = Annotated[Kind | None, typer.Option("--as", help="Read every target as 
 MaxMegabytes = Annotated[float, typer.Option("--max-mb", min=0.001, help="Refuse files above this size, in MB.")]
 MaxPages = Annotated[int, typer.Option("--max-pages", min=1, help="Refuse files with more pages.")]
 MaxCharacters = Annotated[int, typer.Option("--max-chars", min=1, help="Refuse texts with more characters.")]
-MaxSeconds = Annotated[float, typer.Option("--max-seconds", min=0.1, help="Give up on a file after this time, in seconds.")]
+MaxSeconds = Annotated[
+    float, typer.Option("--max-seconds", min=0.1, help="Give up on a file after this time, in seconds.")
+]
 
 
 def limits(megabytes: float, pages: int, characters: int, seconds: float) -> Limits:

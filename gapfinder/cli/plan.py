@@ -1,4 +1,7 @@
 import typer
+
 app = typer.Typer(help="Notes.")
+
+
 @app.command()
 def new() -> None: ...

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -13,7 +14,7 @@ from gapfinder.datatypes import DocumentKind, Limits
 _DEFAULTS = Limits()
 
 
-class Format(options.StrEnum):
+class Format(StrEnum):
     """Formats of what was read."""
 
     TERM = "term"
@@ -21,7 +22,7 @@ class Format(options.StrEnum):
     JSON = "json"
 
 
-class AnyKind(options.StrEnum):
+class AnyKind(StrEnum):
     """Kinds of documents."""
 
     RESUME = "resume"
@@ -35,7 +36,9 @@ def read(
         Format, typer.Option("--format", "-f", help="`text` prints exactly the text that offsets and lines refer to.")
     ] = Format.TERM,
     output: options.Output = None,
-    as_kind: Annotated[AnyKind | None, typer.Option("--as", help="Kind of the document; default: told by its text.")] = None,
+    as_kind: Annotated[
+        AnyKind | None, typer.Option("--as", help="Kind of the document; default: told by its text.")
+    ] = None,
     max_mb: options.MaxMegabytes = _DEFAULTS.megabytes,
     max_pages: options.MaxPages = _DEFAULTS.pages,
     max_chars: options.MaxCharacters = _DEFAULTS.characters,
@@ -47,8 +50,6 @@ def read(
     from gapfinder.render import document as rendering
 
     kind = DocumentKind(as_kind.value) if as_kind else None
-    found = sources.document(
-        file, kind, options.limits(max_mb, max_pages, max_chars, max_seconds), sources.ANY_KIND
-    )
+    found = sources.document(file, kind, options.limits(max_mb, max_pages, max_chars, max_seconds), sources.ANY_KIND)
     render = {Format.TEXT: rendering.text, Format.JSON: rendering.json_text, Format.TERM: rendering.page}[output_format]
     result(render(found), output)

@@ -32,7 +32,10 @@ def expand(arguments: Sequence[str]) -> list[str]:
             continue
         inside = sorted(p for p in path.iterdir() if p.is_file() and p.suffix.lower() in TARGET_SUFFIXES)
         if not inside:
-            raise UsageError(f"The folder {argument} holds no ad or bio.", f"Put files in it that end in {', '.join(sorted(TARGET_SUFFIXES))}.")
+            raise UsageError(
+                f"The folder {argument} holds no ad or bio.",
+                f"Put files in it that end in {', '.join(sorted(TARGET_SUFFIXES))}.",
+            )
         found.extend(str(p) for p in inside)
     return found
 

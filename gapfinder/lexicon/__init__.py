@@ -1,0 +1,1 @@
+"""What gapfinder knows by name: tables, the matcher over them, and the rules that check them."""

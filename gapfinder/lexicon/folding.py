@@ -86,6 +86,8 @@ _WORDS = {
     "news": "news",
     "premises": "premises",
 }
+# What any of the spellings needs; most words have none of it, and are spared the others.
+_MAY_DIFFER = re.compile(r"is[eai]|ys[ei]|our|re|ogue|ae")
 _NOT_PLURAL = re.compile(r"(?:ss|us|is|ics|ous|[^aeiou]'s)$")
 
 
@@ -107,7 +109,7 @@ def fold(word: str) -> str:
     known = _WORDS.get(low)
     if known is not None:
         return known
-    if len(low) > 4:
+    if len(low) > 4 and _MAY_DIFFER.search(low):
         for pattern, replacement in _SPELLINGS:
             low, count = pattern.subn(replacement, low)
             if count:

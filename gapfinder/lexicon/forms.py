@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
 from gapfinder.datatypes import Skill
-from gapfinder.lexicon.folding import inflect
+from gapfinder.lexicon.folding import fold, inflect, key_of
+from gapfinder.lexicon.table import Lexicon, Name, Rule
 
 _WINDOW = 4
 """Words that may stand between a verb and the end of its object."""
@@ -41,43 +41,53 @@ def verbs_of(head: str) -> frozenset[str]:
     return frozenset()
 
 
-@dataclass(frozen=True)
+_Objects = dict[str, list[tuple[tuple[str, ...], Skill]]]
+"""By the first word's stem: stems of the object, and the entry that it makes."""
+
+
 class VerbForms:
-    """Objects by the verb that makes them a skill, and by the head that names it."""
+    """Objects by the verb that makes them a skill, and by the head that names it; folded when first needed."""
 
-    by_verb: dict[str, dict[str, list[tuple[tuple[str, ...], Skill]]]]
-    by_head: dict[str, dict[str, list[tuple[tuple[str, ...], Skill]]]]
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Sort the names with a nominal head by that head."""
+        self._names: dict[str, list[Name]] = defaultdict(list)
+        self._heads: dict[str, set[str]] = defaultdict(set)
+        words: dict[str, str] = {}
+        for name in lexicon.names():
+            before, _, last = name.text.rpartition(" ")
+            if not before:
+                continue
+            head = words.get(last)
+            if head is None:
+                head = words[last] = fold(last)
+            self._names[head].append(name)
+        for head in self._names:
+            for verb in verbs_of(head):
+                self._heads[verb].add(head)
+        self._stems = {inflect(head): head for head in self._names if verbs_of(head)}
+        self._ready: dict[str, _Objects] = {}
 
-    @classmethod
-    def of(cls, names: Iterable[tuple[tuple[str, ...], Skill]]) -> VerbForms:
-        """Index names (folded words) whose last word is a nominal head."""
-        by_verb: dict[str, dict[str, list[tuple[tuple[str, ...], Skill]]]] = defaultdict(lambda: defaultdict(list))
-        by_head: dict[str, dict[str, list[tuple[tuple[str, ...], Skill]]]] = defaultdict(lambda: defaultdict(list))
-        for key, skill in names:
-            verbs = verbs_of(key[-1])
-            if not verbs:
-                continue
-            parts = tuple(inflect(word) for word in key[:-1])
-            if not parts[0].isalpha():
-                continue
-            by_head[inflect(key[-1])][parts[0]].append((parts, skill))
-            for verb in verbs:
-                by_verb[verb][parts[0]].append((parts, skill))
-        for index in (by_verb, by_head):
-            for objects in index.values():
-                for entries in objects.values():
-                    entries.sort(key=lambda entry: -len(entry[0]))
-        return cls({k: dict(v) for k, v in by_verb.items()}, {k: dict(v) for k, v in by_head.items()})
+    def _objects(self, head: str) -> _Objects:
+        ready = self._ready.get(head)
+        if ready is None:
+            ready = defaultdict(list)
+            for name in self._names[head]:
+                parts = tuple(inflect(word) for word in key_of(name.text)[:-1])
+                if name.rule is Rule.ANY_CASE and parts and parts[0].isalpha():
+                    ready[parts[0]].append((parts, name.skill))
+            for entries in ready.values():
+                entries.sort(key=lambda entry: -len(entry[0]))
+            self._ready[head] = ready
+        return ready
 
     def find(self, words: Sequence[str], stems: Sequence[str]) -> Iterator[tuple[int, int, Skill]]:
         """Triples (first word, index after the last word, entry) in a line."""
         for position, stem in enumerate(stems):
-            objects = self.by_verb.get(stem)
-            if objects is not None:
-                yield from _objects(objects, position, position + 1, words, stems)
-            heads = self.by_head.get(stem)
-            if heads is not None and position + 2 < len(words) and words[position + 1] == "of":
-                yield from _objects(heads, position, position + 2, words, stems)
+            for head in self._heads.get(stem, ()):
+                yield from _objects(self._objects(head), position, position + 1, words, stems)
+            head_here = self._stems.get(stem)
+            if head_here is not None and position + 2 < len(words) and words[position + 1] == "of":
+                yield from _objects(self._objects(head_here), position, position + 2, words, stems)
 
 
 def _objects(

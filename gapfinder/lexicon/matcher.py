@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from gapfinder.datatypes import Skill, SkillKind
 from gapfinder.lexicon.folding import Piece, fold, inflect, key_of, pieces
 from gapfinder.lexicon.forms import VerbForms
-from gapfinder.lexicon.table import Lexicon, Rule
+from gapfinder.lexicon.table import Lexicon, Name, Rule
 
 _HYPHENS = frozenset("-–‑")
 _JOINTS = frozenset({"and", "or", "/", ","})
@@ -60,39 +59,74 @@ class _Entry(NamedTuple):
     key: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Matcher:
-    """All names of a lexicon, indexed by their first word."""
+class _Entries(NamedTuple):
+    """Names that begin with one stem."""
 
     single: dict[str, list[_Entry]]
-    several: dict[str, list[_Entry]]
-    forms: VerbForms
+    """Names of one word, by their folded form."""
+    several: list[_Entry]
+    """Names of several words, longest first."""
 
-    @classmethod
-    def of(cls, lexicon: Lexicon) -> Matcher:
-        """Index a lexicon; about 0.1 s for 20,000 names."""
-        single: dict[str, list[_Entry]] = defaultdict(list)
-        several: dict[str, list[_Entry]] = defaultdict(list)
-        free: list[tuple[tuple[str, ...], Skill]] = []
+
+_NOTHING = _Entries({}, [])
+
+
+class Matcher:
+    """All names of a lexicon.
+
+    Names are folded when a text first holds the word that they begin with: a resume and an ad touch a small part of the
+    lexicon, and folding all of it would take longer than the comparison.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Sort the names of a lexicon by the stem of their first word."""
+        raw: dict[str, list[Name]] = defaultdict(list)
         for name in lexicon.names():
+            raw[name.text.split(" ", 1)[0]].append(name)
+        self._raw: dict[str, list[Name]] = defaultdict(list)
+        for word, names in raw.items():
+            if word.isalnum():
+                self._raw[inflect(fold(word))].extend(names)
+                continue
+            first = pieces(word)
+            if first:
+                self._raw[inflect(first[0].folded)].extend(names)
+                if "-" in word or len(first) > 1:
+                    joined = inflect(fold("".join(p.raw for p in first if p.raw not in _HYPHENS)))
+                    self._raw[joined].extend(names)
+        self._ready: dict[str, _Entries] = {}
+        self.forms = VerbForms(lexicon)
+
+    def _entries(self, stem: str) -> _Entries:
+        ready = self._ready.get(stem)
+        if ready is not None:
+            return ready
+        names = self._raw.get(stem)
+        if names is None:
+            return _NOTHING
+        single: dict[str, list[_Entry]] = defaultdict(list)
+        several: list[_Entry] = []
+        for name in names:
             key = key_of(name.text)
-            if not key:
-                continue
+            low = name.text.lower()
             if len(key) == 1:
-                single[key[0]].append(_Entry(name.text, name.text.lower(), name.skill, name.rule, key))
+                single[key[0]].append(_Entry(name.text, low, name.skill, name.rule, key))
                 continue
-            stems = tuple(inflect(word) for word in key)
-            several[stems[0]].append(_Entry(name.text, name.text.lower(), name.skill, name.rule, stems))
-            if name.rule is Rule.ANY_CASE:
-                free.append((key, name.skill))
-                if "-" in name.text or (len(key) == 2 and len(key[0]) > 3 and len(key[1]) > 3):
-                    joined = "".join(key)
-                    single[joined].append(
-                        _Entry(name.text, name.text.lower(), name.skill, name.rule, (joined,))
-                    )
-        for entries in several.values():
-            entries.sort(key=lambda entry: -len(entry.key))
-        return cls(dict(single), dict(several), VerbForms.of(free))
+            several.append(_Entry(name.text, low, name.skill, name.rule, tuple(inflect(word) for word in key)))
+            if name.rule is Rule.ANY_CASE and "-" in name.text:
+                joined = "".join(key)
+                single[joined].append(_Entry(name.text, low, name.skill, name.rule, (joined,)))
+        several.sort(key=lambda entry: -len(entry.key))
+        ready = self._ready[stem] = _Entries(dict(single), several)
+        return ready
+
+    def plain_entry(self, word: str) -> Skill | None:
+        """The entry that a single word names whatever stands around it; None where there is none."""
+        folded = fold(word)
+        for entry in self._entries(inflect(folded)).single.get(folded, ()):
+            if entry.rule is Rule.ANY_CASE or (entry.rule is Rule.EXACT and entry.name == word):
+                return entry.skill
+        return None
 
     def find(self, text: str, judge: Judge, spans: Sequence[tuple[int, int]] | None = None) -> list[Candidate]:
         """Names in `text`, in order of place; `spans` are the lines (default: split at line ends)."""
@@ -101,13 +135,6 @@ class Matcher:
             line = words_of_line(text, start, end)
             found.extend(self._in_line(line, judge))
         return found
-
-    def plain_entry(self, word: str) -> Skill | None:
-        """The entry that a single word names whatever stands around it; None where there is none."""
-        for entry in self.single.get(fold(word), ()):
-            if entry.rule is Rule.ANY_CASE or (entry.rule is Rule.EXACT and entry.name == word):
-                return entry.skill
-        return None
 
     def _in_line(self, line: WordsOfLine, judge: Judge) -> Iterator[Candidate]:
         words = line.words
@@ -130,7 +157,7 @@ class Matcher:
         words = line.words
         length = 0
         group: list[Candidate] = []
-        for entry in self.several.get(stems[position], ()):
+        for entry in self._entries(stems[position]).several:
             size = len(entry.key)
             if size < length:
                 break
@@ -141,7 +168,7 @@ class Matcher:
                 length = size
                 group.append(candidate)
         if not group:
-            for entry in self.single.get(words[position].folded, ()):
+            for entry in self._entries(stems[position]).single.get(words[position].folded, ()):
                 candidate = _candidate(entry, line, position, position + 1)
                 if candidate is not None and judge(candidate, line) > 0:
                     group.append(candidate)
@@ -149,9 +176,7 @@ class Matcher:
             return None
         return max(group, key=lambda c: (c.exact_case, judge(c, line), c.rule is not Rule.CONTEXT))
 
-    def _shared_heads(
-        self, line: WordsOfLine, stems: list[str], direct: Sequence[Candidate]
-    ) -> Iterator[Candidate]:
+    def _shared_heads(self, line: WordsOfLine, stems: list[str], direct: Sequence[Candidate]) -> Iterator[Candidate]:
         """Names that share a word in a list: "accounts payable and receivable", "lead and demand generation"."""
         words = line.words
         covered = {i for c in direct for i in range(c.first, c.last)}
@@ -166,15 +191,13 @@ class Matcher:
                 yield from self._shared(key, line, joint - 1)
 
     def _shared(self, key: tuple[str, str], line: WordsOfLine, own: int) -> Iterator[Candidate]:
-        for entry in self.several.get(key[0], ()):
+        for entry in self._entries(key[0]).several:
             if entry.key == key and entry.rule is Rule.ANY_CASE:
                 word = line.words[own]
                 yield Candidate(word.start, word.end, entry.skill, entry.rule, False, own, own + 1)
                 return
 
-    def _verb_forms(
-        self, line: WordsOfLine, stems: list[str], direct: Sequence[Candidate]
-    ) -> Iterator[Candidate]:
+    def _verb_forms(self, line: WordsOfLine, stems: list[str], direct: Sequence[Candidate]) -> Iterator[Candidate]:
         words = line.words
         covered = {i for c in direct for i in range(c.first, c.last)}
         seen = {(c.skill.id) for c in direct}
@@ -201,11 +224,15 @@ def _candidate(entry: _Entry, line: WordsOfLine, first: int, last: int) -> Candi
     # A product's name that ends in s is never its singular ("Windows", "window").
     if entry.skill.kind is SkillKind.TOOL and entry.low.endswith("s") and not low.endswith("s"):
         return None
-    if entry.rule is Rule.ANY_CASE and len(entry.low) <= 4 and low not in {entry.low, entry.low + "s"}:
-        # Short names keep their letters: no possessive, no accent, no inflection.
-        if low.replace("-", " ").replace(".", "") != entry.low.replace("-", " ").replace(".", ""):
-            return None
+    # Short names keep their letters: no possessive, no accent, no inflection.
+    short = entry.rule is Rule.ANY_CASE and len(entry.low) <= 4
+    if short and low not in {entry.low, entry.low + "s"} and _bare(low) != _bare(entry.low):
+        return None
     return Candidate(start, end, entry.skill, entry.rule, exact or low == entry.low, first, last)
+
+
+def _bare(low: str) -> str:
+    return low.replace("-", " ").replace(".", "")
 
 
 def words_of_line(text: str, start: int, end: int) -> WordsOfLine:
@@ -230,4 +257,4 @@ def _line_spans(text: str) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=4)
 def matcher_of(lexicon: Lexicon) -> Matcher:
     """The matcher of a lexicon, built once for it."""
-    return Matcher.of(lexicon)
+    return Matcher(lexicon)

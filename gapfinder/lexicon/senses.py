@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 
 from gapfinder.datatypes import SectionKind, Skill
@@ -70,7 +71,9 @@ _ORGANISATION = frozenset(
     "hospital bank trust church street lane road park avenue county city house inn club team family foundation store "
     "junction valley ridge events partners ventures capital holdings health alliance circle festival".split()
 )
-_DETERMINERS = frozenset({"a", "an", "the", "each", "every", "our", "your", "his", "her", "this", "that", "some", "any"})
+_DETERMINERS = frozenset(
+    {"a", "an", "the", "each", "every", "our", "your", "his", "her", "this", "that", "some", "any"}
+)
 
 
 @dataclass(frozen=True)
@@ -132,15 +135,13 @@ class Sense:
         if before is not None:
             found.extend(self._left(words, first, lower))
         if after is not None:
-            found.extend(self._right(words, first, last, lower, opens, line))
+            found.extend(self._right(words, last, lower, opens, line))
         return found
 
     def _left(self, words: Sequence[Piece], first: int, lower: bool) -> list[str]:
         before = words[first - 1]
         found = []
-        if before.folded in _LINKS and first > 1 and _asks(words[max(0, first - 4) : first - 1]):
-            found.append("asked or claimed as a skill")
-        elif _asks([before]):
+        if (before.folded in _LINKS and first > 1 and _asks(words[max(0, first - 4) : first - 1])) or _asks([before]):
             found.append("asked or claimed as a skill")
         elif before.folded in {"using", "via", "with", "in"}:
             found.append("used with, in or via")
@@ -154,9 +155,7 @@ class Sense:
             found.append("named as a place or an employer")
         return found
 
-    def _right(
-        self, words: Sequence[Piece], first: int, last: int, lower: bool, opens: bool, line: WordsOfLine
-    ) -> list[str]:
+    def _right(self, words: Sequence[Piece], last: int, lower: bool, opens: bool, line: WordsOfLine) -> list[str]:
         after = words[last]
         found = []
         if after.folded in _TRADE:
@@ -166,17 +165,19 @@ class Sense:
         if not lower and after.folded in _PARTICLES and opens and after.folded not in {"for", "with", "on"}:
             found.append("a particle follows")
         adjacent = line.text[words[last - 1].end : after.start] == " "
-        if not lower and adjacent and _is_title(after.raw) and after.folded not in _TRADE:
-            if self.is_known(after.raw) is None or after.folded in _ORGANISATION:
-                found.append("part of a longer proper name")
+        goes_on = not lower and adjacent and _is_title(after.raw) and after.folded not in _TRADE
+        if goes_on and (self.is_known(after.raw) is None or after.folded in _ORGANISATION):
+            found.append("part of a longer proper name")
         return found
 
     def _known_neighbour(self, words: Sequence[Piece], first: int, last: int, skill: Skill) -> bool:
         for index in (first - 2, last + 1, first - 3, last + 2):
             if 0 <= index < len(words) and words[index].raw not in _SEPARATORS:
                 other = self.is_known(words[index].raw)
-                if other is not None and other.id != skill.id and (
-                    other.kind is skill.kind or other.category == skill.category
+                if (
+                    other is not None
+                    and other.id != skill.id
+                    and (other.kind is skill.kind or other.category == skill.category)
                 ):
                     return True
         return False
@@ -196,7 +197,9 @@ def _asks(words: Sequence[Piece]) -> bool:
 
 def _is_item(words: Sequence[Piece], first: int, last: int) -> bool:
     left = first == 0 or words[first - 1].raw in _SEPARATORS or words[first - 1].folded in _JOINS
-    right = last == len(words) or words[last].raw in _SEPARATORS or words[last].folded in _JOINS or words[last].raw == "."
+    right = (
+        last == len(words) or words[last].raw in _SEPARATORS or words[last].folded in _JOINS or words[last].raw == "."
+    )
     return left and right
 
 
@@ -205,7 +208,7 @@ def _near(words: Sequence[Piece], first: int, last: int) -> set[str]:
     found = {w.folded for w in window}
     found |= {inflect(w) for w in found}
     folded = [w.folded for w in window]
-    found |= {f"{a} {b}" for a, b in zip(folded, folded[1:], strict=False)}
+    found |= {f"{a} {b}" for a, b in pairwise(folded)}
     return found
 
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
+from typing import NamedTuple
 
 from gapfinder.datatypes import Skill, SkillKind
 from gapfinder.errors import DataError
@@ -38,13 +39,18 @@ class Rule(StrEnum):
     CONTEXT = "with context"
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One name of one entry."""
 
     text: str
     skill: Skill
-    rule: Rule
+
+    @property
+    def rule(self) -> Rule:
+        """How it is matched; a name that stands in several columns takes the strictest rule."""
+        if self.text in self.skill.ambiguous:
+            return Rule.CONTEXT
+        return Rule.EXACT if self.text in self.skill.exact else Rule.ANY_CASE
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,16 +76,10 @@ class Lexicon:
         return f"{self.release} ({len(self.skills)} skills)"
 
     def names(self) -> Iterator[Name]:
-        """Every name with its rule; a name that stands in several columns takes the strictest rule."""
+        """Every name of every entry."""
         for skill in self.skills:
             for text in skill.names:
-                if text in skill.ambiguous:
-                    rule = Rule.CONTEXT
-                elif text in skill.exact:
-                    rule = Rule.EXACT
-                else:
-                    rule = Rule.ANY_CASE
-                yield Name(text, skill, rule)
+                yield Name(text, skill)
 
     @cached_property
     def narrower(self) -> dict[str, tuple[str, ...]]:
@@ -140,7 +140,7 @@ def read_rows(text: str, category: str, where: str) -> Iterator[Skill]:
                 f"{where}, line {number}: {len(row)} columns instead of {len(COLUMNS)}.",
                 "Put a value that holds a comma in double quotes.",
             )
-        lists = [tuple(part.strip() for part in cell.split("|") if part.strip()) for cell in row[3:]]
+        lists = [tuple(cell.split("|")) if cell else () for cell in row[3:]]
         try:
             kind = SkillKind(row[2])
         except ValueError:

@@ -96,8 +96,8 @@ _SAME_PHRASE = re.compile(r"^[^.;\n]*$")
 
 
 def _governing_years(one: Found, mentions: Sequence[Found], text: str) -> float | None:
-    """Years of the phrase that holds a skill: "5+ years of Python" """
-    if one.label not in {Label.SKILL}:
+    """Years of the phrase that holds a skill, such as "5+ years of Python"."""
+    if one.label is not Label.SKILL:
         return None
     for other in mentions:
         if other.label is Label.EXPERIENCE and other.years is not None and other.start <= one.start < other.end:

@@ -30,9 +30,7 @@ _SILENT = frozenset(
 class ExperienceFinder(Stateless):
     """Finds phrases of label EXPERIENCE and QUALIFICATION with the tables of `phrases`."""
 
-    def __init__(
-        self, name: str = "gapfinder_experience", *, spans_key: str = SPANS, activities: bool = True
-    ) -> None:
+    def __init__(self, name: str = "gapfinder_experience", *, spans_key: str = SPANS, activities: bool = True) -> None:
         self.name = name
         self.spans_key = spans_key
         self.activities = activities

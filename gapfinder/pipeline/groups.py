@@ -67,4 +67,4 @@ def _is_either_or(text: str, run: Sequence[Found], joints: Sequence[str]) -> boo
         return True
     if _EXAMPLES.search(before):
         return True
-    return "and" not in joints and "or" in joints or all(j == "/" for j in joints)
+    return ("and" not in joints and "or" in joints) or all(j == "/" for j in joints)

@@ -39,12 +39,19 @@ _NOT_EMPLOYER = frozenset(
     "bachelor master degree minimum preferred required ability strong excellent knowledge equal".split()
 )
 _EMPLOYER = (
-    re.compile(rf"^[#*\s]*(?:About|Why(?: work (?:at|for))?|Life at|Working at|Join|Who is|Who are)\s(?!us\b|you\b|the\b)({_NAME})", re.MULTILINE),
-    re.compile(rf"\b(?:[Jj]oin|[Jj]oining|[Hh]ere at|[Cc]areer (?:at|with)|[Ww]ork(?:ing)? (?:at|for)|[Tt]o work with)\s(?:the\s)?({_NAME})(?=[\s,.!])"),
+    re.compile(
+        rf"^[#*\s]*(?:About|Why(?: work (?:at|for))?|Life at|Working at|Join|Who is|Who are)\s(?!us\b|you\b|the\b)({_NAME})",
+        re.MULTILINE,
+    ),
+    re.compile(
+        rf"\b(?:[Jj]oin|[Jj]oining|[Hh]ere at|[Cc]areer (?:at|with)|[Ww]ork(?:ing)? (?:at|for)|[Tt]o work with)\s(?:the\s)?({_NAME})(?=[\s,.!])"
+    ),
     re.compile(rf"(?:^|[.!]\s)At ({_NAME}),", re.MULTILINE),
     re.compile(rf"({_NAME}) (?:is|are) (?:proud to be )?an? (?:equal|affirmative|inclusive|disability)", re.MULTILINE),
     re.compile(rf"({_NAME}) (?:celebrates|provides equal|is committed to|does not discriminate|values diversity)"),
-    re.compile(rf"(?:^|\n)(?:The )?({_NAME}) (?:is|are) (?:an?|the|one of|on a mission|looking|seeking|hiring|building)\b"),
+    re.compile(
+        rf"(?:^|\n)(?:The )?({_NAME}) (?:is|are) (?:an?|the|one of|on a mission|looking|seeking|hiring|building)\b"
+    ),
     re.compile(rf"^(?:Company|Employer|Organi[sz]ation|Client|Hiring organi[sz]ation)\s*:\s*({_NAME})", re.MULTILINE),
     re.compile(rf"\bat ({_NAME})\s*$", re.MULTILINE),
 )
@@ -106,9 +113,8 @@ def to_check(structure: Layout) -> Iterator[Stretch]:
         return
     for line in structure.lines:
         section = structure.section_at(line.start)
-        if section in {SectionKind.BENEFITS, SectionKind.LEGAL, SectionKind.ABOUT, SectionKind.CHROME}:
-            if section is not SectionKind.LEGAL:
-                continue
+        if section in {SectionKind.BENEFITS, SectionKind.ABOUT, SectionKind.CHROME}:
+            continue
         for match in re.finditer(r"[^.!?\n]+(?:[.!?](?=\s|$))?", structure.text[line.start : line.end]):
             for topic, pattern in _topics():
                 if pattern.search(match.group()):

@@ -102,8 +102,14 @@ def _years(match: re.Match[str]) -> float:
 
 _LEVELS = (
     (5, r"ph\.?\s?d\.?|d\.?phil\.?|doctorate|doctoral|ed\.?d\.?|juris doctor"),
-    (4, r"master['’]?s?(?! of ceremon)|m\.?sc\.?|m\.?eng\.?|m\.s\.|m\.a\.|mba|m\.?phil\.?|m\.?tech\.?|m\.?ed\.?|post-?graduate|PGCE"),
-    (3, r"bachelor['’]?s?|undergraduate|b\.?sc\.?|b\.?eng\.?|b\.?tech\.?|b\.s\.|b\.a\.|b\.?com\.?|b\.?ed\.?|bba|honou?rs|four[- ]year|4[- ]year|university|college|advanced"),
+    (
+        4,
+        r"master['’]?s?(?! of ceremon)|m\.?sc\.?|m\.?eng\.?|m\.s\.|m\.a\.|mba|m\.?phil\.?|m\.?tech\.?|m\.?ed\.?|post-?graduate|PGCE",
+    ),
+    (
+        3,
+        r"bachelor['’]?s?|undergraduate|b\.?sc\.?|b\.?eng\.?|b\.?tech\.?|b\.s\.|b\.a\.|b\.?com\.?|b\.?ed\.?|bba|honou?rs|four[- ]year|4[- ]year|university|college|advanced",
+    ),
     (2, r"associate['’]?s?|a\.a\.s?\.|foundation|two[- ]year|2[- ]year"),
     (1, r"high school|secondary school|school"),
 )
@@ -123,23 +129,38 @@ _DEGREE = re.compile(
 _LETTERED = re.compile(
     rf"(?<![\w.-])(?P<degree>(?:{_DEGREE_LETTERS})(?:\s?\(Hons?\.?\))?)(?P<field>\s(?:in\s|of\s)?(?P<fields>[A-Z][\w&'’/-]+(?:\s(?:and|with|of|&|in)\s[A-Z][\w&'’/-]+|\s[A-Z][\w&'’/-]+){{0,4}}))?(?![\w-])"
 )
-_NEEDS = re.compile(r"degree|diploma|bachelor|master|ph\.?\s?d|doctora|b\.?sc|m\.?sc|b\.s|b\.a|m\.s|m\.a|mba|beng|btech|associate['’]s|qualification", re.IGNORECASE)
+_NEEDS = re.compile(
+    r"degree|diploma|bachelor|master|ph\.?\s?d|doctora|b\.?sc|m\.?sc|b\.s|b\.a|m\.s|m\.a|mba|beng|btech|associate['’]s|qualification",
+    re.IGNORECASE,
+)
 _FIELD_END = re.compile(
     r"\b(?:or (?:a )?(?:closely )?(?:related|similar|equivalent|relevant|other|any|comparable)\b.*|and (?:at least|a minimum|\d|one|two|three|five)\b.*"
     r"|with (?:at least|a minimum|\d).*|(?:is |are )?(?:required|preferred|desired|needed|essential|desirable|a plus)\b.*|from\b.*|plus\b.*|who\b.*|to\b.*"
     r"|(?:and|or) (?:\w+ )?(?:experience|years)\b.*|\d.*|–.*| - .*)$",
     re.IGNORECASE,
 )
-_EQUIVALENT = re.compile(r"\b(?:or|and/or)\s(?:an?\s)?(?:\w+\s){0,3}(?:equivalent|related|similar|relevant|comparable|other)\b", re.IGNORECASE)
-_NOT_DEGREE = re.compile(r"\s(?:of (?:autonomy|freedom|independence|care|difficulty|flexibility|certainty|accuracy)|celsius|angle|view)", re.IGNORECASE)
-_BARE_LEVEL = re.compile(r"^(?:master|masters|honours|honors|advanced|university|college|foundation|associate|associates|undergraduate|first|second|school|minimum|technical|relevant|good|science)$", re.IGNORECASE)
+_EQUIVALENT = re.compile(
+    r"\b(?:or|and/or)\s(?:an?\s)?(?:\w+\s){0,3}(?:equivalent|related|similar|relevant|comparable|other)\b",
+    re.IGNORECASE,
+)
+_NOT_DEGREE = re.compile(
+    r"\s(?:of (?:autonomy|freedom|independence|care|difficulty|flexibility|certainty|accuracy)|celsius|angle|view)",
+    re.IGNORECASE,
+)
+_BARE_LEVEL = re.compile(
+    r"^(?:master|masters|honours|honors|advanced|university|college|foundation|associate|associates|undergraduate|first|second|school|minimum|technical|relevant|good|science)$",
+    re.IGNORECASE,
+)
 
 
 def find_degrees(text: str, start: int = 0, end: int | None = None) -> Iterator[DegreePhrase]:
     """Degrees with their fields. Headings such as "Preferred qualifications" name none."""
     stop = len(text) if end is None else end
     taken = start
-    found = sorted([*_DEGREE.finditer(text, start, stop), *_LETTERED.finditer(text, start, stop)], key=lambda m: (m.start(), -m.end()))
+    found = sorted(
+        [*_DEGREE.finditer(text, start, stop), *_LETTERED.finditer(text, start, stop)],
+        key=lambda m: (m.start(), -m.end()),
+    )
     for match in found:
         if match.start() < taken:
             continue
@@ -148,7 +169,11 @@ def find_degrees(text: str, start: int = 0, end: int | None = None) -> Iterator[
             continue
         if degree.lower() in {"qualification", "qualifications"} or _NOT_DEGREE.match(text, match.end("degree")):
             continue
-        if degree.lower() == "degree" and match.group("fields") is None and "degree" not in text[start:stop].lower()[:40]:
+        if (
+            degree.lower() == "degree"
+            and match.group("fields") is None
+            and "degree" not in text[start:stop].lower()[:40]
+        ):
             continue
         begin = match.start("degree")
         finish = match.end("degree")
@@ -168,7 +193,9 @@ def find_degrees(text: str, start: int = 0, end: int | None = None) -> Iterator[
 
 def degree_level(text: str) -> int:
     """Level of a degree's name: the lowest that it names, since "Bachelor's or Master's" asks for the first."""
-    levels = [level for level, pattern in _LEVELS if re.search(rf"(?<![\w])(?:{pattern})(?![a-z])", text, re.IGNORECASE)]
+    levels = [
+        level for level, pattern in _LEVELS if re.search(rf"(?<![\w])(?:{pattern})(?![a-z])", text, re.IGNORECASE)
+    ]
     if levels:
         return min(levels)
     letters = re.match(r"[A-Za-z]+", text)
@@ -235,8 +262,8 @@ def find_activities(
         return
     openings: list[int] = []
     for sentence in _sentence_starts(text, start, end):
-        opening = _BULLET_AND_ADVERB.match(text, sentence, end)
-        openings.append(opening.end() if opening else sentence)
+        mark = _BULLET_AND_ADVERB.match(text, sentence, end)
+        openings.append(mark.end() if mark else sentence)
     openings.extend(m.end() for m in _LEAD_IN.finditer(text, start, end))
     done = start
     for opening in sorted(set(openings)):
@@ -258,7 +285,7 @@ def _clause(text: str, opening: int, end: int) -> Iterator[tuple[int, int]]:
     limit = limit_match.start() if limit_match else end
     cuts = [opening]
     for joint in _JOINED_VERB.finditer(text, opening, limit):
-        if joint.group().strip() in {"to"}:
+        if joint.group().strip() == "to":
             continue
         if len(text[cuts[-1] : joint.start()].split()) >= _SHORTEST and _opens_activity(text, joint.end(), limit):
             cuts.append(joint.end())
@@ -269,7 +296,9 @@ def _clause(text: str, opening: int, end: int) -> Iterator[tuple[int, int]]:
             phrase = re.sub(r"(?:,\s?(?:and|or)?|\s(?:and|or|&))\s?$", "", phrase)
         words = list(re.finditer(r"\S+", phrase))
         if len(words) > _LONGEST:
-            comma = max((m.start() for m in re.finditer(r",\s", phrase) if m.start() < words[_LONGEST].start()), default=-1)
+            comma = max(
+                (m.start() for m in re.finditer(r",\s", phrase) if m.start() < words[_LONGEST].start()), default=-1
+            )
             cut_at = comma if comma > 0 and len(phrase[:comma].split()) >= 4 else words[_LONGEST - 1].end()
             phrase = phrase[:cut_at]
         phrase = phrase.rstrip(" ,;:-–")

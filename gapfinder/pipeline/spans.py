@@ -46,22 +46,21 @@ def read(doc: Doc, spans_key: str = SPANS) -> list[Found]:
     group = doc.spans.get(spans_key)
     if group is None:
         return []
-    found = []
-    for facts in group.attrs.get("facts", {}).values():
-        found.append(
-            Found(
-                start=facts["start"],
-                end=facts["end"],
-                label=Label(facts["label"]),
-                skill_id=facts["skill_id"],
-                found_by=facts["found_by"],
-                years=facts["years"],
-                level=facts["level"],
-                group=facts["group"],
-                assertion=Assertion(facts["assertion"]) if facts["assertion"] else None,
-                score=facts["score"],
-            )
+    found = [
+        Found(
+            start=facts["start"],
+            end=facts["end"],
+            label=Label(facts["label"]),
+            skill_id=facts["skill_id"],
+            found_by=facts["found_by"],
+            years=facts["years"],
+            level=facts["level"],
+            group=facts["group"],
+            assertion=Assertion(facts["assertion"]) if facts["assertion"] else None,
+            score=facts["score"],
         )
+        for facts in group.attrs.get("facts", {}).values()
+    ]
     return sorted(found, key=lambda f: (f.start, -f.end, f.label.value))
 
 

@@ -10,7 +10,23 @@ from spacy.symbols import ORTH
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
-_WHOLE = ("C#", "C++", "c++", "c#", "F#", "f#", "J#", "A#", ".NET", ".Net", ".net", "CI/CD", "ci/cd", "TCP/IP", "PL/SQL")
+_WHOLE = (
+    "C#",
+    "C++",
+    "c++",
+    "c#",
+    "F#",
+    "f#",
+    "J#",
+    "A#",
+    ".NET",
+    ".Net",
+    ".net",
+    "CI/CD",
+    "ci/cd",
+    "TCP/IP",
+    "PL/SQL",
+)
 _INFIXES = (r"(?<=[A-Za-z0-9+#)])/(?=[A-Za-z0-9.(])", r"(?<=[A-Za-z0-9)])[|•·](?=[A-Za-z0-9(])", r"(?<=\w)[–—](?=\w)")
 _SUFFIXES = (r"(?<=[0-9])\+", r"(?<=[A-Za-z]{2})/", r"[|•·]")
 _PREFIXES = (r"/(?=[A-Za-z])", r"[|•·]")
@@ -22,8 +38,13 @@ def adapt(nlp: Language) -> None:
     if not isinstance(tokenizer, Tokenizer):
         return
     defaults = nlp.Defaults
-    tokenizer.prefix_search = compile_prefix_regex([*(defaults.prefixes or ()), *_PREFIXES]).search
-    tokenizer.suffix_search = compile_suffix_regex([*(defaults.suffixes or ()), *_SUFFIXES]).search
-    tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), *_INFIXES]).finditer
-    for name in _WHOLE:
-        tokenizer.add_special_case(name, [{ORTH: name}])
+    # One new tokenizer: every change of an existing one loads spaCy's special cases again.
+    nlp.tokenizer = Tokenizer(
+        nlp.vocab,
+        rules={**(tokenizer.rules or {}), **{name: [{ORTH: name}] for name in _WHOLE}},
+        prefix_search=compile_prefix_regex([*(defaults.prefixes or ()), *_PREFIXES]).search,
+        suffix_search=compile_suffix_regex([*(defaults.suffixes or ()), *_SUFFIXES]).search,
+        infix_finditer=compile_infix_regex([*(defaults.infixes or ()), *_INFIXES]).finditer,
+        token_match=tokenizer.token_match,
+        url_match=tokenizer.url_match,
+    )

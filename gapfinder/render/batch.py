@@ -70,9 +70,16 @@ def _count(number: int, noun: str) -> str:
 
 def markdown_table(found: Batch, view: View) -> str:
     """The same as Markdown tables."""
-    lines = ["# What they ask for most", "", "| skill | ads | required | bios | you |", "| --- | --- | --- | --- | --- |"]
-    for row in found.demand[: view.top]:
-        lines.append(f"| {markdown(row.name)} | {row.ads} | {row.required} | {row.bios} | {row.status.value} |")
+    lines = [
+        "# What they ask for most",
+        "",
+        "| skill | ads | required | bios | you |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    lines += [
+        f"| {markdown(row.name)} | {row.ads} | {row.required} | {row.bios} | {row.status.value} |"
+        for row in found.demand[: view.top]
+    ]
     lines += ["", "## Fit, best first", ""]
     lines += [f"- {gauge(t.fit)}: {markdown(short_name(t.path))}{markdown(_title(t))}" for t in found.targets]
     lines += [f"- not read: {markdown(f.path)}: {markdown(f.message)}" for f in found.failed]

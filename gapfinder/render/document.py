@@ -46,9 +46,12 @@ def json_text(document: Document) -> str:
 def page(document: Document) -> str:
     """A page for a person: format, pages, columns, sections, roles with dates, warnings."""
     bullets = sum(1 for line in document.lines if line.kind is LineKind.BULLET)
-    lines = [
+    first = (
         f"{plain(document.source)}: {document.kind.value}, {document.format}, {_count(document.pages, 'page')}, "
-        f"{_count(document.columns, 'column')}, {_count(len(document.lines), 'line')}, {_count(bullets, 'bullet')}",
+        f"{_count(document.columns, 'column')}, {_count(len(document.lines), 'line')}, {_count(bullets, 'bullet')}"
+    )
+    lines = [
+        first,
         "",
         "Sections",
     ]
@@ -59,7 +62,9 @@ def page(document: Document) -> str:
         lines += ["", "Roles"]
     for role in document.roles:
         span = f"{_month(role.start) or '?'} to {'present' if role.current else _month(role.end) or '?'}"
-        lines.append(f"  {span:<20}  {plain(role.title) or '(no title)'}, {plain(role.organisation) or '(no employer)'}")
+        lines.append(
+            f"  {span:<20}  {plain(role.title) or '(no title)'}, {plain(role.organisation) or '(no employer)'}"
+        )
     if document.notices:
         lines += ["", "Notices"]
     lines += [f"  {n.level}: {plain(n.message)}" for n in document.notices]

@@ -17,5 +17,4 @@ def plain(text: str) -> str:
 def markdown(text: str) -> str:
     """Text that Markdown shows as it stands: no markup, no HTML, no link, no comment end."""
     escaped = _MARKDOWN.sub(r"\\\1", plain(text).replace("&", "&amp;"))
-    escaped = escaped.replace("\\<", "&lt;").replace("\\>", "&gt;")
-    return escaped
+    return escaped.replace("\\<", "&lt;").replace("\\>", "&gt;")

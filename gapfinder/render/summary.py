@@ -35,7 +35,11 @@ class Tally:
     def words(self) -> str:
         """The counts in words, without those that are 0 (met is always said)."""
         parts = [f"{self.met} met"]
-        parts += [f"{n} {word}" for n, word in ((self.partly, "partly"), (self.unclear, "unclear"), (self.missing, "missing")) if n]
+        parts += [
+            f"{n} {word}"
+            for n, word in ((self.partly, "partly"), (self.unclear, "unclear"), (self.missing, "missing"))
+            if n
+        ]
         return f"{', '.join(parts)} (of {self.total})"
 
 
@@ -64,10 +68,10 @@ def headline(report: Report) -> str:
     if not report.gaps:
         return "Everything that was recognised in the targets is shown in the resume."
     first = report.gaps[0]
-    return f"First: {first.requirement.name}. {_why_first(first, report)}"
+    return f"First: {first.requirement.name}. {_why_first(first)}"
 
 
-def _why_first(match: Match, report: Report) -> str:
+def _why_first(match: Match) -> str:
     tier = {
         Tier.REQUIRED: "Required",
         Tier.HELD: "Shown by the people who got the job",
@@ -86,7 +90,9 @@ def _state(match: Match) -> str:
         case Status.UNPROVEN:
             return "your resume lists it without showing it"
         case Status.ADJACENT:
-            return f"you have something near it ({match.nearest.name})" if match.nearest else "you have something near it"
+            return (
+                f"you have something near it ({match.nearest.name})" if match.nearest else "you have something near it"
+            )
         case Status.UNCLEAR:
             return "your texts do not decide it"
         case _:

@@ -83,11 +83,16 @@ def _head(report: Report, view: View) -> Iterator[Text]:
     asked = len(report.matches)
     kinds = [f"{n} {word}{'' if n == 1 else 's'}" for n, word in ((ads, "ad"), (bios, "bio")) if n]
     yield from _wrapped(
-        f"read: {pages}; {' and '.join(kinds)}, {asked} thing{'' if asked == 1 else 's'} asked, {len(report.ignored)} ignored. Offline.", view, "", style="dim"
+        f"read: {pages}; {' and '.join(kinds)}, {asked} thing{'' if asked == 1 else 's'} asked, {len(report.ignored)} ignored. Offline.",
+        view,
+        "",
+        style="dim",
     )
     for notice in (*report.resume.notices, *(n for t in report.targets for n in t.notices)):
         if notice.level != "info":
-            yield from _wrapped(f"{notice.level}: {plain(short_name(notice.where))}: {plain(notice.message)}", view, "", style="yellow")
+            yield from _wrapped(
+                f"{notice.level}: {plain(short_name(notice.where))}: {plain(notice.message)}", view, "", style="yellow"
+            )
     yield Text()
     for tally in tallies(report):
         yield _bar(tally, view)
@@ -127,7 +132,9 @@ def _card(match: Match, report: Report, view: View) -> Iterator[Text]:
         yield Text(f"    {line}", style="bold")
     asked = match.requirement.asked
     more = f" (+{len(asked) - 1} more)" if len(asked) > 1 else ""
-    yield from _field("they ask", f"{place(asked[0], report)} “{_cut(asked[0].quote, view)}” {tier_words(match)}{more}", view)
+    yield from _field(
+        "they ask", f"{place(asked[0], report)} “{_cut(asked[0].quote, view)}” {tier_words(match)}{more}", view
+    )
     yield from _field("you have", _have(match, view), view)
     yield from _field("do next", match.advice, view)
 
@@ -217,7 +224,9 @@ def _explained(report: Report, view: View) -> Iterator[Text]:
     yield _rule(f"Why {plain(match.requirement.name)} is number {match.rank}", "", view)
     for factor in match.factors:
         yield from _wrapped(
-            f"{factor.name:<16} {factor.weight:.2f} x {factor.value:.2f} = {factor.share:.4f}  {plain(factor.because)}", view, "    "
+            f"{factor.name:<16} {factor.weight:.2f} x {factor.value:.2f} = {factor.share:.4f}  {plain(factor.because)}",
+            view,
+            "    ",
         )
     yield Text(f"    {'priority':<16} {'':>11} = {match.priority:.4f}", style="bold")
     yield Text()
