@@ -36,6 +36,15 @@ _SINGLE = {
 """Ligatures, full-width forms, hyphens that only look apart."""
 
 
+_WINDOWS = {
+    code: character
+    for code in range(0x80, 0xA0)
+    if (character := bytes([code]).decode("cp1252", "ignore"))
+    and code not in {0x85, 0x90, 0x9B, 0x9C, 0x9D, 0x9E, 0x9F}
+}
+"""Windows-1252 punctuation that was taken for Latin-1: "2019 \x96 2021" has a dash."""
+
+
 def clean_text(text: str) -> str:
     """`text` without what no reader of a resume can see or needs; see the module's words.
 
@@ -48,7 +57,7 @@ def clean_text(text: str) -> str:
     text = _ESCAPES.sub("", text)
     text = decode_twice(text)
     text = _LINE_ENDS.sub("\n", _INVISIBLE.sub("", text))
-    text = _CONTROLS.sub("", text)
+    text = _CONTROLS.sub("", text.translate(_WINDOWS))
     text = _SPACES.sub(" ", text)
     text = _SOFT_BREAK.sub("", text)
     text = _PRIVATE_BULLET.sub("\\1• ", text)

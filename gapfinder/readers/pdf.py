@@ -90,7 +90,7 @@ def _read_pages(reader: PdfReader, name: str, limits: Limits, deadline: Deadline
                     message=f"Page {number + 1} is a picture: its words could not be read. Give a PDF with text in it.",
                 )
             )
-        layouts.append(lay_out(pieces, number, float(page.mediabox.width)))
+        layouts.append(lay_out(pieces, number))
     if not any(layout.rows for layout in layouts):
         raise UnreadableError(
             f"{name} has no text layer: it " + ("is a picture of a page." if images else "holds no text."),
@@ -174,7 +174,7 @@ def _repaired(rows: list[Row]) -> Iterator[Row]:
     """Rows with clean characters; a bullet that stands alone is put before the row beside it."""
     waiting: Row | None = None
     for row in rows:
-        row.text = " ".join(clean_text(join_letter_spaced(row.text)).split())
+        row.text = " ".join(clean_text(join_letter_spaced(row.text.replace("\u00ad", "-"))).split())
         if not row.text:
             continue
         if _BULLET_ALONE.fullmatch(row.text):

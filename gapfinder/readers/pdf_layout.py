@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from gapfinder.readers.pdf_rails import attach_rails
 from gapfinder.readers.rows import Row
 from gapfinder.structure.dates import find_dates
 
@@ -43,20 +44,19 @@ class PageLayout:
     reordered: bool = False
 
 
-def lay_out(pieces: Sequence[Piece], page: int, width: float) -> PageLayout:
+def lay_out(pieces: Sequence[Piece], page: int) -> PageLayout:
     """Rows of one page. The content order stands, unless it zigzags between two columns."""
-    gutter = _gutter(pieces)
-    if gutter is None:
+    pieces, moved = attach_rails(pieces)
+    body = [piece for index, piece in enumerate(pieces) if index not in moved] if moved else pieces
+    gutter = _gutter(body)
+    if gutter is None or _is_rail(body, gutter):
         return PageLayout(_rows(pieces, page))
-    if _is_rail(pieces, gutter):
-        return PageLayout(_rows(pieces, page))
-    if not _zigzags(pieces, gutter):
+    if moved or not _zigzags(body, gutter):
         rows = _rows(pieces, page)
         for row in rows:
             row.block = _side(row.left, row.right, gutter)
         return PageLayout(rows, columns=2)
     ordered = _by_columns(pieces, gutter)
-    del width
     return PageLayout([row for group, block in ordered for row in _rows(group, page, block)], columns=2, reordered=True)
 
 

@@ -22,6 +22,9 @@ _WORK = frozenset({SectionKind.EXPERIENCE, SectionKind.VOLUNTEERING})
 _MAYBE = frozenset({SectionKind.HEADER, SectionKind.OTHER, SectionKind.SUMMARY})
 """Sections that hold roles only where a title word and a date range stand together."""
 
+_ANYWHERE = _MAYBE | {SectionKind.SKILLS, SectionKind.ACHIEVEMENTS, SectionKind.CONTACT, SectionKind.LANGUAGES}
+"""The same, for a resume that has no section of work at all: its heading may be missing."""
+
 MAX_HEADING = 150
 """Characters of the longest line that can be a heading row of a role."""
 
@@ -75,8 +78,10 @@ def find_roles(text: str, lines: Sequence[Line], sections: Sequence[Section]) ->
     A role's `span` covers its heading rows and what stands under them, until the next role or section.
     """
     found: list[Role] = []
+    lost = not any(section.kind in _WORK for section in sections)
     for section in sections:
-        if section.kind not in _WORK and section.kind not in _MAYBE:
+        loose = section.kind not in _WORK
+        if loose and section.kind not in (_ANYWHERE if lost else _MAYBE):
             continue
         inside = [
             number
@@ -85,7 +90,10 @@ def find_roles(text: str, lines: Sequence[Line], sections: Sequence[Section]) ->
         ]
         if inside and section.heading and lines[inside[0]].kind is LineKind.HEADING:
             inside = inside[1:]
-        anchors = _anchors(text, lines, inside, loose=section.kind in _MAYBE)
+        anchors = _anchors(text, lines, inside, loose=loose)
+        if not anchors and section.kind is SectionKind.EXPERIENCE:
+            found += _dateless(text, lines, section, inside)
+            continue
         found += _roles(text, lines, section, inside, anchors)
     return tuple(found)
 
@@ -229,6 +237,13 @@ def _spread(
     anchor.rows = [anchor.line]
     if mark or _complete(content, anchor.dates):
         return
+    below_number = anchor.line + 1
+    if not _parts(content, anchor.dates) and below_number in inside and lines[below_number].kind is LineKind.BULLET:
+        bullet = _content(text, lines[below_number])
+        bare = bullet[bullet_mark(bullet) :]
+        if len(bare.split()) <= 12 and _capitalised(bare) and _complete(bare, None):
+            anchor.rows, anchor.last = [anchor.line, below_number], below_number
+            return
     parts = _parts(content, anchor.dates)
     need = 2 - min(len([part for part in parts if not _PLACE_STRICT.match(part)]), 1)
     have_title = any(_has_title(part) for part in parts)
@@ -297,6 +312,38 @@ def _roles(
     return found
 
 
+def _dateless(text: str, lines: Sequence[Line], section: Section, inside: Sequence[int]) -> list[Role]:
+    """Roles of a section without any date: a title that stands free, with the row of its organisation."""
+    heads: list[list[int]] = []
+    members = set(inside)
+    for number in inside:
+        content = _content(text, lines[number])
+        before = number - 1
+        border = before not in members or lines[before].kind is LineKind.BULLET
+        free = border or (before >= 0 and _PROSE_END.search(_content(text, lines[before])) is not None)
+        if not free or not _heading_like(content):
+            continue
+        rows = [number]
+        following = number + 1
+        if not _complete(content, None) and following in members and _heading_like(_content(text, lines[following])):
+            rows.append(following)
+        if any(_has_title(_content(text, lines[row])) for row in rows):
+            heads.append(rows)
+    found = []
+    for index, rows in enumerate(heads):
+        start = lines[rows[0]].start
+        end = lines[heads[index + 1][0]].start if index + 1 < len(heads) else section.end
+        title, organisation = _told_apart([_content(text, lines[row]) for row in rows])
+        span = (start, start + len(text[start:end].rstrip()))
+        found.append(Role(title=title, organisation=organisation, start=None, end=None, current=False, span=span))
+    return found
+
+
+def _told_apart(rows: Sequence[str]) -> tuple[str, str]:
+    """Title and organisation of heading rows without dates."""
+    return _pick([part for row in rows for part in _parts(row, None)])
+
+
 def _name_parts(text: str, lines: Sequence[Line], anchor: _Anchor) -> tuple[str, str]:
     """Title and organisation from the heading rows."""
     parts: list[str] = []
@@ -305,6 +352,11 @@ def _name_parts(text: str, lines: Sequence[Line], anchor: _Anchor) -> tuple[str,
         mark = bullet_mark(content)
         dates = _shifted(anchor.dates, content, mark) if number == anchor.line else None
         parts += _parts(content[mark:], dates)
+    return _pick(parts)
+
+
+def _pick(parts: list[str]) -> tuple[str, str]:
+    """Which piece is the title, and which the organisation."""
     parts = [part for part in parts if not _PLACE_STRICT.match(part)] or parts
     if len(parts) == 1:
         parts = _split_commas(parts[0])
@@ -363,7 +415,7 @@ def _title_score(part: str) -> float:
 
 
 def _organisation_score(part: str) -> float:
-    words = _words(part)
+    words = _words(_first_name(part))
     cues = _vocabulary("organisations")
     score = 2.0 * bool(words and (words[-1] in cues or any(_SUFFIX.match(word) for word in words)))
     score += 1.0 * any(word in cues for word in words)

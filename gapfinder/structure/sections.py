@@ -29,6 +29,9 @@ _ENTRIES = frozenset(
 _INSIDE_ENTRY = frozenset({SectionKind.ACHIEVEMENTS, SectionKind.SKILLS, SectionKind.EXPERIENCE, SectionKind.PROJECTS})
 """Kinds that may label a part of one role: "Key achievements:", "Technologies:", "Responsibilities:"."""
 
+_NEVER_INLINE = frozenset({SectionKind.EXPERIENCE, SectionKind.PROJECTS, SectionKind.ACHIEVEMENTS})
+"""Kinds that no line of a resume opens by itself: "Key responsibilities: ..." is about one role."""
+
 _FIXED = frozenset({SectionKind.LEGAL, SectionKind.BENEFITS, SectionKind.CHROME, SectionKind.CONDITIONS})
 """Sections of an ad whose sentences are not looked at again."""
 
@@ -157,6 +160,8 @@ def _ends_section(text: str, lines: Sequence[Line], number: int, current: Sectio
 
 def _opens_here(content: str, inline: InlineHeading, current: SectionKind) -> bool:
     """Whether a heading with its content in the same line counts under `current`."""
+    if inline.kind in _NEVER_INLINE:
+        return False
     if inline.weak or bullet_mark(content):
         return current is SectionKind.SKILLS and inline.kind in {SectionKind.LANGUAGES, SectionKind.CERTIFICATIONS}
     if current in {SectionKind.EXPERIENCE, SectionKind.PROJECTS, SectionKind.VOLUNTEERING}:
