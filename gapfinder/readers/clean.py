@@ -28,6 +28,9 @@ _TWICE = re.compile(
     "[\u00c2\u00c3\u00c4\u00c5\u00e2\u00ef\u00f0][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{1,3}"
 )
 
+_LOST = re.compile(r"ï¼(?=\s|$)|(?<![^\W\d_])Â(?=\s|$)", re.MULTILINE)
+"""A wide hyphen and a no-break space of which a byte was lost on the way."""
+
 _SINGLE = {
     0x2010: "-", 0x2011: "-", 0x2043: "•", 0x00AD: "", 0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi",
     0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st", 0x0132: "IJ", 0x0133: "ij", 0x01C6: "dž", 0x2024: ".", 0x2025: "..",
@@ -69,6 +72,7 @@ def clean_text(text: str) -> str:
 
 def decode_twice(text: str) -> str:
     """Undo UTF-8 that was read as Windows-1252 ("donâ€™t"), run by run, as often as it happened."""
+    text = _LOST.sub(_lost, text) if _LOST.search(text) else text
     if not _TWICE.search(text):
         return text
     for _ in range(4):
@@ -77,6 +81,10 @@ def decode_twice(text: str) -> str:
             break
         text = repaired
     return text
+
+
+def _lost(match: re.Match[str]) -> str:
+    return "–" if match.group().startswith("ï") else ""
 
 
 def _decode(match: re.Match[str]) -> str:

@@ -150,17 +150,20 @@ def _pieces(page: PageObject, fonts: dict[int, FontFacts], deadline: Deadline) -
             left = x + facts.width(part[:lead]) * stretch
             right = x + facts.width(bare) * stretch
             last = pieces[-1] if pieces else None
+            blank = " " if lead and last is not None and not last.text.endswith(" ") else ""
+            if last is not None and last.row != row and _same_line(last, left, height - y, actual):
+                row = last.row
+                blank = "" if last.text.endswith(" ") or content[0] in ",.;:)" else " "
             if (
                 last is not None
                 and last.row == row
                 and abs(last.top - (height - y)) < 0.6 * actual
                 and -0.8 * actual < left - last.right < 0.9 * actual
             ):
-                blank = " " if lead and not last.text.endswith(" ") else ""
                 if _BULLET_ALONE.fullmatch(last.text.strip()):
                     last.style, last.size = style, actual
                     blank, lead = " ", 1
-                last.text += blank + content.lstrip() if lead else content
+                last.text += blank + (content.lstrip() if lead else content)
                 last.right = max(last.right, right)
                 last.last_style = style
             else:
@@ -168,6 +171,11 @@ def _pieces(page: PageObject, fonts: dict[int, FontFacts], deadline: Deadline) -
 
     page.extract_text(visitor_text=visit, space_width=SPACE_WIDTH)
     return pieces
+
+
+def _same_line(last: Piece, left: float, top: float, size: float) -> bool:
+    """Whether a fragment goes on with the line of `last`, although the extractor broke the line between them."""
+    return abs(last.top - top) < 0.2 * size and -0.8 * size < left - last.right < 3 * size
 
 
 def _repaired(rows: list[Row]) -> Iterator[Row]:

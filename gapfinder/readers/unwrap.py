@@ -34,6 +34,7 @@ _OPEN_END = re.compile(
 """Ends of a row that cannot be the end of a sentence."""
 _CLOSED_END = re.compile(r"[.!?:;][\"'”’)]*$")
 _LOWER_START = re.compile(r"[a-z(&/+%]|[,.;:)\]]")
+_TO = frozenset({"to", "-", "–", "—", "until", "till", "through"})
 _LABEL = re.compile(r"[\w-]+:\s")
 _CONTACT = re.compile(r"@|https?:|www\.|linkedin|github", re.IGNORECASE)
 
@@ -191,6 +192,8 @@ def _continues(whole: Row, last: Row, row: Row, measures: dict[int, _Measures]) 
         return row.heading and last.heading and row.style == last.style and _heading_goes_on(last, row, measures)
     if bullet_mark(text) and not text[0].isalnum():
         return False
+    if _date_goes_on(before, text):
+        return True
     measure = measures[row.block]
     if _new_entry(text, before):
         return False
@@ -248,6 +251,18 @@ def _heading_goes_on(last: Row, row: Row, measures: dict[int, _Measures]) -> boo
         and room < _first_width(row, row.text)
         and row.top - last.top < 1.8 * row.size
     )
+
+
+def _date_goes_on(before: str, text: str) -> bool:
+    """A date range broken over rows: "January 2014", "to", "Current"."""
+    if text.lower() in _TO:
+        dates = find_dates(before)
+        return bool(dates) and len(before) - dates[-1].span[1] <= 1
+    words = before.lower().split()
+    if not words or words[-1] not in _TO or len(words) < 2:
+        return False
+    joined = f"{before} {text}"
+    return any(date.span[0] < len(before) < date.span[1] - 1 for date in find_dates(joined))
 
 
 def _new_entry(text: str, before: str) -> bool:

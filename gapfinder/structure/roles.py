@@ -40,13 +40,15 @@ _PLACE = re.compile(
     r"|canada|india|germany|london|new york(?: city)?|paris|berlin))\.?$"
 )
 _PLACE_STRICT = re.compile(
-    r"^(?:[A-Z][\w'’.]+(?:[ -][A-Z][\w'’.]+){0,3}, ?[A-Z]{2}(?: \d{5})?|[A-Z]{2}|Remote|Hybrid|On-?site)\.?$"
+    r"^(?:City ?, ?State|[A-Z][\w'’.]+(?:[ -][A-Z][\w'’.]+){0,3}, ?[A-Z]{2}(?: \d{5})?|[A-Z]{2}|Remote|Hybrid|On-?site)\.?$"
 )
 _NOISE = re.compile(
     r"\b(?:full[- ]time|part[- ]time|contract|permanent|temporary|remote|hybrid|since|from|expected|graduated"
     r"|\d+ (?:yrs?|years?|mos?|months?)(?: \d+ (?:mos?|months?))?)\b",
     re.IGNORECASE,
 )
+_PLACEHOLDER = re.compile(r"\bCompany Name\b|\bCity ?, ?State\b")
+"""What templates and anonymised resumes write in place of names."""
 _EMPTY_BRACKETS = re.compile(r"\(\s*[,;–—-]?\s*\)|\[\s*\]")
 _EDGES = " \t,;:|•·⋅–—―-()[]/.*#_"
 _LEAD = re.compile(r"^(?:(?:position|title|role|job title|employer|company|organi[sz]ation)\s*:\s*)", re.IGNORECASE)
@@ -198,7 +200,7 @@ def _parts(content: str, dates: DateRange | None) -> list[str]:
     """The pieces of a heading row without its dates."""
     if dates is not None:
         content = f"{content[: dates.span[0]]} | {content[dates.span[1] :]}"
-    content = _EMPTY_BRACKETS.sub(" ", content)
+    content = _EMPTY_BRACKETS.sub(" ", _PLACEHOLDER.sub(r" | \g<0> | ", content))
     pieces = [
         piece.strip(_EDGES) if "(" not in piece else piece.strip(" \t,;:|•·–—-/.*#_")
         for piece in _STRONG.split(content)
@@ -421,6 +423,7 @@ def _organisation_score(part: str) -> float:
     score += 1.0 * any(word in cues for word in words)
     score -= 1.5 * bool(_PLACE.match(part))
     score -= 1.0 * bool(any(word in _vocabulary("titles") for word in words))
+    score += 2.0 * (part == "Company Name")
     score -= 2.0 * bool(_NOISE.fullmatch(part.strip(_EDGES)))
     return score
 
