@@ -46,6 +46,49 @@ def _docx() -> Reader:
     return read_docx
 
 
+def _is_html(data: bytes, suffix: str) -> bool:
+    if b"<" not in data[:5000]:
+        return False
+    from gapfinder.readers.html import is_html
+
+    return is_html(data, suffix)
+
+
+def _html() -> Reader:
+    from gapfinder.readers.html import read_html
+
+    return read_html
+
+
+def _is_json(data: bytes, suffix: str) -> bool:
+    del suffix
+    if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return False
+    from gapfinder.readers.jsonresume import is_json_resume
+
+    return is_json_resume(data)
+
+
+def _json() -> Reader:
+    from gapfinder.readers.jsonresume import read_json_resume
+
+    return read_json_resume
+
+
+def _is_mail(data: bytes, suffix: str) -> bool:
+    if suffix not in {".eml", ".mhtml", ".mht", ""} and b"MIME-Version" not in data[:5000]:
+        return False
+    from gapfinder.readers.mail import is_mail
+
+    return is_mail(data)
+
+
+def _mail() -> Reader:
+    from gapfinder.readers.mail import read_mail
+
+    return read_mail
+
+
 def _is_markdown(data: bytes, suffix: str) -> bool:
     if suffix in {".md", ".markdown", ".mdown", ".mkd"}:
         return True
@@ -76,6 +119,9 @@ def _text() -> Reader:
 FORMATS: tuple[Format, ...] = (
     Format(name="pdf", recognises=_is_pdf, load=_pdf),
     Format(name="docx", recognises=_is_docx, load=_docx),
+    Format(name="html", recognises=_is_html, load=_html),
+    Format(name="json-resume", recognises=_is_json, load=_json),
+    Format(name="mail", recognises=_is_mail, load=_mail),
     Format(name="markdown", recognises=_is_markdown, load=_markdown),
     Format(name="text", recognises=_is_text, load=_text),
 )

@@ -140,7 +140,7 @@ def _anchors(text: str, lines: Sequence[Line], inside: Sequence[int], *, loose: 
             continue
         if mark and (dates.single or not _has_title(content)):
             continue
-        outside = f"{content[mark:][: dates.span[0]]} {content[mark:][dates.span[1] :]}"
+        outside = _NOISE.sub("", f"{content[mark:][: dates.span[0]]} {content[mark:][dates.span[1] :]}")
         if not (_has_title(outside) or _capitalised(outside) or (len(content) <= 90 and _SPACED_DASH.search(outside))):
             continue
         if loose and not (_has_title(content) or any(_has_title(t) for t in _near(text, lines, number))):
@@ -258,7 +258,10 @@ def _spread(
 
     above: list[int] = []
     number = anchor.line - 1
-    while len(above) < need and fits(number):
+    while len(above) < need and (fits(number) or (above and _is_duration(text, lines, number))):
+        if not fits(number):
+            number -= 1
+            continue
         above.insert(0, number)
         if _complete(_content(text, lines[number]), None):
             need = len(above)
@@ -284,6 +287,12 @@ def _spread(
         anchor.rows += below[:need]
     anchor.rows.sort()
     anchor.first, anchor.last = anchor.rows[0], anchor.rows[-1]
+
+
+def _is_duration(text: str, lines: Sequence[Line], number: int) -> bool:
+    """A row that only says how long: "3 years 3 months"."""
+    content = _content(text, lines[number]) if number >= 0 else ""
+    return bool(content) and not _NOISE.sub("", content).strip(_EDGES)
 
 
 def _roles(
