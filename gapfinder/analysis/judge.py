@@ -36,6 +36,10 @@ from gapfinder.lexicon.table import Lexicon
 from gapfinder.pipeline.phrases import degree_level, find_degrees
 
 _BEST_FIRST = (Status.MET, Status.UNPROVEN, Status.SHORT, Status.ADJACENT, Status.UNCLEAR, Status.MISSING)
+_ENGLISH = "english"
+"""A resume that is written in English shows it."""
+_BACHELOR = 3
+"""Level above which a lower degree is no part of the one asked."""
 _YEARS_SLACK = 0.1
 """Years by which a count from months may fall below what is asked."""
 COVERED = 0.75
@@ -82,6 +86,15 @@ class Judge:
 
     def _known(self, requirement: Requirement) -> Match:
         evidence = self.profile.evidence_for(requirement.id)
+        if requirement.label is Label.SOFT_SKILL and not any(e.proof for e in evidence):
+            shown = self.passages.showing(requirement.id)
+            if shown is not None:
+                held = (self.profile.quoter.held(*shown), *self.profile.held(evidence, 2))
+                return Match(requirement=requirement, status=Status.MET, held=held)
+        if not evidence and requirement.id == _ENGLISH and self.passages.items:
+            first = max(self.passages.items[:12], key=lambda p: len(p.terms))
+            held = (self.profile.quoter.held(first.start, first.end),)
+            return Match(requirement=requirement, status=Status.MET, held=held)
         if not evidence:
             return self._not_held(requirement)
         held = self.profile.held(evidence)
@@ -145,7 +158,7 @@ class Judge:
                     if one != skill_id and one in held and self._lexicon[one].kind is skill.kind
                 )
         if not close:
-            close = [(0.5, one) for one in skill.broader if one in held and skill.kind is not SkillKind.SOFT]
+            close = [(0.5, one) for one in skill.builds_on if one in held and skill.kind is self._lexicon[one].kind]
         if not close:
             return None
         weight, best = max(close, key=lambda pair: (pair[0], any(e.proof for e in held[pair[1]])))
@@ -188,6 +201,11 @@ class Judge:
         if best.coverage >= PARTLY and best.informative >= 2:
             return Match(requirement=requirement, status=Status.UNCLEAR, nearest=near)
         return Match(requirement=requirement, status=Status.MISSING, nearest=near if best.coverage > 0 else None)
+
+    def _near(self, start: int, end: int, similarity: float = 0.25) -> Nearest:
+        quote = self.profile.quoter.quote(start, end)
+        name = self.profile.document.text[start:end]
+        return Nearest(id="", name=name, quote=quote, start=start, end=end, similarity=similarity)
 
     def _years_of_experience(self, requirement: Requirement) -> Match:
         """Years in a role or field: of the roles whose title or text is about it, or of the whole career."""
@@ -248,6 +266,9 @@ class Judge:
             held = (self.profile.quoter.held(chosen[2], chosen[3]),)
             return Match(requirement=requirement, status=Status.MET if fitting else Status.UNCLEAR, held=held)
         lower = [d for d in self._degrees if d[0] < wanted]
+        if lower and wanted > _BACHELOR and not equivalent:
+            near = self._near(lower[0][2], lower[0][3])
+            return Match(requirement=requirement, status=Status.MISSING, nearest=near)
         if lower:
             held = (self.profile.quoter.held(lower[0][2], lower[0][3]),)
             return Match(requirement=requirement, status=Status.UNCLEAR if equivalent else Status.SHORT, held=held)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
+from importlib.resources import files
 from typing import NamedTuple
 
 from gapfinder.analysis.profile import Profile, is_proof
@@ -103,6 +105,25 @@ class Passages:
                 found[term].add(candidate.skill.id)
         return {term: frozenset(ids) for term, ids in found.items()}
 
+    def showing(self, soft_skill: str) -> tuple[int, int] | None:
+        """A passage about work whose verb shows a soft skill ("trained", "resolved"); the fullest one.
+
+        Which verbs show which skill is a table (`data/soft_evidence.csv`).
+        """
+        pattern = soft_evidence().get(soft_skill)
+        if pattern is None:
+            return None
+        document = self.profile.document
+        best: Passage | None = None
+        for passage in self.items:
+            if document.section_at(passage.start) not in _WORK or len(passage.terms) < _FULL:
+                continue
+            if pattern.search(document.text, passage.start, passage.end) and (
+                best is None or len(passage.terms) > len(best.terms)
+            ):
+                best = passage
+        return None if best is None else (best.start, best.end)
+
     def is_proof(self, best: Best) -> bool:
         """Whether the passage shows a thing done."""
         document = self.profile.document
@@ -175,4 +196,20 @@ class Passages:
 
 
 _ROLE_COVERED = 0.5
+_WORK = frozenset({SectionKind.EXPERIENCE, SectionKind.PROJECTS, SectionKind.VOLUNTEERING, SectionKind.ACHIEVEMENTS})
+_FULL = 4
+"""Content terms that a passage needs before its verb counts as shown in work."""
+
+
+@lru_cache(maxsize=1)
+def soft_evidence() -> dict[str, re.Pattern[str]]:
+    """For soft skills, by lexicon id, the words of a bullet that show them."""
+    text = (files("gapfinder.analysis") / "data" / "soft_evidence.csv").read_text(encoding="utf-8")
+    return {
+        one: re.compile(rf"\b(?:{row['pattern']})\b", re.IGNORECASE)
+        for row in csv.DictReader(text.splitlines())
+        for one in row["ids"].split("|")
+    }
+
+
 _FIELD_NOISE = frozenset({"degree", "bachelor", "master", "discipline", "subject", "field", "relat"})

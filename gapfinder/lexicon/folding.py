@@ -138,7 +138,7 @@ def inflect(folded: str) -> str:
     elif len(stem) > 4 and stem.endswith("ed") and not stem.endswith("eed"):
         stem = stem[:-2]
     else:
-        stem = _IRREGULAR.get(stem, stem)
+        stem = IRREGULAR.get(stem, stem)
     if stem is not folded and len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] in "bdglmnprt":
         stem = stem[:-1]
     if len(stem) > 3 and stem.endswith("e"):
@@ -146,7 +146,7 @@ def inflect(folded: str) -> str:
     return stem if len(stem) > 2 else folded
 
 
-_IRREGULAR = {
+IRREGULAR = {  # past form: base form
     "built": "build",
     "drew": "draw",
     "drawn": "draw",
@@ -178,6 +178,26 @@ _IRREGULAR = {
     "wove": "weave",
     "written": "write",
     "wrote": "write",
+    "underwrote": "underwrite",
+    "bred": "breed",
+    "bound": "bind",
+    "caught": "catch",
+    "chose": "choose",
+    "dug": "dig",
+    "fought": "fight",
+    "forecast": "forecast",
+    "froze": "freeze",
+    "ground": "grind",
+    "knit": "knit",
+    "lent": "lend",
+    "paid": "pay",
+    "sent": "send",
+    "sought": "seek",
+    "spun": "spin",
+    "swam": "swim",
+    "threw": "throw",
+    "told": "tell",
+    "wound": "wind",
     "set": "set",
     "sung": "sing",
     "sewn": "sew",

@@ -42,7 +42,7 @@ def verbs_of(head: str) -> frozenset[str]:
 
 
 _Objects = dict[str, list[tuple[tuple[str, ...], Skill]]]
-"""By the first word's stem: stems of the object, and the entry that it makes."""
+"""By the first word: folded words of the object, and the entry that it makes."""
 
 
 class VerbForms:
@@ -72,7 +72,7 @@ class VerbForms:
         if ready is None:
             ready = defaultdict(list)
             for name in self._names[head]:
-                parts = tuple(inflect(word) for word in key_of(name.text)[:-1])
+                parts = key_of(name.text)[:-1]
                 if name.rule is Rule.ANY_CASE and parts and parts[0].isalpha():
                     ready[parts[0]].append((parts, name.skill))
             for entries in ready.values():
@@ -84,10 +84,10 @@ class VerbForms:
         """Triples (first word, index after the last word, entry) in a line."""
         for position, stem in enumerate(stems):
             for head in self._heads.get(stem, ()):
-                yield from _objects(self._objects(head), position, position + 1, words, stems)
+                yield from _objects(self._objects(head), position, position + 1, words)
             head_here = self._stems.get(stem)
             if head_here is not None and position + 2 < len(words) and words[position + 1] == "of":
-                yield from _objects(self._objects(head_here), position, position + 2, words, stems)
+                yield from _objects(self._objects(head_here), position, position + 2, words)
 
 
 def _objects(
@@ -95,12 +95,11 @@ def _objects(
     verb: int,
     begin: int,
     words: Sequence[str],
-    stems: Sequence[str],
 ) -> Iterator[tuple[int, int, Skill]]:
-    for position in range(begin, min(begin + _WINDOW, len(stems))):
+    for position in range(begin, min(begin + _WINDOW, len(words))):
         if words[position] in _CLAUSE_ENDS:
             return
-        for parts, skill in objects.get(stems[position], ()):
-            if tuple(stems[position : position + len(parts)]) == parts:
+        for parts, skill in objects.get(words[position], ()):
+            if tuple(words[position : position + len(parts)]) == parts:
                 yield verb, position + len(parts), skill
                 break

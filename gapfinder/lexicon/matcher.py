@@ -13,12 +13,26 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gapfinder.datatypes import Skill, SkillKind
-from gapfinder.lexicon.folding import Piece, fold, inflect, key_of, pieces
+from gapfinder.lexicon.folding import IRREGULAR, Piece, fold, inflect, key_of, pieces
 from gapfinder.lexicon.forms import VerbForms
 from gapfinder.lexicon.table import Lexicon, Name, Rule
 
 _HYPHENS = frozenset("-–‑")
-_JOINTS = frozenset({"and", "or", "/", ","})
+_JOINTS = frozenset({"and", "or", "/"})
+
+
+_NOMINAL_ENDINGS = (("ization", "ize"), ("isation", "ize"), ("ion", ""), ("ment", ""))
+"""Endings of a name of one word, and what its verb has instead."""
+_DONE = frozenset({SkillKind.HARD, SkillKind.METHOD, SkillKind.SOFT})
+_BEFORE_VERBS = frozenset(
+    ("", ",", ";", ".", ":", "•", "▪", "●", "*", "-", "–", "·", "and", "i", "he", "she", "they", "also", "we", "then")
+)
+"""What stands before a verb that tells what somebody did."""
+_NOT_FROM_VERBS = frozenset(
+    "accounting banking building bearing clothing engineering equipment government housing manufacturing marketing "
+    "nursing shipping function position section station condition attention".split()
+)
+"""Names whose verb means something else: "accounted for", "shipped a feature"."""
 
 
 class Candidate(NamedTuple):
@@ -81,9 +95,14 @@ class Matcher:
     def __init__(self, lexicon: Lexicon) -> None:
         """Sort the names of a lexicon by the stem of their first word."""
         raw: dict[str, list[Name]] = defaultdict(list)
-        for name in lexicon.names():
-            raw[name.text.split(" ", 1)[0]].append(name)
         self._raw: dict[str, list[Name]] = defaultdict(list)
+        for name in lexicon.names():
+            first, _, rest = name.text.partition(" ")
+            raw[first].append(name)
+            if not rest:
+                for ending, replacement in _NOMINAL_ENDINGS:
+                    if first.endswith(ending):
+                        self._raw[inflect(fold(first[: -len(ending)] + replacement))].append(name)
         for word, names in raw.items():
             if word.isalnum():
                 self._raw[inflect(fold(word))].extend(names)
@@ -128,6 +147,11 @@ class Matcher:
                 return entry.skill
         return None
 
+    def possible_entries(self, word: str) -> tuple[Skill, ...]:
+        """The entries that a single word may name, in some surroundings."""
+        folded = fold(word)
+        return tuple(e.skill for e in self._entries(inflect(folded)).single.get(folded, ()) if e.low == word.lower())
+
     def find(self, text: str, judge: Judge, spans: Sequence[tuple[int, int]] | None = None) -> list[Candidate]:
         """Names in `text`, in order of place; `spans` are the lines (default: split at line ends)."""
         found: list[Candidate] = []
@@ -168,27 +192,43 @@ class Matcher:
                 length = size
                 group.append(candidate)
         if not group:
-            for entry in self._entries(stems[position]).single.get(words[position].folded, ()):
+            word = words[position]
+            for entry in self._entries(stems[position]).single.get(word.folded, ()):
                 candidate = _candidate(entry, line, position, position + 1)
                 if candidate is not None and judge(candidate, line) > 0:
                     group.append(candidate)
+        if not group and _is_past(word):
+            group.extend(self._past_forms(position, line, stems))
         if not group:
             return None
         return max(group, key=lambda c: (c.exact_case, judge(c, line), c.rule is not Rule.CONTEXT))
 
+    def _past_forms(self, position: int, line: WordsOfLine, stems: list[str]) -> Iterator[Candidate]:
+        """Names of one word in -ing, -ion or -ment behind a verb in the past: "mentored", "containerised"."""
+        word = line.words[position]
+        before = line.words[position - 1].folded if position else ""
+        if before not in _BEFORE_VERBS or position + 1 == len(line.words):
+            return
+        for key, entries in self._entries(stems[position]).single.items():
+            if not key.endswith(("ing", "ion", "ment")) or key in _NOT_FROM_VERBS:
+                continue
+            for entry in entries:
+                if entry.rule is Rule.ANY_CASE and entry.skill.kind in _DONE and "-" not in entry.name:
+                    yield Candidate(word.start, word.end, entry.skill, entry.rule, False, position, position + 1)
+                    return
+
     def _shared_heads(self, line: WordsOfLine, stems: list[str], direct: Sequence[Candidate]) -> Iterator[Candidate]:
         """Names that share a word in a list: "accounts payable and receivable", "lead and demand generation"."""
         words = line.words
+        known = {(i, i + 1) for c in direct for i in range(c.first, c.last - 1)}
         covered = {i for c in direct for i in range(c.first, c.last)}
         for joint in range(1, len(words) - 1):
             if words[joint].folded not in _JOINTS:
                 continue
-            if joint >= 2 and joint + 1 not in covered:
-                key = (stems[joint - 2], stems[joint + 1])
-                yield from self._shared(key, line, joint + 1)
-            if joint + 2 < len(words) and joint - 1 not in covered and words[joint].folded != ",":
-                key = (stems[joint - 1], stems[joint + 2])
-                yield from self._shared(key, line, joint - 1)
+            if (joint - 2, joint - 1) in known and joint + 1 not in covered:
+                yield from self._shared((stems[joint - 2], stems[joint + 1]), line, joint + 1)
+            if (joint + 1, joint + 2) in known and joint - 1 not in covered:
+                yield from self._shared((stems[joint - 1], stems[joint + 2]), line, joint - 1)
 
     def _shared(self, key: tuple[str, str], line: WordsOfLine, own: int) -> Iterator[Candidate]:
         for entry in self._entries(key[0]).several:
@@ -206,6 +246,10 @@ class Matcher:
                 continue
             seen.add(skill.id)
             yield Candidate(words[first].start, words[last - 1].end, skill, Rule.ANY_CASE, False, first, last)
+
+
+def _is_past(word: Piece) -> bool:
+    return word.raw[:1].isalpha() and (word.folded.endswith("ed") or word.folded in IRREGULAR) and len(word.folded) > 3
 
 
 def _candidate(entry: _Entry, line: WordsOfLine, first: int, last: int) -> Candidate | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 
-from gapfinder.datatypes import SectionKind, Skill
+from gapfinder.datatypes import SectionKind, Skill, SkillKind
 from gapfinder.lexicon.folding import Piece, fold, inflect, key_of
 from gapfinder.lexicon.matcher import Candidate, WordsOfLine
 from gapfinder.lexicon.table import Rule
@@ -19,14 +19,16 @@ from gapfinder.lexicon.table import Rule
 SIGNS: Mapping[str, float] = MappingProxyType(
     {
         "own case, inside the sentence": 1.0,
+        "an acronym in capitals": 1.75,
         "wrong case": -1.0,
         "stands in a skills list": 2.0,
         "is an item of a list": 0.5,
         "a neighbour in the list is a known name of its kind": 1.5,
+        "a neighbour in the list could be a name of its kind": 1.0,
         "a context word stands near": 1.5,
         "a second context word stands near": 1.0,
         "asked or claimed as a skill": 1.5,
-        "used with, in or via": 0.75,
+        "used with, in or via": 1.0,
         "a word of the trade follows": 2.0,
         "used as a verb": -3.0,
         "a particle follows": -2.0,
@@ -44,7 +46,7 @@ _SEPARATORS = frozenset(",;/|•·:()[]–—-*►▪●")
 _JOINS = frozenset({"and", "or"})
 _ASKING = frozenset(
     "experience knowledge proficient proficiency skill skilled fluent fluency expertise expert familiarity familiar "
-    "understanding background command working hands-on using use used know knows knew learn learned learning certified "
+    "stack built-in understanding background command working hands-on using use used know knows knew learn learned learning certified "
     "year written writing code coded coding program programmed programming develop developed built build scripts scripting "
     "competent competency confident advanced intermediate basic strong solid".split()
 )
@@ -71,6 +73,17 @@ _ORGANISATION = frozenset(
     "hospital bank trust church street lane road park avenue county city house inn club team family foundation store "
     "junction valley ridge events partners ventures capital holdings health alliance circle festival".split()
 )
+_BEFORE_NAMES = frozenset({"the", "at", "for", "mr", "mrs", "ms", "join", "near"})
+_NOT_SPOKEN = frozenset(
+    "literature department cuisine food company companies market law history culture heritage bulldog studies door "
+    "breakfast government embassy army navy economy citizen citizenship national team restaurant the".split()
+)
+_SPEAKING = frozenset(
+    "fluent fluency fluently speak speaker speaking spoken native bilingual multilingual trilingual language mother "
+    "tongue written verbal oral conversational proficient proficiency read reading write writing translate translation "
+    "translator interpret interpreter interpretation a1 a2 b1 b2 c1 c2 level basic intermediate advanced ielts toefl "
+    "teach taught teaching tutor communicate communication command business working gcse spoke both".split()
+)
 _DETERMINERS = frozenset(
     {"a", "an", "the", "each", "every", "our", "your", "his", "her", "this", "that", "some", "any"}
 )
@@ -83,22 +96,47 @@ class Sense:
     section_at: Callable[[int], SectionKind]
     is_known: Callable[[str], Skill | None]
     """The entry that a single word names without doubt, if any."""
+    could_be: Callable[[str], tuple[Skill, ...]]
+    """The entries that a single word may name, with or without doubt."""
 
     def __call__(self, candidate: Candidate, line: WordsOfLine) -> float:
         """Support for a candidate, above 0 where it counts."""
+        if candidate.skill.kind is SkillKind.LANGUAGE:
+            return 1.0 if self._spoken(candidate, line) else 0.0
         if candidate.rule is not Rule.CONTEXT:
             return 1.0 if self._plain(candidate, line) else 0.0
         total = sum(SIGNS[sign] for sign in self.signs(candidate, line))
         return total - THRESHOLD + 0.01
 
     def _plain(self, candidate: Candidate, line: WordsOfLine) -> bool:
-        """A name without doubt still is none inside an organisation's name ("Unity Health", "Tableau Vivant")."""
-        words = line.words
-        if candidate.last < len(words):
-            after = words[candidate.last]
-            if after.raw[:1].isupper() and after.folded in _ORGANISATION and _is_title(words[candidate.last - 1].raw):
-                return line.text[candidate.start : candidate.start + 1].islower()
-        return True
+        """A name without doubt still is none inside another's name: "Unity Health", "the Kafka Reading Circle"."""
+        words, first, last = line.words, candidate.first, candidate.last
+        if last == len(words) or not _is_title(words[last - 1].raw) or not line.text[candidate.start].isupper():
+            return True
+        after = words[last]
+        if line.text[words[last - 1].end : after.start] != " ":
+            return True
+        determined = first > 0 and words[first - 1].folded in _BEFORE_NAMES
+        if after.folded in _ORGANISATION and (after.raw[:1].isupper() or determined):
+            return False
+        goes_on = _is_title(after.raw) and after.folded not in _TRADE and self.is_known(after.raw) is None
+        return not (goes_on and determined and candidate.skill.kind is SkillKind.TOOL)
+
+    def _spoken(self, candidate: Candidate, line: WordsOfLine) -> bool:
+        """Whether the name of a language means the language: a level, a verb of speaking or another language near."""
+        words, first, last = line.words, candidate.first, candidate.last
+        if line.text[candidate.start].islower() or (last < len(words) and words[last].folded in _NOT_SPOKEN):
+            return False
+        if self.section_at(candidate.start) is SectionKind.LANGUAGES:
+            return True
+        near = {w.folded for w in words[max(0, first - _NEAR) : first]} | {w.folded for w in words[last : last + _NEAR]}
+        if near & _SPEAKING:
+            return True
+        listed = self.section_at(candidate.start) is SectionKind.SKILLS and _is_item(words, first, last)
+        others = (
+            other for at in (first - 2, last + 1) if 0 <= at < len(words) for other in self.could_be(words[at].raw)
+        )
+        return listed or any(other.kind is SkillKind.LANGUAGE for other in others)
 
     def signs(self, candidate: Candidate, line: WordsOfLine) -> list[str]:
         """Names of the signs that speak for or against a candidate."""
@@ -111,7 +149,10 @@ class Sense:
         name_has_case = any(c.isupper() for c in _own_case(candidate, raw))
         lower = raw == raw.lower()
         if candidate.exact_case and name_has_case and not lower:
-            if not opens and not line.text[line.start : line.end].isupper():
+            shouted = line.text[line.start : line.end].isupper()
+            if len(raw) > 1 and raw.isupper() and not shouted:
+                found.append("an acronym in capitals")
+            elif not opens and not shouted:
                 found.append("own case, inside the sentence")
         elif name_has_case and lower:
             found.append("wrong case")
@@ -122,8 +163,9 @@ class Sense:
             found.append("stands in a skills list")
         elif item and len(words) > 1:
             found.append("is an item of a list")
-        if item and self._known_neighbour(words, first, last, candidate.skill):
-            found.append("a neighbour in the list is a known name of its kind")
+        neighbour = self._neighbour(words, first, last, candidate.skill)
+        if neighbour:
+            found.append(neighbour)
 
         near = _near(words, first, last)
         hits = sum(1 for word in _context(candidate.skill) if word in near)
@@ -160,9 +202,16 @@ class Sense:
         found = []
         if after.folded in _TRADE:
             found.append("a word of the trade follows")
+        praised = after.folded == "a" and last + 1 < len(words) and words[last + 1].folded in {"plus", "must", "bonus"}
         if lower and after.folded in _PARTICLES:
             found.append("a particle follows")
-        if not lower and after.folded in _PARTICLES and opens and after.folded not in {"for", "with", "on"}:
+        if (
+            not lower
+            and after.folded in _PARTICLES
+            and opens
+            and not praised
+            and after.folded not in {"for", "with", "on"}
+        ):
             found.append("a particle follows")
         adjacent = line.text[words[last - 1].end : after.start] == " "
         goes_on = not lower and adjacent and _is_title(after.raw) and after.folded not in _TRADE
@@ -170,17 +219,20 @@ class Sense:
             found.append("part of a longer proper name")
         return found
 
-    def _known_neighbour(self, words: Sequence[Piece], first: int, last: int, skill: Skill) -> bool:
-        for index in (first - 2, last + 1, first - 3, last + 2):
-            if 0 <= index < len(words) and words[index].raw not in _SEPARATORS:
-                other = self.is_known(words[index].raw)
-                if (
-                    other is not None
-                    and other.id != skill.id
-                    and (other.kind is skill.kind or other.category == skill.category)
-                ):
-                    return True
-        return False
+    def _neighbour(self, words: Sequence[Piece], first: int, last: int, skill: Skill) -> str:
+        possible = ""
+        for joint, index in ((first - 1, first - 2), (last, last + 1)):
+            if not 0 <= index < len(words) or not (words[joint].raw in _SEPARATORS or words[joint].folded in _JOINS):
+                continue
+            for other in self.could_be(words[index].raw):
+                if other.id == skill.id or not (other.kind is skill.kind or other.category == skill.category):
+                    continue
+                known = self.is_known(words[index].raw)
+                if known is not None and known.id == other.id:
+                    return "a neighbour in the list is a known name of its kind"
+                if not words[index].raw.islower() and other.category == skill.category:
+                    possible = "a neighbour in the list could be a name of its kind"
+        return possible
 
 
 def _own_case(candidate: Candidate, raw: str) -> str:

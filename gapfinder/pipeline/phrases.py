@@ -46,12 +46,12 @@ NUMBER_WORDS = {
 _NUMBER = r"(?:\d{1,2}(?:\.\d)?|" + "|".join(NUMBER_WORDS) + r"|a decade|decade)"
 _YEARS = re.compile(
     rf"(?:\b(?:at least|a minimum of|minimum of|minimum|min\.?|over|more than|approximately|around|about|nearly|almost)\s)?"
-    rf"(?<![\w.,$£€-])(?:a\s)?(?P<low>{_NUMBER})(?:\s?\(\d{{1,2}}\))?\s?(?:\+|plus\b|or more\b)?"
+    rf"(?<![\w.,$£€-])(?:a\s)?(?P<low>{_NUMBER})(?:\s?\(\d{{1,2}}\))?[\s-]?(?:\+|plus\b|or more\b)?"
     rf"(?:\s?(?:-|–|—|to)\s?(?P<high>{_NUMBER})\s?\+?)?[\s-]?(?P<unit>years?|yrs?|months?|decades?)\b['’]?(?:\s?\+)?",
     re.IGNORECASE,
 )
 _ABOUT_YEARS = re.compile(
-    r"['’]?\s*(?:(?:or more|plus|minimum|of|in|as|with|working|managing|leading|teaching|experience|exp\b|total|relevant|"
+    r"['’]?\s*(?:(?:or more|plus|minimum|of|in|as|with|using|on|at|doing|working|managing|leading|teaching|experience|exp\b|total|relevant|"
     r"recent|proven|professional|progressive|post|pqe|hands|commercial|industry|prior|previous|full|combined|direct|"
     r"practical|related|solid|significant|successful|clinical|supervisory|management|minimum|overall|work)\b|[\w&/+,' -]{0,40}\bexperience\b)",
     re.IGNORECASE,

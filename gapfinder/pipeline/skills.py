@@ -44,7 +44,7 @@ class SkillLinker(Stateless):
     def find(self, structure: Layout) -> list[Found]:
         """Mentions in a text."""
         matcher = matcher_of(self.lexicon)
-        sense = Sense(structure.section_at, matcher.plain_entry)
+        sense = Sense(structure.section_at, matcher.plain_entry, matcher.possible_entries)
         lines = [(line.start, line.end) for line in structure.lines]
         return [
             Found(

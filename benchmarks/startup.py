@@ -1,0 +1,75 @@
+"""Cold start and peak memory, as ratios to importing the libraries in the same run.
+
+    python benchmarks/startup.py [--runs N]
+
+Each command runs as a whole process, in turn with its yardstick; medians of CPU time (user and system) and of peak
+resident memory are compared pair by pair, so that a machine whose speed drifts does not decide.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+SAMPLES = Path(__file__).resolve().parents[1] / "samples" / "nurse"
+LIBRARIES = "import spacy, sklearn.feature_extraction.text, pypdf, typer, rich.console"
+
+
+class Cost(NamedTuple):
+    """What one process cost."""
+
+    cpu: float
+    """Seconds of user and system time."""
+    memory: float
+    """Peak resident memory, MiB."""
+
+
+def cost(command: list[str]) -> Cost:
+    """Run a command to its end."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        sys.exit(f"{' '.join(command)} left with {process.returncode}")
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def compare(name: str, command: list[str], yardstick: list[str], runs: int, limit: float, memory_limit: float) -> bool:
+    """Print the ratios of a command to its yardstick; whether both are within their limits."""
+    cost(command)
+    cost(yardstick)
+    pairs = [(cost(command), cost(yardstick)) for _ in range(runs)]
+    cpu = statistics.median(a.cpu / b.cpu for a, b in pairs)
+    memory = statistics.median(a.memory / b.memory for a, b in pairs)
+    print(f"{name:<10} cpu x{cpu:.2f} (at most x{limit})   memory x{memory:.2f} (at most x{memory_limit})")
+    return cpu <= limit and memory <= memory_limit
+
+
+def main() -> int:
+    """Measure; 1 where a ratio is over its limit."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=7)
+    runs = parser.parse_args().runs
+    gapfinder = [sys.executable, "-m", "gapfinder.cli.main"]
+    files = [str(SAMPLES / name) for name in ("resume.pdf", "bio.md", "ad.txt")]
+    results = [
+        compare(
+            "compare",
+            [*gapfinder, "compare", *files, "--no-save"],
+            [sys.executable, "-c", LIBRARIES],
+            runs,
+            1.35,
+            1.5,
+        ),
+        compare("--help", [*gapfinder, "--help"], [sys.executable, "-c", "import typer"], runs, 2.5, 3.0),
+    ]
+    return 0 if all(results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
