@@ -33,7 +33,7 @@ from gapfinder.datatypes import (
     Tier,
 )
 from gapfinder.extract import Extraction
-from gapfinder.lexicon.folding import slug
+from gapfinder.lexicon.folding import key_of, slug
 from gapfinder.lexicon.table import Lexicon
 
 _TIER = {Assertion.REQUIRED: Tier.REQUIRED, Assertion.PREFERRED: Tier.PREFERRED, Assertion.MENTIONED: Tier.MENTIONED}
@@ -202,17 +202,31 @@ def _key(mention: Mention) -> str:
 
 
 def _name(mention: Mention, lexicon: Lexicon) -> str:
-    if mention.label is Label.QUALIFICATION and "rule" in mention.found_by:
-        return mention.text[:1].upper() + mention.text[1:]
-    if mention.skill_id is not None and mention.skill_id in lexicon:
-        return lexicon[mention.skill_id].name
-    return mention.text[:1].upper() + mention.text[1:]
+    """A requirement in the words of the target where they are a name of the entry, else by the entry's name.
 
+    An abbreviation stands in brackets behind the full name: "Key Stage 3 teaching (KS3)".
+    """
+    said = mention.text[:1].upper() + mention.text[1:]
+    skill = lexicon.by_id.get(mention.skill_id or "")
+    if skill is None or (mention.label is Label.QUALIFICATION and "rule" in mention.found_by):
+        return said
+    key = key_of(mention.text)
+    if key == key_of(skill.name) or len(mention.text) > _LONGEST_SAID:
+        return skill.name
+    if len(mention.text) <= _LONGEST_SHORT and not mention.text.islower():
+        return f"{skill.name} ({mention.text})"
+    return said if any(key_of(name) == key for name in skill.names) else skill.name
+
+
+_LONGEST_SAID = 45
+_LONGEST_SHORT = 6
+"""Characters up to which a name with a capital counts as an abbreviation."""
 
 # Words that open a phrase without adding to its sense.
 _LEAD = re.compile(
     r"^(?:(?:and|or|also|be|being|have|having|help|helping|assist(?:ing)?(?: (?:in|with))?|support(?:ing)?|ensur(?:e|ing)(?: that)?|"
-    r"participat(?:e|ing) in|responsible for|work(?:ing)? (?:closely )?(?:with|on|to)|our|the|a|an|all|any|other|various)\s+)+",
+    r"(?:proven |hands-on |prior |previous |relevant )?(?:experience|background|track record|exposure|knowledge|understanding|familiarity|expertise|grounding|interest) "
+    r"(?:with|in|of|as|using|to|for|on)(?: working (?:with|in|on|as|for|across))?|participat(?:e|ing) in|responsible for|work(?:ing)? (?:closely )?(?:with|on|to)|our|the|a|an|all|any|other|various)\s+)+",
     re.IGNORECASE,
 )
 _YEARS_LEAD = re.compile(
@@ -224,6 +238,8 @@ _YEARS_LEAD = re.compile(
 _LEAST_TERMS = 2
 _EXPLAINED = 0.5
 """Share of a phrase's IDF mass that its skills may explain before the phrase is no row of its own."""
+_EXPLAINED_DUTY = 0.2
+"""The same for duties, which name their skills more often than not."""
 _LEAST_DISTINCT = 0.22
 """Mean IDF, from 0 to 1, under which a phrase is boilerplate."""
 _LONGEST_NAME = 8
@@ -252,7 +268,7 @@ def _experience(mention: Mention, named: Iterable[Mention], quoter: Quoter, targ
     asking = mention.section in _ASKING_SECTIONS or mention.assertion in {Assertion.REQUIRED, Assertion.PREFERRED}
     if not (asking or bio):
         return
-    if _explained(mention, inside) > _EXPLAINED:
+    if _explained(mention, inside) > (_EXPLAINED if tier in {Tier.REQUIRED, Tier.PREFERRED} else _EXPLAINED_DUTY):
         return
     name = _shortest(mention.text)
     terms = content_terms(name)

@@ -33,6 +33,7 @@ SIGNS: Mapping[str, float] = MappingProxyType(
         "used as a verb": -3.0,
         "a particle follows": -2.0,
         "part of a longer proper name": -2.5,
+        "a US state after a place": -4.0,
         "after a title or a name": -2.0,
         "named as a place or an employer": -2.0,
         "an article or determiner before, in lower case": -1.5,
@@ -84,6 +85,10 @@ _SPEAKING = frozenset(
     "translator interpret interpreter interpretation a1 a2 b1 b2 c1 c2 level basic intermediate advanced ielts toefl "
     "teach taught teaching tutor communicate communication command business working gcse spoke both".split()
 )
+_STATES = frozenset(
+    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI "
+    "SC SD TN TX UT VT VA WA WV WI WY DC UK US USA IT".split()
+)
 _DETERMINERS = frozenset(
     {"a", "an", "the", "each", "every", "our", "your", "his", "her", "this", "that", "some", "any"}
 )
@@ -104,6 +109,8 @@ class Sense:
         if candidate.skill.kind is SkillKind.LANGUAGE:
             return 1.0 if self._spoken(candidate, line) else 0.0
         if candidate.rule is not Rule.CONTEXT:
+            if _is_state(line.words, candidate.first, line.text[candidate.start : candidate.end]):
+                return 0.0
             return 1.0 if self._plain(candidate, line) else 0.0
         total = sum(SIGNS[sign] for sign in self.signs(candidate, line))
         return total - THRESHOLD + 0.01
@@ -174,6 +181,8 @@ class Sense:
         if hits > 1:
             found.append("a second context word stands near")
 
+        if _is_state(words, first, raw):
+            found.append("a US state after a place")
         if before is not None:
             found.extend(self._left(words, first, lower))
         if after is not None:
@@ -237,6 +246,16 @@ class Sense:
 
 def _own_case(candidate: Candidate, raw: str) -> str:
     return next((name for name in candidate.skill.ambiguous if name.lower() == raw.lower()), raw)
+
+
+def _is_state(words: Sequence[Piece], first: int, raw: str) -> bool:
+    return (
+        raw in _STATES
+        and first > 1
+        and words[first - 1].raw in {",", "("}
+        and words[first - 2].raw[:1].isupper()
+        and fold(words[first - 2].raw) not in _STATES
+    )
 
 
 def _is_title(word: str) -> bool:

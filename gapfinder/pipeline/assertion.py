@@ -82,6 +82,8 @@ def find_cues(text: str, kind: DocumentKind) -> tuple[Cue, ...]:
             continue
         phrase = re.sub(r"\s", " ", match.group().lower().replace("’", "'"))
         assertion, direction = table.cues[phrase]
+        if direction == "backward" and text[match.end() : match.end() + 1] == ":":
+            direction = "forward"  # "not necessary: …", "Preferred: …"
         raw.append((match.start(), match.end(), assertion, direction))
     found = []
     for index, (start, end, assertion, direction) in enumerate(raw):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from gapfinder.datatypes import Label
+from gapfinder.datatypes import Assertion, DocumentKind, Label
 from gapfinder.pipeline.assertion import assertion_at, find_cues
 from gapfinder.pipeline.groups import find_groups
 from gapfinder.pipeline.layout import Layout, layout
@@ -59,7 +59,22 @@ class CueReader(Stateless):
                     years=one.years if one.years is not None else _governing_years(one, mentions, structure.text),
                 )
             )
+        if structure.kind is DocumentKind.AD:
+            judged = _denied_together(structure, judged)
         return find_groups(structure.text, judged)
+
+
+def _denied_together(structure: Layout, mentions: Sequence[Found]) -> list[Found]:
+    """In an ad, a skill that a line says is not needed is not asked for elsewhere in that line."""
+    denied = {
+        (structure.line_at(m.start).start, m.skill_id)
+        for m in mentions
+        if m.assertion is Assertion.NEGATED and m.skill_id
+    }
+    return [
+        replace(m, assertion=Assertion.NEGATED) if (structure.line_at(m.start).start, m.skill_id) in denied else m
+        for m in mentions
+    ]
 
 
 _LEVEL_WORDS = (

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from gapfinder.datatypes import DocumentKind, Label, LineKind, SectionKind
 from gapfinder.pipeline.layout import Layout, layout
-from gapfinder.pipeline.phrases import find_activities, find_degrees, find_years
+from gapfinder.pipeline.phrases import find_activities, find_claims, find_degrees, find_years
 from gapfinder.pipeline.spans import SPANS, Found, merge, read, write
 from gapfinder.pipeline.stateless import Stateless
 
@@ -60,6 +60,10 @@ class ExperienceFinder(Stateless):
             if role_rows:
                 continue
             for start, end in find_activities(text, line.start, line.end, line_kind=line.kind, section=section):
+                if not any(a < end and start < b for a, b in taken):
+                    taken.append((start, end))
+                    yield Found(start, end, Label.EXPERIENCE, found_by="rule")
+            for start, end in find_claims(text, line.start, line.end):
                 if not any(a < end and start < b for a, b in taken):
                     yield Found(start, end, Label.EXPERIENCE, found_by="rule")
 

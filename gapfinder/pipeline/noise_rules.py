@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from gapfinder.datatypes import DocumentKind, SectionKind
+from gapfinder.datatypes import DocumentKind, LineKind, SectionKind
 from gapfinder.pipeline.layout import Layout
 
 
@@ -94,10 +94,38 @@ def not_counted(structure: Layout) -> Iterator[Stretch]:
             at = text.find(role.organisation, role.span[0], role.span[1])
             if at >= 0:
                 yield Stretch(at, at + len(role.organisation), "an employer")
+    if not person:
+        yield from _about_themselves(structure)
     if structure.kind is DocumentKind.BIO:
         for match in re.finditer(r"[^.!?\n]+[.!?]?", text):
             if _HOBBY.search(match.group()):
                 yield Stretch(match.start(), match.end(), "private life")
+
+
+_SELF = re.compile(
+    r"\s*(?:#+\s*)?(?:we(?:['’](?:re|ve))?|our (?:company|team|mission|platform|product|vision|passion|culture|clients|offices|people|firm|professional|customers|\w+ team)"
+    r"|the (?:company|firm|organi[sz]ation|group)|founded|established|headquartered|offices)\b",
+    re.IGNORECASE,
+)
+_ADDRESSED = re.compile(
+    r"\b(?:you|your|candidates?|applicants?|role|position|responsib\w+|looking for|seeking|hiring|need|must|require\w*|"
+    r"experience (?:in|with|of)|will (?:be|work|own|lead|have)|join|stack|ideal)\b",
+    re.IGNORECASE,
+)
+_OPEN_SECTIONS = frozenset({SectionKind.HEADER, SectionKind.OTHER, SectionKind.ABOUT})
+
+
+def _about_themselves(structure: Layout) -> Iterator[Stretch]:
+    """Sentences outside the lists of an ad in which the employer speaks of itself and asks nothing."""
+    names = tuple(employer_names(structure))
+    for line in structure.lines:
+        if structure.section_at(line.start) not in _OPEN_SECTIONS or line.kind is not LineKind.TEXT:
+            continue
+        for match in re.finditer(r"[^.!?\n]+(?:[.!?](?=\s|$))?", structure.text[line.start : line.end]):
+            sentence = match.group()
+            themselves = _SELF.match(sentence) or sentence.lstrip().startswith(names)
+            if themselves and not _ADDRESSED.search(sentence):
+                yield Stretch(line.start + match.start(), line.start + match.end(), "about the employer")
 
 
 @lru_cache(maxsize=1)

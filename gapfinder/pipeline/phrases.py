@@ -238,6 +238,35 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 _BULLET_AND_ADVERB = re.compile(rf"[\s•▪●*–·>-]*{_ADVERB}?", re.IGNORECASE)
+_CLAIM = re.compile(
+    r"\b(?:experience|background|track record|exposure|knowledge|understanding|familiarity|expertise|grounding|interest)"
+    r"\s+(?:with|in|of|as|using|working (?:with|in|on|as|for|across)|to|for|on)\s+(?=\w)",
+    re.IGNORECASE,
+)
+_CLAIM_WORDS = 12
+
+
+def find_claims(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Phrases that ask for a practice in so many words: "experience with tumour mouse models", "knowledge of …"."""
+    done = start
+    for match in _CLAIM.finditer(text, start, end):
+        if match.start() < done:
+            continue
+        limit = _CLAUSE_END.search(text, match.end(), end)
+        stop = limit.start() if limit else end
+        tail = _TAIL_END.search(text, match.end(), stop)
+        if tail is not None and not tail.group().startswith(","):
+            stop = tail.start()
+        words = list(re.finditer(r"\S+", text[match.end() : stop]))
+        if not words:
+            continue
+        last = match.end() + words[min(len(words), _CLAIM_WORDS) - 1].end()
+        phrase = text[match.start() : last].rstrip(" ,;:-–")
+        if len(phrase.split()) > _SHORTEST:
+            yield match.start(), match.start() + len(phrase)
+            done = last
+
+
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _CLAUSE_END = re.compile(
     r"[.;:!?](?=\s|$)|[()|•]|\s[–—-]\s|\n"
