@@ -53,7 +53,7 @@ def load(path: Path | None = None) -> Config:
         UsageError: where `path` was given and does not exist.
         DataError: where the file is no TOML or a value has the wrong type.
     """
-    chosen = path if path is not None else config_folder() / "gapfinder.toml"
+    chosen = path if path is not None else settings_file()
     if not chosen.is_file():
         if path is not None:
             raise UsageError(f"There is no config file at {path}.", "Leave out --config, or give a file that exists.")
@@ -74,13 +74,24 @@ def load(path: Path | None = None) -> Config:
     )
 
 
+def settings_file() -> Path:
+    """Where the user's settings lie when no other file is named (it need not exist)."""
+    return config_folder() / "gapfinder.toml"
+
+
+def documents_folder() -> Path:
+    """The user's folder for documents: what a first question suggests."""
+    return Path(platformdirs.user_documents_dir())
+
+
 def _path(table: dict[str, object], key: str, where: Path) -> Path | None:
     value = table.get(key)
     if value is None:
         return None
     if not isinstance(value, str) or not value:
         raise DataError(f"{where}: `{key}` must be a path in quotes.", f'Write {key} = "…".')
-    return Path(value).expanduser()
+    # A relative path starts at the settings file, never silently at the working folder.
+    return where.parent / Path(value).expanduser()
 
 
 def _flag(table: dict[str, object], key: str, where: Path) -> bool:

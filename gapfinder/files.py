@@ -1,13 +1,25 @@
-"""Writing files that belong to the user: whole or not at all."""
+"""Writing files that belong to the user: whole or not at all, one writer at a time, never over somebody else's change."""
 
 from __future__ import annotations
 
 import contextlib
+import errno
+import hashlib
 import os
 import tempfile
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from gapfinder.errors import DataError
+import platformdirs
+
+from gapfinder.errors import DataError, UsageError
+
+_SUFFIX = ".new"
+_STALE = 3600.0
+"""Seconds after which an unfinished file is the rest of a killed run."""
+_PATIENCE = 10.0
+"""Seconds to wait for another gapfinder that writes the same file."""
 
 
 def write_atomic(path: Path, data: bytes, *, mode: int | None = None) -> None:
@@ -20,29 +32,174 @@ def write_atomic(path: Path, data: bytes, *, mode: int | None = None) -> None:
         DataError: where the file cannot be written (no permission, full disk); the old one is untouched.
     """
     target = Path(os.path.realpath(path))
-    temporary: str | None = None
+    with _temporary(path, target, data, mode) as temporary:
+        temporary.replace(target)
+    _sync_folder(target.parent)
+
+
+def create(path: Path, data: bytes) -> None:
+    """Write a file that must not exist yet; whatever is there under that name stays as it is.
+
+    Raises:
+        UsageError: something of that name exists.
+        DataError: the file cannot be written.
+    """
+    with _temporary(path, path, data, None) as temporary:
+        try:
+            os.link(temporary, path)
+        except FileExistsError:
+            raise UsageError(f"{path} exists already.", "It was left as it is; choose another name.") from None
+        except OSError as error:
+            if error.errno not in {errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}:
+                raise
+            _claim(path)  # a file system without hard links
+            temporary.replace(path)
+    _sync_folder(path.parent)
+
+
+def update(path: Path, edit: Callable[[bytes], bytes], *, ours: Callable[[bytes], bool] = lambda _: True) -> bool:
+    """Change a file under a lock: `edit` gets its bytes (empty where there is no file) and returns the new ones.
+
+    The first change of a file that is not `ours` leaves a copy beside it (`.bak`). Nothing is written where `edit`
+    changes nothing, raises, or where another program changed the file meanwhile.
+
+    Returns:
+        Whether the file was changed.
+
+    Raises:
+        DataError: the file cannot be read or written, or somebody else is writing it.
+    """
+    target = Path(os.path.realpath(path))
+    with _locked(path, target):
+        old = _read(path, target)
+        new = edit(old or b"")
+        if new == (old or b""):
+            return False
+        if old is None:
+            try:
+                create(target, new)
+            except UsageError:
+                raise _changed(path) from None
+            return True
+        if old and not ours(old):
+            _keep(target, old)
+        with _temporary(path, target, new, None) as temporary:
+            if _read(path, target) != old:
+                raise DataError(
+                    f"{path} was changed by another program just now.", "Nothing was written. Run the command again."
+                )
+            temporary.replace(target)
+        _sync_folder(target.parent)
+        return True
+
+
+def _changed(path: Path) -> DataError:
+    return DataError(f"{path} was changed by another program just now.", "Nothing was written. Run the command again.")
+
+
+@contextlib.contextmanager
+def _temporary(path: Path, target: Path, data: bytes, mode: int | None) -> Iterator[Path]:
+    """A finished file beside the target, removed again where the caller did not move it into place."""
+    temporary: Path | None = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        if target.exists() and not os.access(target, os.W_OK):
-            raise PermissionError(13, "the file is read-only")
-        keep = mode if mode is not None else _mode_of(target)
-        descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".new")
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "it is a folder")
+        if target.exists() and (not os.access(target, os.W_OK) or not target.stat().st_mode & 0o222):
+            raise PermissionError(errno.EACCES, "it is read-only")
+        _sweep(target)
+        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=_prefix(target), suffix=_SUFFIX)
+        temporary = Path(name)
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, keep)
-        os.replace(temporary, target)
-        temporary = None
-        _sync_folder(target.parent)
+        temporary.chmod(mode if mode is not None else _mode_of(target))
+        yield temporary
     except OSError as error:
         raise DataError(
-            f"{path} cannot be written: {error.strerror or error}.", "Nothing was changed. Check its permissions and the free space."
+            f"{path} cannot be written: {error.strerror or error}.",
+            "Nothing was changed. Check its permissions and the free space.",
         ) from error
     finally:
         if temporary is not None:
             with contextlib.suppress(OSError):
-                os.unlink(temporary)
+                temporary.unlink()
+
+
+def _prefix(target: Path) -> str:
+    # Long names must not grow over what a file system allows.
+    return f".{target.name[:40]}.{hashlib.sha256(target.name.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}."
+
+
+def _sweep(target: Path) -> None:
+    """Remove what a killed run left beside the target: only files of our own naming, older than an hour."""
+    with contextlib.suppress(OSError):
+        start = _prefix(target)
+        for left in target.parent.iterdir():
+            if left.name.startswith(start) and left.name.endswith(_SUFFIX) and _age(left) > _STALE:
+                left.unlink()
+
+
+def _age(path: Path) -> float:
+    return time.time() - path.stat().st_mtime
+
+
+@contextlib.contextmanager
+def _locked(path: Path, target: Path) -> Iterator[None]:
+    """Hold the lock of a file. It lies in the data folder, so that nothing appears among the user's notes."""
+    from filelock import FileLock, Timeout  # imported late: commands that only read do without
+
+    folder = Path(platformdirs.user_data_dir("gapfinder", appauthor=False)) / "locks"
+    lock = FileLock(folder / f"{hashlib.sha256(os.fsencode(target)).hexdigest()[:32]}.lock", timeout=_PATIENCE)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except Timeout:
+        raise DataError(
+            f"Another gapfinder is writing {path}.", "Nothing was changed. Wait for it, then run this again."
+        ) from None
+    except OSError as error:
+        raise DataError(
+            f"{path} cannot be locked: {error.strerror or error}.", f"Check the permissions of {folder}."
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _read(path: Path, target: Path) -> bytes | None:
+    try:
+        return target.read_bytes()
+    except FileNotFoundError:
+        return None
+    except IsADirectoryError:
+        raise DataError(f"{path} is a folder.", "Give the name of a file.") from None
+    except OSError as error:
+        raise DataError(f"{path} cannot be read: {error.strerror or error}.", "Check its permissions.") from error
+
+
+def _keep(target: Path, data: bytes) -> None:
+    """Leave a copy beside the file, under a name that is free (or that holds the same already)."""
+    number = 0
+    while True:
+        copy = target.with_name(f"{target.name}.bak{number or ''}")
+        try:
+            create(copy, data)
+        except UsageError:
+            if copy.is_file() and copy.read_bytes() == data:
+                return
+            number += 1
+        else:
+            return
+
+
+def _claim(path: Path) -> None:
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+    except FileExistsError:
+        raise UsageError(f"{path} exists already.", "It was left as it is; choose another name.") from None
 
 
 def _mode_of(path: Path) -> int:

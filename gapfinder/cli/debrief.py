@@ -1,7 +1,282 @@
+"""`gapfinder debrief`: notes after an interview."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
-app = typer.Typer(help="Notes.")
+from gapfinder import config as configuration
+from gapfinder.cli import options
+from gapfinder.cli.streams import is_terminal, result, say
+from gapfinder.datatypes import DocumentKind, Limits, Match, Report
+from gapfinder.errors import UsageError
+from gapfinder.notes import debrief as notes
+from gapfinder.notes.numbers import chosen_ranks
+from gapfinder.notes.text import plain
+from gapfinder.settings import remember
+
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Notes after an interview: how it went, who got the job, and the gaps. Each is a Markdown file of yours.",
+)
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="A note: its name, a piece of it (`acme`), or its file.")]
+Folder = Annotated[
+    Path | None, typer.Option("--folder", metavar="DIR", help="Folder of your notes (default: from the settings).")
+]
 
 
-@app.command()
-def new() -> None: ...
+class Format(StrEnum):
+    """Formats of the list."""
+
+    TERM = "term"
+    JSON = "json"
+
+
+@app.command("new")
+def new(
+    company: Annotated[str | None, typer.Option("--company", metavar="TEXT", help="Who you talked to.")] = None,
+    role: Annotated[str | None, typer.Option("--role", metavar="TEXT", help="The job.")] = None,
+    date: Annotated[
+        str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="Day of the interview (default: today).")
+    ] = None,
+    round_: Annotated[str, typer.Option("--round", metavar="TEXT", help="Which round: phone, second, panel …")] = "",
+    outcome: Annotated[
+        str, typer.Option("--outcome", metavar="TEXT", help="How it ended: rejected, offer, no answer …")
+    ] = "",
+    source: Annotated[str, typer.Option("--source", metavar="TEXT", help="Where you found the job.")] = "",
+    folder: Folder = None,
+    config: options.ConfigFile = None,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
+) -> None:
+    """Make a note for one interview, with headings for what is worth writing down."""
+    day = day_of(date, "--date") or dt.date.today()
+    company = company if company is not None else _asked("company", "Company")
+    role = role if role is not None else _asked("role", "Role")
+    place = folder.expanduser() if folder is not None else _folder(configuration.load(config), config)
+    path = notes.new(place, company=company, role=role, round_=round_, date=day, outcome=outcome, source=source)
+    result(f"{plain(str(path))}\n")
+    say("Open it in your editor while it is fresh; leave empty what does not help.", quiet=quiet)
+    say(f"Later: gapfinder debrief add {path.stem} puts the gaps into it.", quiet=quiet)
+
+
+@app.command("add")
+def add(
+    name: Name,
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[REPORT.json | RESUME [TARGET...]]",
+            help="A report, or a resume and what to compare it with (default: the last report; "
+            "for a resume alone, the bio that the note names).",
+        ),
+    ] = None,
+    only: Annotated[
+        str | None, typer.Option("--only", metavar="1-3", help="Only these gaps of the report: 2 or 1-3 or 1,4.")
+    ] = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Let go of words typed between the markers of an earlier run.")
+    ] = False,
+    as_kind: options.AsKind = None,
+    folder: Folder = None,
+    config: options.ConfigFile = None,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
+) -> None:
+    """Put the gaps of a comparison into a note. Doing it again replaces them; the rest of the note is never touched."""
+    path = notes.locate(name, _known_folder(folder, config))
+    note = notes.read(path)
+    report = _report(inputs or [], note, as_kind)
+    wanted = chosen_ranks(only, len(report.gaps)) if only is not None else None
+    gaps = [match for match in report.gaps if wanted is None or match.rank in wanted]
+    changed = notes.add(path, _content(report, gaps), [match.requirement.id for match in gaps], replace_edits=replace)
+    number = f"{len(gaps)} gap{'' if len(gaps) == 1 else 's'}"
+    result(f"{plain(str(path))}\n")
+    say(
+        f"{number} written into it; the rest of the note is as it was."
+        if changed
+        else f"It has these {number} already.",
+        quiet=quiet,
+    )
+
+
+@app.command("list")
+def list_(
+    output_format: Annotated[Format, typer.Option("--format", "-f", help="Format of the list.")] = Format.TERM,
+    folder: Folder = None,
+    config: options.ConfigFile = None,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
+) -> None:
+    """List your interviews: date, company, role, outcome and open gaps."""
+    place = _known_folder(folder, config)
+    found, trouble = notes.read_all(place) if place is not None else ([], [])
+    if output_format is Format.JSON:
+        rows = [
+            {
+                "name": note.name,
+                "path": str(note.path),
+                "date": note.date,
+                "company": note.company,
+                "role": note.role,
+                "round": note.round,
+                "outcome": note.outcome,
+                "gaps": list(note.gaps),
+            }
+            for note in found
+        ]
+        result(json.dumps({"schema": "gapfinder.debriefs/1", "debriefs": rows}, indent=2, ensure_ascii=True) + "\n")
+    else:
+        result("".join(_row(note) for note in found))
+        if not found:
+            say("No debrief notes yet. Make one with: gapfinder debrief new --company … --role …", quiet=quiet)
+    for error in trouble:
+        say(f"not read: {plain(error.message)}")
+
+
+@app.command("show")
+def show(
+    name: Name,
+    folder: Folder = None,
+    config: options.ConfigFile = None,
+    debug: options.Debug = False,
+) -> None:
+    """Show a note."""
+    note = notes.read(notes.locate(name, _known_folder(folder, config)))
+    result("".join(f"{shown(line)}\n" for line in note.text.splitlines()))
+
+
+def shown(line: str) -> str:
+    """A line of the user's file without what moves a cursor; its blanks stay."""
+    return "".join(c for c in line if c == "\t" or c.isprintable()).rstrip()
+
+
+def _row(note: notes.Note) -> str:
+    role = f"{note.role}, {note.round}" if note.round else note.role
+    gaps = f"{len(note.gaps)} gap{'' if len(note.gaps) == 1 else 's'}" if note.gaps else "no gaps added"
+    first = f"{note.date or 'no date':<10}  {note.company}: {role}\n"
+    return f"{first}{'':<12}{note.outcome or 'outcome not noted'}; {gaps}; {plain(note.name)}\n"
+
+
+def _content(report: Report, gaps: list[Match]) -> list[str]:
+    """Lines of the machine part: what was compared, then the gaps."""
+    from gapfinder.render.markdown import gap_lines
+    from gapfinder.render.safe import markdown
+    from gapfinder.render.summary import headline, short_name
+
+    against = ", ".join(markdown(short_name(target.path)) for target in report.targets)
+    content = [f"Compared {markdown(short_name(report.resume.path))} with {against}.", ""]
+    if report.low_confidence:
+        content += ["Low confidence: a target was not understood, so this is not the whole list of gaps.", ""]
+    if gaps:
+        for match in gaps:
+            content += gap_lines(match, report)
+    else:
+        content.append(markdown(headline(report)))
+    return content
+
+
+def _report(inputs: list[str], note: notes.Note, as_kind: options.Kind | None) -> Report:
+    if not inputs:
+        from gapfinder import lastreport
+
+        return lastreport.load()
+    if len(inputs) == 1 and is_report(inputs[0]):
+        from gapfinder import schema
+
+        return schema.load(inputs[0])
+    if is_report(inputs[0]):
+        raise UsageError("A report needs no targets: it holds them.", "Give the report alone, or a resume and targets.")
+    targets = inputs[1:]
+    if not targets:
+        if note.bio is None:
+            raise UsageError(
+                "There is nothing to compare the resume with.",
+                "Write the path of the saved bio into the note (Who got the job), or give targets after the resume.",
+            )
+        if not note.bio.is_file():
+            raise UsageError(
+                f"The note names a bio at {note.bio}, and there is no such file.", "Correct `Saved bio:` in the note."
+            )
+        targets = [str(note.bio)]
+    return _compared(inputs[0], targets, as_kind, bio=not inputs[1:])
+
+
+def _compared(resume: str, targets: list[str], as_kind: options.Kind | None, *, bio: bool) -> Report:
+    from gapfinder.cli import sources
+    from gapfinder.workflow import compare
+
+    limits = Limits()
+    kind = DocumentKind(as_kind.value) if as_kind else DocumentKind.BIO if bio else None
+    mine = sources.document(resume, DocumentKind.RESUME, limits)
+    theirs, failed = sources.targets([(one, kind) for one in sources.expand(targets)], limits)
+    for one, error in failed:
+        say(f"not read: {plain(one)}: {plain(error.message)}")
+    return compare(mine, theirs, limits=limits)
+
+
+def is_report(name: str) -> bool:
+    """Whether a file calls itself a report of gapfinder (a resume may be a .json file too)."""
+    path = Path(name)
+    if path.suffix.lower() != ".json":
+        return False
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise UsageError(f"There is no file at {name}.", "Check the name of the report.") from None
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(found, dict) and str(found.get("schema", "")).startswith("gapfinder.")
+
+
+def day_of(value: str | None, option: str) -> dt.date | None:
+    """A date option.
+
+    Raises:
+        UsageError: it is no day of the calendar.
+    """
+    if value is None:
+        return None
+    try:
+        if len(value) == len("2026-12-15"):
+            return dt.date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise UsageError(f"{option} {plain(value)!r} is no date.", "Write it as year-month-day: 2026-12-15.")
+
+
+def _asked(option: str, words: str) -> str:
+    if not is_terminal():
+        raise UsageError(
+            f"The {option} is missing.", 'For example: gapfinder debrief new --company "Acme" --role "Nurse"'
+        )
+    return str(typer.prompt(words, err=True)).strip()
+
+
+def _known_folder(folder: Path | None, config: Path | None) -> Path | None:
+    return folder.expanduser() if folder is not None else configuration.load(config).debriefs
+
+
+def _folder(chosen: configuration.Config, config: Path | None) -> Path:
+    """The folder of the notes; a person is asked once, a script gets an error."""
+    if chosen.debriefs is not None:
+        return chosen.debriefs
+    where = config if config is not None else configuration.settings_file()
+    if not is_terminal():
+        raise UsageError(
+            "gapfinder does not know yet where your debrief notes shall live.",
+            f'Give --folder DIR, or write debriefs = "/path/of/a/folder" into {where}.',
+        )
+    say("Debrief notes are Markdown files of yours, one for each interview. They stay on this machine.")
+    say(f"Choose a folder for them; the answer is kept in {where} and you can change it there.")
+    answer = typer.prompt("Folder", default=str(configuration.documents_folder() / "gapfinder" / "debriefs"), err=True)
+    place = Path(str(answer).strip().strip("'\"")).expanduser().absolute()
+    remember("debriefs", str(place), config)
+    return place

@@ -1,0 +1,1 @@
+"""Debrief notes and the learning plan: Markdown files that belong to the user, changed by the byte."""

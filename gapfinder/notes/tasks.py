@@ -1,0 +1,233 @@
+"""Task lines of a plan: found in the user's Markdown, read sign by sign, never rewritten as a whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gapfinder.datatypes import PlanItem
+from gapfinder.notes import frontmatter
+from gapfinder.notes.text import Line, lines, plain
+
+PREFIX = "gf-"
+
+PRIORITY_SIGNS = {"highest": "\U0001f53a", "high": "⏫", "medium": "\U0001f53c", "low": "\U0001f53d", "lowest": "⏬"}
+ID_SIGN, AFTER_SIGN, DUE_SIGN = "\U0001f194", "⛔", "\U0001f4c5"
+START_SIGN, SCHEDULED_SIGN, DONE_SIGN, DROPPED_SIGN = "\U0001f6eb", "⏳", "✅", "❌"
+
+_TASK = re.compile(r"(?P<indent>[ \t]*)(?P<bullet>[-*+]|\d{1,9}[.)])[ \t]+\[(?P<mark>[^\]\[])\](?:[ \t]+(?P<body>.*))?")
+_FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
+_VARIANT = "\ufe0f?"
+_DATE = r"(\d{4}-\d{2}-\d{2})"
+_NAME = r"([A-Za-z0-9_-]+)"
+
+_EMOJI = {
+    "id": rf"{ID_SIGN}{_VARIANT}[ \t]*{_NAME}",
+    "dependsOn": rf"{AFTER_SIGN}{_VARIANT}[ \t]*([A-Za-z0-9_-]+(?:[ \t]*,[ \t]*[A-Za-z0-9_-]+)*)",
+    "due": rf"[{DUE_SIGN}\U0001f5d3]{_VARIANT}[ \t]*{_DATE}",
+    "start": rf"{START_SIGN}{_VARIANT}[ \t]*{_DATE}",
+    "scheduled": rf"[{SCHEDULED_SIGN}⌛]{_VARIANT}[ \t]*{_DATE}",
+    "created": rf"➕{_VARIANT}[ \t]*{_DATE}",
+    "completion": rf"{DONE_SIGN}{_VARIANT}[ \t]*{_DATE}",
+    "cancelled": rf"{DROPPED_SIGN}{_VARIANT}[ \t]*{_DATE}",
+    "priority": rf"([{''.join(PRIORITY_SIGNS.values())}]){_VARIANT}",
+}
+_FIELDS = re.compile("|".join(rf"(?P<{key}>{pattern})" for key, pattern in _EMOJI.items()))
+_DATAVIEW = re.compile(r"[\[(][ \t]*(?P<key>[A-Za-z]+)[ \t]*::[ \t]*(?P<value>[^\]\)]*?)[ \t]*[\])]")
+_TAIL = re.compile(r"(?P<end>(?:[ \t]+\^[A-Za-z0-9-]+)?[ \t]*)$")
+
+
+class State(StrEnum):
+    """What the box of a task says."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One task of the plan with where it stands in the file."""
+
+    item: PlanItem
+    state: State
+    indent: int
+    """Width of the blanks before it."""
+    step: bool
+    """It stands under another task, as a part of it."""
+    start: int
+    """Offset of its line."""
+    end: int
+    """Offset after its line, before the line end."""
+    block_end: int
+    """Offset after the last line that belongs to it (notes and steps under it), behind that line's end."""
+    begins: dt.date | None
+    """Not before this day (start or scheduled date)."""
+    after: tuple[str, ...]
+    """Ids that the user or we said come first."""
+
+    @property
+    def requirement(self) -> str:
+        """The requirement that it closes; empty for what the user wrote."""
+        return requirement_of(self.item.id)
+
+    @property
+    def open(self) -> bool:
+        """Still to be done."""
+        return self.state is State.OPEN
+
+
+def item_id(requirement: str) -> str:
+    """The id of a requirement in the plan: `gf-` and only what Obsidian Tasks allows in an id."""
+    return PREFIX + re.sub(r"[^A-Za-z0-9_-]", "-", requirement.replace("+", "_"))
+
+
+def requirement_of(identifier: str) -> str:
+    """The requirement's id behind an id in the plan; empty where it is none of ours."""
+    return identifier.removeprefix(PREFIX).replace("_", "+") if identifier.startswith(PREFIX) else ""
+
+
+def read(text: str) -> tuple[Task, ...]:
+    """All tasks of a plan in the order of the file; code, comments and front matter are no tasks."""
+    rows, every = _visible(text), list(lines(text))
+    found: list[Task] = []
+    for position, line in enumerate(rows):
+        match = _TASK.fullmatch(line.text) if line is not None else None
+        if line is not None and match is not None:
+            step = bool(found) and line.start < max(task.block_end for task in found)
+            found.append(_task(line, match, _end_of(rows, every, position), step=step))
+    return tuple(found)
+
+
+def _visible(text: str) -> list[Line | None]:
+    """Lines of the note; None for what stands in code, comments or the front matter."""
+    head = frontmatter.body_start(text)
+    shown: list[Line | None] = []
+    fence, comment = "", False
+    for line in lines(text):
+        if line.start < head:
+            shown.append(None)
+            continue
+        if comment:
+            comment = "-->" not in line.text
+            shown.append(None)
+            continue
+        mark = _FENCE.match(line.text)
+        if fence:
+            if mark and mark[1][0] == fence[0] and len(mark[1]) >= len(fence) and not line.text[mark.end() :].strip():
+                fence = ""
+            shown.append(None)
+            continue
+        if mark:
+            fence = mark[1]
+            shown.append(None)
+            continue
+        if line.text.lstrip().startswith("<!--"):
+            comment = "-->" not in line.text
+            shown.append(None)
+            continue
+        shown.append(line)
+    return shown
+
+
+def _end_of(rows: list[Line | None], every: list[Line], position: int) -> int:
+    """Where the lines end that belong to the task in this row: what is indented deeper, blank lines between included."""
+    depth = _width(every[position].text)
+    end = every[position].next
+    blank = False
+    for number in range(position + 1, len(every)):
+        line = every[number]
+        if not line.text.strip():
+            blank = True
+            continue
+        deeper = _width(line.text) > depth
+        lazy = not blank and rows[number] is not None and not deeper and _continues(line.text)
+        if not (deeper or lazy):
+            break
+        end, blank = line.next, False
+    return end
+
+
+def _continues(text: str) -> bool:
+    """A line that Markdown reads as more of the paragraph above it."""
+    return not re.match(
+        r"[ \t]*(?:[-*+][ \t]|[-*+]$|\d{1,9}[.)](?:[ \t]|$)|#{1,6}(?:[ \t]|$)|>|`{3}|~{3}|<|---|\*\*\*|___|\|)", text
+    )
+
+
+def _width(text: str) -> int:
+    blanks = text[: len(text) - len(text.lstrip(" \t"))]
+    return len(blanks.expandtabs(4))
+
+
+def _task(line: Line, match: re.Match[str], block_end: int, *, step: bool) -> Task:
+    body = match["body"] or ""
+    mark = match["mark"]
+    said: dict[str, str] = {}
+    for found in _FIELDS.finditer(body):
+        key = found.lastgroup or ""
+        said.setdefault(key, next(group for group in found.groups()[_place(key) :] if group is not None))
+    for found in _DATAVIEW.finditer(body):
+        said.setdefault({"dependson": "dependsOn"}.get(found["key"].lower(), found["key"].lower()), found["value"])
+    words = _DATAVIEW.sub(
+        lambda m: "" if m["key"].lower() in _KNOWN else m.group(), _FIELDS.sub("", _TAIL.sub("", body))
+    )
+    priority = next((name for name, sign in PRIORITY_SIGNS.items() if said.get("priority") in {sign, name}), "")
+    state = State.DONE if mark in "xX" else State.DROPPED if mark == "-" else State.OPEN
+    starts = [day for day in (_day(said.get("start")), _day(said.get("scheduled"))) if day is not None]
+    return Task(
+        item=PlanItem(
+            id=said.get("id", ""),
+            text=plain(words),
+            done=state is State.DONE,
+            due=_day(said.get("due")),
+            priority=priority,
+            line=line.number,
+        ),
+        state=state,
+        indent=_width(line.text),
+        step=step,
+        start=line.start,
+        end=line.end,
+        block_end=block_end,
+        begins=max(starts, default=None),
+        after=tuple(part.strip() for part in said.get("dependsOn", "").split(",") if part.strip()),
+    )
+
+
+_KNOWN = {key.lower() for key in _EMOJI}
+
+
+def _place(key: str) -> int:
+    """Index (from 0) of the group inside the named one: each pattern of `_EMOJI` has exactly one."""
+    return 2 * list(_EMOJI).index(key) + 1
+
+
+def _day(value: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(value) if value else None
+    except ValueError:
+        return None
+
+
+def line_of(
+    *, identifier: str, text: str, priority: str = "", due: dt.date | None = None, after: tuple[str, ...] = ()
+) -> str:
+    """A new task line; `text` is one line of safe Markdown, which may hold its id already."""
+    parts = [f"- [ ] {text}", PRIORITY_SIGNS.get(priority, "")]
+    if read(f"- [ ] {text}")[0].item.id != identifier:
+        parts.append(f"{ID_SIGN} {identifier}")
+    if after:
+        parts.append(f"{AFTER_SIGN} {','.join(after)}")
+    if due is not None:
+        parts.append(f"{DUE_SIGN} {due.isoformat()}")
+    return " ".join(part for part in parts if part)
+
+
+def with_signs(body: str, signs: str) -> str:
+    """A task line with signs added at its end, before an Obsidian block id and blanks."""
+    tail = _TAIL.search(body)
+    at = tail.start() if tail else len(body)
+    return f"{body[:at]} {signs}{body[at:]}"

@@ -1,0 +1,302 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+import pexpect
+import pytest
+
+from gapfinder import lastreport, schema
+from gapfinder.cli.main import run
+from gapfinder.datatypes import (
+    Asked,
+    Demand,
+    DocumentKind,
+    Factor,
+    Label,
+    Match,
+    Report,
+    Requirement,
+    Resume,
+    Status,
+    Target,
+    Tier,
+)
+
+EVIL = "Terraform <!-- gapfinder:end -->\n- [ ] x 🆔 gf-x"
+
+
+class Outcome(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Gapfinder = Callable[..., Outcome]
+
+
+@pytest.fixture
+def gapfinder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Gapfinder:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.chdir(tmp_path)
+
+    def call(*arguments: str) -> Outcome:
+        with pytest.raises(SystemExit) as left:
+            run(list(arguments))
+        said = capsys.readouterr()
+        code = left.value.code
+        return Outcome(code if isinstance(code, int) else 0, said.out, said.err)
+
+    return call
+
+
+def gap(name: str, number: int, **more: object) -> Match:
+    requirement = Requirement(
+        id=name.lower(),
+        name=name,
+        label=Label.SKILL,
+        tier=Tier.REQUIRED,
+        asked=(Asked(target="t1", start=0, end=1, line=3, quote=f"You know {name}"),),
+        demand=Demand(targets=1, of=1, bios=0, ads=1),
+    )
+    found = Match(
+        requirement=requirement,
+        status=Status.MISSING,
+        rank=number,
+        factors=(Factor(name="tier", value=0.9, weight=1.0, because="required"),),
+        advice="Learn it, then show it.",
+    )
+    return replace(found, **more)  # type: ignore[arg-type]
+
+
+def report_of(*matches: Match) -> Report:
+    return Report(
+        version="0.1.0",
+        model=None,
+        lexicon="test",
+        resume=Resume(path="cv.pdf", sha256="0", pages=1),
+        targets=(
+            Target(
+                id="t1",
+                path="ad.txt",
+                kind=DocumentKind.AD,
+                title="",
+                sha256="1",
+                notices=(),
+                fit=0.0,
+                wording_overlap=0.0,
+            ),
+        ),
+        matches=matches,
+    )
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    evil = gap("Evil", 3)
+    evil = replace(evil, requirement=replace(evil.requirement, name=EVIL))
+    path = tmp_path / "report.json"
+    path.write_text(json.dumps(schema.to_dict(report_of(gap("Terraform", 1), gap("Go", 2), evil))), encoding="utf-8")
+    return path
+
+
+def new(gapfinder: Gapfinder, *more: str) -> Path:
+    done = gapfinder(
+        "debrief", "new", "--company", "Acme", "--role", "Nurse", "--date", "2026-11-22", "--folder", "notes", *more
+    )
+    assert done.code == 0, done.err
+    return Path(done.out.strip())
+
+
+def test_new_prints_the_path(gapfinder: Gapfinder) -> None:
+    path = new(gapfinder, "--round", "2nd", "--outcome", "rejected")
+    assert path == Path("notes/2026-11-22-acme-nurse-2nd.md")
+    assert path.read_text(encoding="utf-8").startswith(
+        '---\ncompany: "Acme"\nrole: "Nurse"\nround: "2nd"\ndate: 2026-11-22\noutcome: rejected\n'
+    )
+
+
+def test_a_script_must_say_where(gapfinder: Gapfinder, tmp_path: Path) -> None:
+    done = gapfinder("debrief", "new", "--company", "Acme", "--role", "Nurse")
+    assert done.code == 2
+    assert "--folder" in done.err
+    assert "gapfinder.toml" in done.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_settings_say_where(gapfinder: Gapfinder, tmp_path: Path) -> None:
+    settings = tmp_path / "config" / "gapfinder" / "gapfinder.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('debriefs = "my notes"\n', encoding="utf-8")
+    done = gapfinder("debrief", "new", "--company", "Acme", "--role", "Nurse")
+    assert done.code == 0, done.err
+    assert Path(done.out.strip()).parent == settings.parent / "my notes"
+    assert "Acme" in gapfinder("debrief", "list").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--company", "Acme"], "role"),
+        (["--role", "Nurse"], "company"),
+        (["--company", " ", "--role", "Nurse", "--folder", "n"], "company is empty"),
+        (["--company", "a", "--role", "b", "--folder", "n", "--date", "22.11.2026"], "no date"),
+        (["--company", "a", "--role", "b", "--folder", "n", "--date", "2026-02-30"], "no date"),
+        (["--company", "a", "--role", "b", "--config", "nowhere.toml"], "no config file"),
+    ],
+)
+def test_wrong_calls_of_new(gapfinder: Gapfinder, arguments: list[str], words: str) -> None:
+    done = gapfinder("debrief", "new", *arguments)
+    assert done.code == 2
+    assert words in done.err
+
+
+def test_add_replaces_only_its_part(gapfinder: Gapfinder, report: Path) -> None:
+    path = new(gapfinder)
+    mine = path.read_bytes().replace(b"## Gaps", b"## Gaps\r\nmy own words \r") + b"after it"
+    path.write_bytes(mine)
+    assert gapfinder("debrief", "add", "acme", str(report), "--folder", "notes").code == 0
+    text = path.read_text(encoding="utf-8")
+    assert "1. **Terraform**" in text
+    assert "3. **Terraform &lt;" in text
+    once = path.read_bytes()
+    again = gapfinder("debrief", "add", "acme", str(report), "--folder", "notes")
+    assert "already" in again.err
+    assert path.read_bytes() == once
+    head, tail = mine.split(b"<!-- gapfinder:begin")[0], b"<!-- gapfinder:end -->\nafter it"
+    assert once.startswith(head)
+    assert once.endswith(tail)
+    assert gapfinder("debrief", "add", "acme", str(report), "--folder", "notes", "--only", "2").code == 0
+    assert "Terraform" not in path.read_text(encoding="utf-8")
+    listed = json.loads(gapfinder("debrief", "list", "--folder", "notes", "--format", "json").out)
+    assert listed["debriefs"][0]["gaps"] == ["go"]
+
+
+def test_add_takes_the_last_report(gapfinder: Gapfinder) -> None:
+    path = new(gapfinder)
+    none = gapfinder("debrief", "add", "acme", "--folder", "notes")
+    assert none.code == 2
+    assert "no last report" in none.err
+    lastreport.save(report_of(gap("Terraform", 1)))
+    assert gapfinder("debrief", "add", str(path)).code == 0
+    assert "**Terraform**" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["nobody"], 2, "no note"),
+        (["acme", "nowhere.json"], 2, "no file"),
+        (["acme", "REPORT", "ad.txt"], 2, "holds them"),
+        (["acme", "cv.txt"], 2, "nothing to compare"),
+        (["acme", "REPORT", "--only", "9"], 2, "no gap 9"),
+        (["acme", "REPORT", "--only", "x"], 2, "no number"),
+        (["acme", "other.json"], 3, "no report"),
+    ],
+)
+def test_wrong_calls_of_add(gapfinder: Gapfinder, report: Path, arguments: list[str], code: int, words: str) -> None:
+    path = new(gapfinder)
+    before = path.read_bytes()
+    Path("other.json").write_text('{"schema": "gapfinder.batch/1"}', encoding="utf-8")
+    done = gapfinder(
+        "debrief", "add", *[str(report) if one == "REPORT" else one for one in arguments], "--folder", "notes"
+    )
+    assert (done.code, path.read_bytes()) == (code, before)
+    assert words in done.err
+
+
+def test_a_bio_that_is_gone_is_named(gapfinder: Gapfinder) -> None:
+    path = new(gapfinder)
+    path.write_text(path.read_text(encoding="utf-8").replace("- Saved bio:", "- Saved bio: bio.txt"), encoding="utf-8")
+    done = gapfinder("debrief", "add", "acme", "cv.txt", "--folder", "notes")
+    assert done.code == 2
+    assert "bio.txt" in done.err
+
+
+def test_the_bio_of_the_note_is_the_default_target(gapfinder: Gapfinder) -> None:
+    path = new(gapfinder)
+    path.write_text(path.read_text(encoding="utf-8").replace("- Saved bio:", "- Saved bio: bio.txt"), encoding="utf-8")
+    Path("notes/bio.txt").write_text(
+        "Sam Lee\nSite reliability engineer\n\nSam runs Terraform and Kubernetes on AWS for a bank. Sam led the move to Kubernetes.\n",
+        encoding="utf-8",
+    )
+    Path("cv.txt").write_text(
+        "Jo Roe\n\nExperience\n\nEngineer, Acme, 2020 - 2024\n- Deployed services to AWS with Ansible\n\nSkills\nPython, AWS\n",
+        encoding="utf-8",
+    )
+    done = gapfinder("debrief", "add", "acme", "cv.txt", "--folder", "notes")
+    assert done.code == 0, done.err
+    assert "Terraform" in path.read_text(encoding="utf-8")
+    assert "Compared cv.txt with bio.txt." in path.read_text(encoding="utf-8")
+
+
+def test_list_and_show(gapfinder: Gapfinder) -> None:
+    empty = gapfinder("debrief", "list", "--folder", "notes")
+    assert (empty.code, empty.out) == (0, "")
+    assert "debrief new" in empty.err
+    path = new(gapfinder, "--outcome", "no answer")
+    Path("notes/bad.md").write_bytes(b"caf\xe9")
+    listed = gapfinder("debrief", "list", "--folder", "notes")
+    assert listed.out == "2026-11-22  Acme: Nurse\n            no answer; no gaps added; 2026-11-22-acme-nurse\n"
+    assert "bad.md" in listed.err
+    path.write_text(path.read_text(encoding="utf-8") + "\x1b[31mred\n", encoding="utf-8")
+    shown = gapfinder("debrief", "show", "acme", "--folder", "notes").out
+    assert "## Who got the job" in shown
+    assert "\x1b" not in shown
+
+
+def test_a_damaged_note_is_named_by_show_and_kept(gapfinder: Gapfinder, report: Path) -> None:
+    path = new(gapfinder)
+    path.write_text(path.read_text(encoding="utf-8").replace("<!-- gapfinder:end -->", ""), encoding="utf-8")
+    before = path.read_bytes()
+    done = gapfinder("debrief", "add", "acme", str(report), "--folder", "notes")
+    assert done.code == 3
+    assert "has no end" in done.err
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["plan", "list", "--file", "p.md"], ["debrief", "list", "--folder", "n"], ["debrief", "show", "acme", "--folder", "n"], ["debrief", "new", "--company", "b", "--role", "c", "--folder", "n"], ["plan", "add", "x", "--file", "p.md"]])  # fmt: skip
+def test_quick_commands_load_no_heavy_library(gapfinder: Gapfinder, arguments: list[str]) -> None:
+    gapfinder("debrief", "new", "--company", "Acme", "--role", "Nurse", "--folder", "n")
+    code = (
+        "import sys\nfrom gapfinder.cli.main import run\n"
+        f"try:\n    run({arguments!r})\nexcept SystemExit as left:\n    assert not left.code, left.code\n"
+        "print([name for name in ('spacy', 'sklearn', 'numpy', 'pypdf') if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr.splitlines()[-1] == "[]"
+
+
+def test_a_person_is_asked_once_where_notes_live(gapfinder: Gapfinder, tmp_path: Path) -> None:
+    """On a terminal: the question explains itself, the answer is kept beside the comments in the settings."""
+    settings = tmp_path / "config" / "gapfinder" / "gapfinder.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text("# my settings\nsave_last = false # private\n\n[later]\nx = 1\n", encoding="utf-8")
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "gapfinder.cli.main", "debrief", "new"],
+        encoding="utf-8",
+        timeout=30,
+        dimensions=(24, 200),
+    )
+    child.expect("Company")
+    child.sendline("Acme")
+    child.expect("Role")
+    child.sendline("Nurse")
+    child.expect("one for each interview")
+    child.expect("gapfinder.toml")
+    child.expect("Folder")
+    child.sendline(str(tmp_path / "my notes"))
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    assert [path.suffix for path in (tmp_path / "my notes").iterdir()] == [".md"]
+    assert settings.read_text(encoding="utf-8").startswith("# my settings\nsave_last = false # private\n")
+    assert f'debriefs = "{tmp_path / "my notes"}"' in settings.read_text(encoding="utf-8")
+    assert "Acme" in gapfinder("debrief", "list").out

@@ -1,0 +1,218 @@
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pexpect
+import pytest
+
+from gapfinder import lastreport, schema
+from gapfinder.cli.main import run
+from gapfinder.datatypes import (
+    Asked,
+    Demand,
+    DocumentKind,
+    Factor,
+    Label,
+    Match,
+    Report,
+    Requirement,
+    Resume,
+    Status,
+    Target,
+    Tier,
+)
+
+
+class Outcome(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Gapfinder = Callable[..., Outcome]
+
+
+@pytest.fixture
+def gapfinder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Gapfinder:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.chdir(tmp_path)
+
+    def call(*arguments: str) -> Outcome:
+        with pytest.raises(SystemExit) as left:
+            run(list(arguments))
+        said = capsys.readouterr()
+        code = left.value.code
+        return Outcome(code if isinstance(code, int) else 0, said.out, said.err)
+
+    return call
+
+
+def gap(identifier: str, name: str, number: int, value: float = 0.9) -> Match:
+    requirement = Requirement(
+        id=identifier,
+        name=name,
+        label=Label.SKILL,
+        tier=Tier.REQUIRED,
+        asked=(Asked(target="t1", start=0, end=1, line=3, quote=f"You know {name}"),),
+        demand=Demand(targets=1, of=1, bios=0, ads=1),
+    )
+    return Match(
+        requirement=requirement,
+        status=Status.MISSING,
+        rank=number,
+        factors=(Factor(name="tier", value=value, weight=1.0, because="required"),),
+        advice="Learn it, then show it.",
+    )
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Report:
+    found = Report(
+        version="0.1.0",
+        model=None,
+        lexicon="test",
+        resume=Resume(path="cv.pdf", sha256="0", pages=1),
+        targets=(
+            Target(
+                id="t1",
+                path="ad.txt",
+                kind=DocumentKind.AD,
+                title="",
+                sha256="1",
+                notices=(),
+                fit=0.0,
+                wording_overlap=0.0,
+            ),
+        ),
+        matches=(
+            gap("redux", "Redux", 1),
+            gap("react", "React", 2, 0.5),
+            gap("aws+google-cloud", "AWS or Google Cloud", 3, 0.1),
+            gap("odd", "Odd <!-- -->\n- [ ] x 🆔 gf-x 📅 2026-01-01", 4),
+        ),
+    )
+    (tmp_path / "report.json").write_text(json.dumps(schema.to_dict(found)), encoding="utf-8")
+    return found
+
+
+def lines(path: str = "plan.md") -> list[str]:
+    return [line for line in Path(path).read_text(encoding="utf-8").splitlines() if line.startswith("- [")]
+
+
+def add(gapfinder: Gapfinder, *what: str) -> Outcome:
+    return gapfinder("plan", "add", *what, "--file", "plan.md")
+
+
+def test_gaps_of_the_last_report_in_an_order_to_learn_them(gapfinder: Gapfinder, report: Report) -> None:
+    assert add(gapfinder, "1").code == 2
+    lastreport.save(report)
+    done = add(gapfinder, "1-3")
+    assert done.code == 0, done.err
+    assert lines() == [
+        "- [ ] React: Learn it, then show it. 🔼 🆔 gf-react",
+        "- [ ] Redux: Learn it, then show it. ⏫ 🆔 gf-redux ⛔ gf-react",
+        "- [ ] AWS or Google Cloud: Learn it, then show it. 🔽 🆔 gf-aws_google-cloud",
+    ]
+    assert done.out.splitlines()[0] == "added: React: Learn it, then show it.  [gf-react]"
+    again = add(gapfinder, "2", "3")
+    assert again.out == ""
+    assert "in the plan already" in again.err
+    assert len(lines()) == 3
+
+
+@pytest.mark.usefixtures("report")
+def test_gaps_of_a_file_with_a_date(gapfinder: Gapfinder) -> None:
+    assert add(gapfinder, "report.json", "1", "--due", "2026-12-15").code == 0
+    assert lines() == ["- [ ] Redux: Learn it, then show it. ⏫ 🆔 gf-redux 📅 2026-12-15"]
+
+
+@pytest.mark.usefixtures("report")
+def test_words_of_a_document_cannot_make_tasks_or_signs(gapfinder: Gapfinder) -> None:
+    add(gapfinder, "report.json", "4")
+    assert lines() == [r"- [ ] Odd &lt;\!-- --&gt; - \[ \] x gf-x 2026-01-01: Learn it, then show it. ⏫ 🆔 gf-odd"]
+    listed = json.loads(gapfinder("plan", "list", "--file", "plan.md", "--format", "json").out)
+    assert [(item["id"], item["due"]) for item in listed["items"]] == [("gf-odd", None)]
+
+
+def test_own_words(gapfinder: Gapfinder) -> None:
+    assert add(gapfinder, "Ask Sam for a mock interview", "--priority", "low").code == 0
+    assert lines() == ["- [ ] Ask Sam for a mock interview 🔽 🆔 gf-ask-sam-for-a-mock-interview"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["ask", "Sam"], 2, "in quotes"),
+        (["report.json"], 2, "Which gaps"),
+        (["report.json", "9"], 2, "no gap 9"),
+        (["report.json", "0"], 2, "no gap 0"),
+        (["report.json", "3-1"], 2, "no gap 3-1"),
+        (["report.json", "x"], 2, "no number"),
+        (["nowhere.json", "1"], 2, "no file"),
+        ([" "], 2, "no words"),
+        (["x", "--due", "tomorrow"], 2, "no date"),
+    ],
+)
+@pytest.mark.usefixtures("report")
+def test_wrong_calls(gapfinder: Gapfinder, arguments: list[str], code: int, words: str) -> None:
+    done = add(gapfinder, *arguments)
+    assert done.code == code
+    assert words in done.err
+    assert not Path("plan.md").exists()
+
+
+def test_a_script_must_say_where(gapfinder: Gapfinder) -> None:
+    done = gapfinder("plan", "add", "x")
+    assert done.code == 2
+    assert "--file" in done.err
+    folder = gapfinder("plan", "add", "x", "--file", ".")
+    assert (folder.code, "folder" in folder.err) == (2, True)
+
+
+def test_list(gapfinder: Gapfinder) -> None:
+    empty = gapfinder("plan", "list")
+    assert (empty.code, empty.out) == (0, "")
+    Path("p.md").write_text(
+        "- [x] a\n- [ ] R&amp;D \\[x\\] 🆔 gf-b 📅 2026-12-15 🛫 2026-12-01\n  - [ ] step\n- [-] c 🆔 gf-b\n",
+        encoding="utf-8",
+    )
+    short = gapfinder("plan", "list", "--file", "p.md")
+    assert short.out == "  2 [ ] R&D [x]\n        due 2026-12-15; not before 2026-12-01; gf-b\n"
+    assert "2 done or dropped" in short.err
+    assert "lines 2, 4" in short.err
+    assert gapfinder("plan", "list", "--all", "--file", "p.md").out.startswith("  1 [x] a\n        no id\n")
+
+
+def test_the_first_change_of_a_file_of_the_user_leaves_a_copy(gapfinder: Gapfinder, report: Report) -> None:
+    Path("plan.md").write_bytes(b"# Mine\r\n- [ ] buy milk")
+    lastreport.save(report)
+    add(gapfinder, "1")
+    add(gapfinder, "2")
+    assert Path("plan.md.bak").read_bytes() == b"# Mine\r\n- [ ] buy milk"
+    assert Path("plan.md").read_bytes().startswith(b"# Mine\r\n- [ ] buy milk\r\n- [ ] React")
+    assert not Path("plan.md.bak1").exists()
+
+
+def test_a_plan_in_another_encoding_is_refused(gapfinder: Gapfinder) -> None:
+    Path("plan.md").write_bytes(b"caf\xe9")
+    for done in (add(gapfinder, "x"), gapfinder("plan", "list", "--file", "plan.md")):
+        assert done.code == 3
+        assert "UTF-8" in done.err
+    assert Path("plan.md").read_bytes() == b"caf\xe9"
+
+
+def test_a_person_is_asked_once_where_the_plan_lives(gapfinder: Gapfinder, tmp_path: Path) -> None:
+    child = pexpect.spawn(
+        sys.executable, ["-m", "gapfinder.cli.main", "plan", "add", "Ask Sam"], encoding="utf-8", timeout=30
+    )
+    child.expect("one Markdown file")
+    child.expect("File")
+    child.sendline(str(tmp_path / "my plan.md"))
+    child.expect("added: Ask Sam")
+    child.expect(pexpect.EOF)
+    assert "Ask Sam" in gapfinder("plan", "list").out
