@@ -127,8 +127,10 @@ def _same(found: str, wanted: str) -> bool:
     first, second = words(found), words(wanted)
     if not first or not second:
         return first == second
-    return not (Counter(second) - Counter(first)) and len(first) - len(second) <= 3 or (
-        not (Counter(first) - Counter(second)) and len(second) - len(first) <= 3
+    return (
+        not (Counter(second) - Counter(first))
+        and len(first) - len(second) <= 3
+        or (not (Counter(first) - Counter(second)) and len(second) - len(first) <= 3)
     )
 
 

@@ -66,7 +66,9 @@ def from_bench(bench: Path) -> list[Gold]:
         resume = next((bench / "gaps" / "cases" / path.stem).glob("resume.*"))
         other = path.with_suffix(".alt.txt")
         found.append(
-            Gold(resume, path.read_text("utf-8"), "bench", other_order=other.read_text("utf-8") if other.exists() else "")
+            Gold(
+                resume, path.read_text("utf-8"), "bench", other_order=other.read_text("utf-8") if other.exists() else ""
+            )
         )
     return found
 
@@ -99,9 +101,16 @@ def _gold(pdf: Path, sources: Path) -> Gold | None:
 def _truth(pdf: Path, source: str) -> Gold:
     data = json.loads(source)
     roles = tuple(
-        (role.get("title") or "", role.get("company") or "", role.get("dates") or "") for role in data.get("experience", [])
+        (role.get("title") or "", role.get("company") or "", role.get("dates") or "")
+        for role in data.get("experience", [])
     )
-    return Gold(pdf, "\n".join(_values([data.get(key) for key in ("contact", "experience", "education", "skills")], set())), "offlinecv", ordered=False, roles=roles)
+    return Gold(
+        pdf,
+        "\n".join(_values([data.get(key) for key in ("contact", "experience", "education", "skills")], set())),
+        "offlinecv",
+        ordered=False,
+        roles=roles,
+    )
 
 
 def _values(data: Any, skip: set[str]) -> list[str]:
@@ -119,7 +128,19 @@ _COLOURS = {"white", "black", "box", "text", "c", "t", "b", "l", "r", "light"}
 _NUMBER = re.compile(r"-?[\d.]+")
 _NAMED_ICON = re.compile(r"\\(?:icon|icontext|iconhref|iconemail|infobubble)\*?\{[A-Za-z]+\}")
 _ARGUMENT = re.compile(r"\{\s*([^{}]*?)\s*\}|\[([^\]]*)\]")
-_NOT_PRINTED = {"date", "start_date", "end_date", "network", "username", "photo", "url", "doi", "journal", "website", "phone"}
+_NOT_PRINTED = {
+    "date",
+    "start_date",
+    "end_date",
+    "network",
+    "username",
+    "photo",
+    "url",
+    "doi",
+    "journal",
+    "website",
+    "phone",
+}
 
 
 def _rendercv(pdf: Path, source: str) -> Gold:
@@ -130,7 +151,10 @@ def _rendercv(pdf: Path, source: str) -> Gold:
         (entry.get("position", ""), entry.get("company", ""), f"{entry.get('start_date')} - {entry.get('end_date')}")
         for entry in sheet["sections"].get("experience", [])
     )
-    body = [title.replace("_", " ") + "\n" + "\n".join(_values(entries, _NOT_PRINTED)) for title, entries in sheet["sections"].items()]
+    body = [
+        title.replace("_", " ") + "\n" + "\n".join(_values(entries, _NOT_PRINTED))
+        for title, entries in sheet["sections"].items()
+    ]
     text = re.sub(r"\[([^\]]+)\]\([^)]*\)|[*_`]+", lambda match: match[1] or " ", "\n".join([sheet["name"], *body]))
     return Gold(pdf, text, "rendercv", roles=roles, ordered=False)
 
@@ -142,7 +166,11 @@ def _best_resume(pdf: Path, source: str) -> Gold:
     printed = {key: sheet[key] for key in ("name", "position", "experience", "education", "skills") if key in sheet}
     roles = tuple((entry["position"], entry["company"], entry["timeperiod"]) for entry in sheet["experience"])
     return Gold(
-        pdf, "\n".join(_values(printed, {"level", "website", "timeperiod", "middle"})), "best-resume", ordered=False, roles=roles
+        pdf,
+        "\n".join(_values(printed, {"level", "website", "timeperiod", "middle"})),
+        "best-resume",
+        ordered=False,
+        roles=roles,
     )
 
 
@@ -152,7 +180,9 @@ _SILENT = re.compile(
     r"usepackage|bibliography|bibliographystyle|input|newcommand|renewcommand|setmainfont|icon|faIcon|larrow|rarrow|cline|draw|fill"
     r"|node|node\[[^\]]*\]|path|setcounter|thispagestyle|hypersetup|geometry)\*?\s*(?:\[[^\]]*\]|\{[^{}]*\}|\([^)]*\))*"
 )
-_TWO = re.compile(r"\\(?:textcolor|fcolorbox|colorbox|href|parbox|makebox|raisebox|scalebox|resizebox|multicolumn|fontsize)\*?\s*(?:\[[^\]]*\])*\s*\{[^{}]*\}")
+_TWO = re.compile(
+    r"\\(?:textcolor|fcolorbox|colorbox|href|parbox|makebox|raisebox|scalebox|resizebox|multicolumn|fontsize)\*?\s*(?:\[[^\]]*\])*\s*\{[^{}]*\}"
+)
 _NAME = re.compile(r"\\[a-zA-Z@]+\*?(?:\[[^\]]*\])?")
 _LENGTH = re.compile(r"[-\d.]+\s*(?:pt|cm|mm|em|ex|in|\\?linewidth|\\?textwidth|\\?textheight)\b")
 
@@ -166,8 +196,12 @@ def _tex(pdf: Path, source: str) -> Gold:
     body = source.split("\\begin{document}", 1)[-1].split("\\end{document}", 1)[0]
     body = _COMMENT.sub("", body)
     body = body.replace("\\&", "&").replace("\\%", "%").replace("\\#", "#").replace("\\_", "_").replace("``", '"')
-    colours = _COLOURS | set(re.findall(r"\\definecolor\{(\w+)\}", source)) | set(re.findall(r"\\colorlet\{(\w+)\}", source))
-    body = re.sub(r"\\begin\{(\w+\*?)\}(?:\[[^\]]*\]|\{[^{}]*\})*", lambda m: " " if m[1] != "metasection" else m[0], body)
+    colours = (
+        _COLOURS | set(re.findall(r"\\definecolor\{(\w+)\}", source)) | set(re.findall(r"\\colorlet\{(\w+)\}", source))
+    )
+    body = re.sub(
+        r"\\begin\{(\w+\*?)\}(?:\[[^\]]*\]|\{[^{}]*\})*", lambda m: " " if m[1] != "metasection" else m[0], body
+    )
     body = re.sub(r"\\(?:iconhref|iconemail)\{[^{}]*\}\{[^{}]*\}\{([^{}]*)\}\{[^{}]*\}", r"\1", body)
     body = _NAMED_ICON.sub(" ", body)
     body = _ARGUMENT.sub(lambda m: " " if _is_setting(m[1] if m[1] is not None else m[2], colours) else m[0], body)

@@ -22,7 +22,6 @@ _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _PRIVATE_BULLET = re.compile("^([ \t]*)[\ue000-\uf8ff\ufffd]+[ \t]*(?=\\S)", re.MULTILINE)
 _PRIVATE = re.compile("[\ue000-\uf8ff\ufffd\ufffe\uffff\U000f0000-\U0010ffff]|[\ud800-\udfff]")
 _SOFT_BREAK = re.compile("\u00ad[ \t]*\n[ \t]*")
-_TRAILING = re.compile("[ \t]+$", re.MULTILINE)
 _BLANK_LINES = re.compile("\n{3,}")
 _TWICE = re.compile(
     "[\u00c2\u00c3\u00c4\u00c5\u00e2\u00ef\u00f0][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{1,3}"
@@ -66,7 +65,7 @@ def clean_text(text: str) -> str:
     text = _PRIVATE_BULLET.sub("\\1• ", text)
     text = _PRIVATE.sub("", text)
     text = unicodedata.normalize("NFC", text.translate(_SINGLE))
-    text = _TRAILING.sub("", text)
+    text = "\n".join(line.rstrip(" \t") for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", text).strip("\n")
 
 

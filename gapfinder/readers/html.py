@@ -21,6 +21,13 @@ from gapfinder.readers.rows import Row
 LITTLE = 200
 """Characters below which a page (or a posting's description) holds no ad."""
 
+DEEPEST = 400
+"""Elements inside each other; real pages have some dozens."""
+
+_NESTING = re.compile(
+    r"<(/?)(?:a|article|b|big|blockquote|center|dd|div|dl|em|font|form|i|main|ol|s|section|small|span|strong|table|u|ul)\b",
+    re.IGNORECASE,
+)
 _META_CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w-]+)", re.IGNORECASE)
 _START = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
@@ -49,7 +56,25 @@ def is_html(data: bytes, suffix: str) -> bool:
 def read_html(data: bytes, *, name: str, limits: Limits) -> RawText:
     """The text of a saved web page. Raises `UnreadableError` for a page that scripts fill with text."""
     with time_limit(limits.seconds, name):
-        return html_text(_decoded(data, name), name)
+        try:
+            return html_text(_decoded(data, name), name)
+        except RecursionError as error:
+            raise _too_deep(name) from error
+
+
+def _too_deep(name: str) -> UnreadableError:
+    return UnreadableError(
+        f"{name} nests its elements too deeply to be a page that people read.", "Copy the text and paste it with -."
+    )
+
+
+def _depth(text: str) -> int:
+    """Greatest number of open elements, counted by tags; a parser would take very long over absurd nesting."""
+    depth = deepest = 0
+    for match in _NESTING.finditer(text):
+        depth = max(0, depth + (-1 if match.group(1) else 1))
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def html_text(text: str, name: str) -> RawText:
@@ -60,6 +85,8 @@ def html_text(text: str, name: str) -> RawText:
         raise MissingExtraError(
             f"{name} is a web page; reading it needs the selectolax package.", "pip install selectolax"
         ) from error
+    if _depth(text) > DEEPEST:
+        raise _too_deep(name)
     tree = LexborHTMLParser(text)
     posting = _posting(tree)
     if posting is not None:
@@ -152,6 +179,8 @@ def _from_fragment(source: str) -> list[Block]:
 
     if "&lt;" in source and "<" not in source:
         source = entities.unescape(source)
+    if _depth(source) > DEEPEST:
+        return []
     if "<" not in source:
         source = "".join(f"<p>{line}</p>" for line in source.split("\n"))
     tree = LexborHTMLParser(f"<body>{source}</body>")

@@ -135,7 +135,7 @@ class _Walker:
         elif tag == "br":
             self.flush()
         elif tag == "tr":
-            self._row(node)
+            self._row(node, depth)
         elif tag == "dt":
             self.flush()
             self._term(node)
@@ -168,13 +168,13 @@ class _Walker:
                 self._plain += 1
         self._text.append(text)
 
-    def _row(self, node: Any) -> None:
+    def _row(self, node: Any, depth: int) -> None:
         """A table row: cells with bars between; a cell with blocks of its own is read by itself."""
         self.flush()
         cells = [cell for cell in node.css("td, th") if _own_row(cell, node)]
         if any(cell.css_first("li, p + p, h1, h2, h3, h4, table") is not None for cell in cells):
             for cell in cells:
-                self.walk(cell, 1)
+                self.walk(cell, depth + 1)
                 self.flush()
             return
         texts = [" ".join(str(cell.text(deep=True, separator=" ")).split()) for cell in cells]

@@ -10,6 +10,7 @@ from pathlib import Path
 from gapfinder.datatypes import Document, DocumentKind, Limits, Notice
 from gapfinder.errors import LimitError, UnreadableError, UsageError
 from gapfinder.readers.clean import clean_text
+from gapfinder.readers.deadline import time_limit
 from gapfinder.readers.interface import RawText
 from gapfinder.readers.registry import format_of
 from gapfinder.structure.headings import heading_meaning
@@ -75,9 +76,10 @@ def read_bytes(
         raise _too_big(name, len(data), limits)
     if not data.strip(b"\x00 \t\r\n\xff\xfe\xef\xbb\xbf"):
         raise UnreadableError(f"{name} is empty.", "Give the file that holds the text.")
-    entry = format_of(data, Path(name).suffix.lower(), name)
-    raw = entry.load()(data, name=name, limits=limits)
-    return _document(raw, kind=kind, among=among, source=name, limits=limits)
+    with time_limit(limits.seconds, name):
+        entry = format_of(data, Path(name).suffix.lower(), name)
+        raw = entry.load()(data, name=name, limits=limits)
+        return _document(raw, kind=kind, among=among, source=name, limits=limits)
 
 
 def document_from_text(

@@ -17,6 +17,9 @@ from gapfinder.structure.tables import rows
 MAX_WORDS = 9
 """No heading that we know is longer."""
 
+LONGEST = 160
+"""Characters beyond which no line is looked at as a heading."""
+
 _LETTER_SPACED = re.compile(r"(?:[^\W\d_&][ ]){3,}[^\W\d_]|(?:[^\W\d_][ ]){2,}[^\W\d_]$")
 _TAIL = re.compile(r"\s*\([^)]*\)\s*$")
 _EDGES = f" \t\u00a0:.-–—_=*#|~{BULLET_SIGNS}"
@@ -73,6 +76,8 @@ def normalise_heading(line: str) -> str:
 
 def heading_meaning(line: str, kind: DocumentKind | None = None) -> HeadingMeaning | None:
     """What `line` means if it is a heading of a document of `kind`, or None where the table does not know it."""
+    if len(line) > LONGEST:
+        return None
     words = normalise_heading(line)
     if not words or len(words.split()) > MAX_WORDS:
         return None
