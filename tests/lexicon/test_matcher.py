@@ -1,0 +1,145 @@
+"""Names in a text: text in, (what stands there, entry) out. Offsets are those of the text, always."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gapfinder.lexicon.matcher import Matcher, matcher_of, words_of_line
+from tests.smalllexicon import lexicon_of, small
+
+MATCHER = Matcher(small())
+
+
+def found(text: str, matcher: Matcher = MATCHER) -> list[tuple[str, str]]:
+    """Names with their entries; ambiguous ones are let through."""
+    return [(text[c.start : c.end], c.skill.id) for c in matcher.find(text, lambda _candidate, _line: 1.0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Python and SQL", [("Python", "python"), ("SQL", "sql")]),
+        ("PYTHON, python", [("PYTHON", "python"), ("python", "python")]),
+        ("Pythons", [("Pythons", "python")]),
+        ("C++, C# and .NET", [("C++", "c-plus-plus"), ("C#", "c-sharp"), (".NET", "dotnet")]),
+        ("c++/c#", [("c++", "c-plus-plus"), ("c#", "c-sharp")]),
+        ("Node.js/React", [("Node.js", "nodejs"), ("React", "react")]),
+        ("CI/CD pipelines", [("CI/CD", "ci-cd")]),
+        ("continuous integration", [("continuous integration", "ci-cd")]),
+        ("Kubernetes (k8s)", [("Kubernetes", "kubernetes"), ("k8s", "kubernetes")]),
+        ("ecommerce, e-commerce and E commerce",
+         [("ecommerce", "e-commerce"), ("e-commerce", "e-commerce"), ("E commerce", "e-commerce")]),
+        ("Certified Public Accountants", [("Certified Public Accountants", "cpa")]),
+        ("bank reconciliations", [("bank reconciliations", "bank-reconciliation")]),
+        ("bank recs", [("bank recs", "bank-reconciliation")]),
+        ("Postgres or MySQL", [("Postgres", "postgresql"), ("MySQL", "mysql")]),
+        ("driver’s licence", [("driver’s licence", "driving-licence")]),
+        ("a driving license", [("driving license", "driving-licence")]),
+        ("stock-control", [("stock-control", "stock-control")]),
+        ("pythonic, sequel, C", []),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_names(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("RN at a clinic", [("RN", "nursing-licence")]),
+        ("rn", []),
+        ("AWS", [("AWS", "aws")]),
+        ("aws", []),
+        ("Java", [("Java", "java")]),
+        ("java", []),
+        ("JAVA", []),
+    ],
+)
+def test_exact_names(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
+
+
+def test_the_longest_name_wins() -> None:
+    """Spring Boot is one name, and so is Power BI."""
+    text = "Spring Boot, Power BI"
+    assert found(text) == [("Spring Boot", "spring"), ("Power BI", "power-bi")]
+
+
+def test_a_refused_long_name_leaves_the_short_one() -> None:
+    """Where the judge refuses a longer name, the next shorter one is tried."""
+    matcher = Matcher(lexicon_of("a,Data,hard,,,,,,,,\nb,Data lake,tool,,,Data lake,x,,,,\n"))
+    text = "a data lake"
+    kept = matcher.find(text, lambda candidate, _line: 0.0 if candidate.skill.id == "b" else 1.0)
+    assert [(text[c.start : c.end], c.skill.id) for c in kept] == [("data", "a")]
+
+
+def test_names_do_not_cross_lines() -> None:
+    assert found("stock\ncontrol") == []
+
+
+def test_lines_given_by_the_caller() -> None:
+    text = "Python SQL"
+    assert [c.skill.id for c in MATCHER.find(text, lambda _c, _l: 1.0, [(7, 10)])] == ["sql"]
+
+
+SHARED = "ap,Accounts payable,hard,,,,,,,,\nar,Accounts receivable,hard,,,,,,,,\nlead,Lead generation,hard,,,,,,,,\ndemand,Demand generation,hard,,,,,,,,\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("accounts payable and receivable", [("accounts payable", "ap"), ("receivable", "ar")]),
+        ("accounts receivable/payable", [("accounts receivable", "ar"), ("payable", "ap")]),
+        ("lead and demand generation", [("lead", "lead"), ("demand generation", "demand")]),
+        ("accounts payable and kind", [("accounts payable", "ap")]),
+    ],
+)
+def test_names_that_share_a_word(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text, Matcher(lexicon_of(SHARED))) == expected
+
+
+def test_plural_tools_have_no_singular() -> None:
+    """A window is not Windows."""
+    matcher = Matcher(lexicon_of("windows,Windows,tool,,,,,,,,\n"))
+    assert found("a window on Windows", matcher) == [("Windows", "windows")]
+
+
+def test_short_names_keep_their_letters() -> None:
+    """A possessive is no plural of a short name."""
+    matcher = Matcher(lexicon_of("rust,Rust,tool,,,,,,,,\n"))
+    assert found("Rusts, rust’s", matcher) == [("Rusts", "rust")]
+
+
+def test_hyphens_between_words_are_left_out() -> None:
+    text = "e-commerce - a list"
+    words = words_of_line(text, 0, len(text)).words
+    assert [word.raw for word in words] == ["e", "commerce", "-", "a", "list"]
+
+
+def test_the_matcher_of_a_lexicon_is_built_once() -> None:
+    assert matcher_of(small()) is matcher_of(small())
+
+
+def test_plain_entry() -> None:
+    """A word that names an entry whatever stands around it; ambiguous names do not."""
+    entries = [MATCHER.plain_entry(word) for word in ("Python", "postgres", "Excel", "java", "nothing")]
+    assert [entry.id if entry else None for entry in entries] == ["python", "postgresql", None, None, None]
+
+
+POOL = st.sampled_from(
+    "Python C++ C# .NET Node.js/React e-commerce Excel, and or & k8s managed projects bank reconciliation of ( ) - – "
+    "driver’s licence 5+ years\n in Go | CI/CD é ﬁ 数据 \t Power BI".split(" ")
+)
+
+
+@given(st.lists(POOL, max_size=25).map(" ".join) | st.text(max_size=200))
+def test_offsets_law(text: str) -> None:
+    """Candidates lie inside the text, inside one line, and name something."""
+    for candidate in MATCHER.find(text, lambda _c, _l: 1.0):
+        assert 0 <= candidate.start < candidate.end <= len(text)
+        stretch = text[candidate.start : candidate.end]
+        assert "\n" not in stretch
+        assert stretch == stretch.strip()

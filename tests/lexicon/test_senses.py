@@ -1,0 +1,111 @@
+"""Ordinary words that are also skills: a sentence in, the names that count out."""
+
+from __future__ import annotations
+
+import pytest
+
+from gapfinder.datatypes import DocumentKind
+from gapfinder.lexicon.matcher import Candidate, WordsOfLine
+from gapfinder.lexicon.senses import SIGNS, THRESHOLD, Sense
+from gapfinder.pipeline.layout import layout_of
+from gapfinder.pipeline.skills import SkillLinker
+from tests.smalllexicon import small
+
+LINKER = SkillLinker(lexicon=small())
+
+
+def names(text: str, kind: DocumentKind = DocumentKind.AD) -> list[tuple[str, str]]:
+    """Names that count, with their entries."""
+    return [(text[one.start : one.end], one.skill_id) for one in LINKER.find(layout_of(text, kind))]
+
+
+COUNTED = [
+    ("We write backend services in Go and Python", ("Go", "go-language")),
+    ("Experience with Go microservices", ("Go", "go-language")),
+    ("Java, Go, Python", ("Go", "go-language")),
+    ("Statistical analysis in R", ("R", "r-language")),
+    ("R, Python, SQL", ("R", "r-language")),
+    ("Proficient in R (ggplot2, tidyverse)", ("R", "r-language")),
+    ("Advanced Excel skills", ("Excel", "excel")),
+    ("Strong knowledge of Excel, including pivot tables and VLOOKUP", ("Excel", "excel")),
+    ("Experience using Excel spreadsheets", ("Excel", "excel")),
+    ("Java microservices with Spring and Hibernate", ("Spring", "spring")),
+    ("Knowledge of the Spring framework", ("Spring", "spring")),
+    ("Configuration management with Ansible, Chef or Puppet", ("Chef", "chef-software")),
+    ("Infrastructure as code with Chef cookbooks", ("Chef", "chef-software")),
+    ("Build React components in JavaScript", ("React", "react")),
+    ("Frontend: React, Node.js", ("React", "react")),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), COUNTED)
+def test_the_skill(text: str, name: tuple[str, str]) -> None:
+    assert name in names(text)
+
+
+ORDINARY = [
+    ("You will go through the files", "go-language"),
+    ("Go above and beyond for our guests", "go-language"),
+    ("We go to market twice a year", "go-language"),
+    ("Ready, set, go to the front desk", "go-language"),
+    ("R&D budget of two million", "r-language"),
+    ("Report to R. Svensson in Malmö", "r-language"),
+    ("You excel under pressure", "excel"),
+    ("People who excel at teamwork", "excel"),
+    ("An opportunity to excel", "excel"),
+    ("Starting in spring 2027", "spring"),
+    ("Spring Valley Hospital is hiring", "spring"),
+    ("Every spring we move to the coast", "spring"),
+    ("Our head chef runs a kitchen of twelve", "chef-software"),
+    ("The chef will prepare two menus", "chef-software"),
+    ("React quickly to changing priorities", "react"),
+    ("You react calmly", "react"),
+]
+
+
+@pytest.mark.parametrize(("text", "entry"), ORDINARY)
+def test_the_ordinary_word(text: str, entry: str) -> None:
+    assert entry not in [one for _, one in names(text)]
+
+
+def test_a_skills_list_decides() -> None:
+    """Under a Skills heading a bare item is a skill."""
+    text = "Ines Harbour\n\nSKILLS\nExcel, R, Go, Welding\n"
+    assert [one for _, one in names(text, DocumentKind.RESUME)] == ["excel", "r-language", "go-language", "welding"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("We go live", "used as a verb"),
+        ("Excel at this", "a particle follows"),
+        ("Spring Valley School", "part of a longer proper name"),
+        ("at Spring", "named as a place or an employer"),
+        ("each spring", "an article or determiner before, in lower case"),
+        ("Python, Go, SQL", "a neighbour in the list is a known name of its kind"),
+        ("the backend is Go", "a context word stands near"),
+        ("experience with Go", "asked or claimed as a skill"),
+        ("delivered via Go", "used with, in or via"),
+        ("a Go developer", "a word of the trade follows"),
+    ],
+)
+def test_signs(text: str, sign: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every decision can be explained by the signs that speak for or against it."""
+    seen: set[str] = set()
+    plain = Sense.signs
+
+    def noted(self: Sense, candidate: Candidate, line: WordsOfLine) -> list[str]:
+        found = plain(self, candidate, line)
+        seen.update(found)
+        return found
+
+    monkeypatch.setattr(Sense, "signs", noted)
+    names(text)
+    assert sign in seen
+    assert seen <= set(SIGNS)
+
+
+def test_no_single_sign_is_enough_but_a_skills_list() -> None:
+    assert [sign for sign, value in SIGNS.items() if value >= THRESHOLD] == [
+        "stands in a skills list", "a word of the trade follows",
+    ]  # fmt: skip

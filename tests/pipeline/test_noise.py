@@ -1,0 +1,105 @@
+"""What looks like a skill and is none; what is only to be checked."""
+
+from __future__ import annotations
+
+import pytest
+
+from gapfinder.datatypes import Document
+from tests.smalllexicon import ad, bio, extracted, resume
+
+pytestmark = pytest.mark.usefixtures("small_lexicon")
+
+
+def kept(one: Document) -> list[str]:
+    """Lexicon ids that count."""
+    return [m.skill_id for m in extracted(one).mentions if m.skill_id]
+
+
+def ignored(one: Document) -> list[tuple[str, str]]:
+    """What does not count, with the reason."""
+    return [(one.text[i.start : i.end], i.reason) for i in extracted(one).ignored]
+
+
+def checks(one: Document) -> list[tuple[str, str]]:
+    """Conditions with their topic."""
+    return [(one.text[i.start : i.end], i.reason) for i in extracted(one).checks]
+
+
+def test_the_employer() -> None:
+    one = ad("Analyst\n\nAbout Tableau\nTableau is hiring. At Tableau, you will use SQL.\n\nRequirements\n- Python\n")
+    assert "tableau" not in kept(one)
+    assert "python" in kept(one)
+    assert {reason for text, reason in ignored(one) if text == "Tableau"} <= {"the employer", "about the employer"}
+    assert ignored(one)
+
+
+def test_a_former_employer() -> None:
+    """A resume's employer is no skill."""
+    one = resume("Ines Harbour\n\nEXPERIENCE\nEngineer, Docker Inc, 2019 - 2022\n- Used Python for reports\n")
+    assert "python" in kept(one)
+
+
+@pytest.mark.parametrize(
+    ("heading", "line", "reason"),
+    [
+        ("Benefits", "- Free welding courses", "a benefit"),
+        ("Equal opportunity", "We welcome people whatever their language, French or German.",
+         "equal-opportunity or legal text"),
+    ],
+)  # fmt: skip
+def test_sections_that_ask_for_nothing(heading: str, line: str, reason: str) -> None:
+    one = ad(f"Engineer\n\nRequirements\n- Python\n\n{heading}\n{line}\n")
+    assert kept(one) == ["python"]
+    assert {said for _, said in ignored(one)} == {reason}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (("Mara Vance is an engineer who builds tools in Python. When not at work, she restores a Spring motorcycle and "
+         "speaks French with her cat."), "french"),
+        ("He built systems in Python. Outside work he enjoys welding.", "welding"),
+    ],
+)  # fmt: skip
+def test_private_life_of_a_bio(text: str, name: str) -> None:
+    assert "python" in kept(bio(text))
+    assert name not in kept(bio(text))
+    assert "private life" in [reason for _, reason in ignored(bio(text))]
+
+
+def test_interests_of_a_resume() -> None:
+    one = resume("Ines Harbour\n\nSKILLS\nPython\n\nINTERESTS\nWelding, French cinema\n")
+    assert kept(one) == ["python"]
+    assert {reason for _, reason in ignored(one)} == {"a hobby"}
+
+
+@pytest.mark.parametrize(
+    ("line", "topic"),
+    [
+        ("You must have the right to work in the UK", "work permit"),
+        ("We cannot offer visa sponsorship", "work permit"),
+        ("Security clearance required", "clearance"),
+        ("An enhanced DBS check is needed", "clearance"),
+        ("Willingness to relocate", "location"),
+        ("Night shifts every third week", "shifts"),
+        ("You need your own car", "driving licence"),
+        ("Able to lift up to 25 kg", "physical demands"),
+        ("Up to 20 % travel", "travel"),
+        ("At least 18 years of age", "age"),
+    ],
+)
+def test_conditions(line: str, topic: str) -> None:
+    one = ad(f"Engineer\n\nRequirements\n- Python\n- {line}\n")
+    assert [said for _, said in checks(one)] == [topic]
+    assert kept(one) == ["python"]
+
+
+def test_conditions_are_of_ads() -> None:
+    assert checks(resume("Ines Harbour\n\nSUMMARY\nI have the right to work in the UK.\n")) == []
+
+
+def test_nothing_counts_twice() -> None:
+    """What is ignored is not kept."""
+    one = ad("Engineer\n\nRequirements\n- Python\n\nBenefits\n- Welding courses, Python meetups\n")
+    assert kept(one) == ["python"]
+    assert [text for text, _ in ignored(one)] == ["Welding", "Python"]
