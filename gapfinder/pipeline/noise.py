@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from gapfinder.datatypes import DocumentKind, Label
 from gapfinder.pipeline.layout import Layout, layout
-from gapfinder.pipeline.noise_rules import Stretch, not_counted, to_check
+from gapfinder.pipeline.noise_rules import Stretch, not_counted, reason_against, to_check
 from gapfinder.pipeline.spans import CHECKS, IGNORED, SPANS, Found, read, write
 from gapfinder.pipeline.stateless import Stateless
 
@@ -56,7 +56,7 @@ class NoiseFilter(Stateless):
         kept: list[Found] = []
         ignored: list[Stretch] = []
         for one in mentions:
-            reason = _reason(one, stretches)
+            reason = _reason(one, stretches) or reason_against(structure, one)
             if reason is None and one.label is not Label.QUALIFICATION and structure.kind is DocumentKind.AD:
                 inside = next((c for c in checks if c.start <= one.start and one.end <= c.end), None)
                 reason = f"a condition: {inside.reason}" if inside is not None and _only_condition(one) else None

@@ -9,8 +9,11 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from gapfinder.datatypes import DocumentKind, LineKind, SectionKind
+from gapfinder.datatypes import DocumentKind, Label, LineKind, SectionKind
+from gapfinder.lexicon.folding import fold, inflect
 from gapfinder.pipeline.layout import Layout
+from gapfinder.pipeline.phrases import activity_stems
+from gapfinder.pipeline.spans import Found
 
 
 class Stretch(NamedTuple):
@@ -103,29 +106,132 @@ def not_counted(structure: Layout) -> Iterator[Stretch]:
 
 
 _SELF = re.compile(
-    r"\s*(?:#+\s*)?(?:we(?:['’](?:re|ve))?|our (?:company|team|mission|platform|product|vision|passion|culture|clients|offices|people|firm|professional|customers|\w+ team)"
-    r"|the (?:company|firm|organi[sz]ation|group)|founded|established|headquartered|offices)\b",
+    r"\s*(?:#+\s*)?(?:we(?:['’](?:re|ve))?|our|the (?:company|firm|organi[sz]ation|group)|this (?:company|division|firm)"
+    r"|founded|established|headquartered|offices|with our|at our|among our)\b",
     re.IGNORECASE,
 )
 _ADDRESSED = re.compile(
-    r"\b(?:you|your|candidates?|applicants?|role|position|responsib\w+|looking for|seeking|hiring|need|must|require\w*|"
-    r"experience (?:in|with|of)|will (?:be|work|own|lead|have)|join|stack|ideal)\b",
+    r"\b(?:you|your|yours|candidates?|applicants?|role|position|responsib\w+|duties|looking for|seeking|hiring|need(?:s|ed)?|must|require\w*"
+    r"|experience (?:in|with|of|as)|experienced|will (?:be|work|own|lead|have)|join|stack|ideal|successful|essential|desirable|preferred|plus"
+    r"|ability|able|knowledge|skills?|degree|qualifi\w+|certifi\w+|proficien\w+|years)\b",
     re.IGNORECASE,
 )
 _OPEN_SECTIONS = frozenset({SectionKind.HEADER, SectionKind.OTHER, SectionKind.ABOUT})
+_ASKING_SECTIONS = frozenset({SectionKind.REQUIREMENTS, SectionKind.PREFERRED, SectionKind.DUTIES, SectionKind.STACK})
+_LEAST_SENTENCE = 8
+"""Words from which a sentence outside the lists of an ad is read as prose about the employer."""
 
 
 def _about_themselves(structure: Layout) -> Iterator[Stretch]:
-    """Sentences outside the lists of an ad in which the employer speaks of itself and asks nothing."""
+    """Sentences outside the lists of an ad in which the employer speaks of itself and asks nothing.
+
+    Prose before the first heading that neither addresses the reader nor opens with a verb of doing is about the employer.
+    """
     names = tuple(employer_names(structure))
+    # Where nothing else asks, the prose is the ad.
+    lists = any(section.kind in _ASKING_SECTIONS for section in structure.sections)
     for line in structure.lines:
-        if structure.section_at(line.start) not in _OPEN_SECTIONS or line.kind is not LineKind.TEXT:
+        if line.kind is not LineKind.TEXT:
             continue
+        section = structure.section_at(line.start)
         for match in re.finditer(r"[^.!?\n]+(?:[.!?](?=\s|$))?", structure.text[line.start : line.end]):
             sentence = match.group()
-            themselves = _SELF.match(sentence) or sentence.lstrip().startswith(names)
-            if themselves and not _ADDRESSED.search(sentence):
+            if _ADDRESSED.search(sentence):
+                continue
+            themselves = bool(_SELF.match(sentence)) or sentence.lstrip().startswith(names)
+            prose = lists and section in _OPEN_SECTIONS and len(sentence.split()) >= _LEAST_SENTENCE
+            prose = prose and not _opens_with_verb(sentence)
+            if prose or (themselves and section not in {SectionKind.DUTIES, SectionKind.STACK}):
                 yield Stretch(line.start + match.start(), line.start + match.end(), "about the employer")
+
+
+def _opens_with_verb(sentence: str) -> bool:
+    first = re.match(r"\W*([A-Za-z'’-]+)", sentence)
+    return first is not None and inflect(fold(first.group(1))) in activity_stems()
+
+
+_OTHERS_JOB = re.compile(
+    r"\b(?:reporting (?:directly )?(?:in)?to|reports? (?:directly )?to|support(?:ing|ed|s)?|assist(?:ing|ed|s)?|to|with|by|for|from|alongside|under|"
+    r"between|needed by|our|their|outside|other|liaison|liaise[sd]?|and|of)\s+(?:(?:the|our|a|an|your|other|outside|chief|global|senior|several|various|all|local)\s+)*$",
+    re.IGNORECASE,
+)
+_SOUGHT_JOB = re.compile(
+    r"\b(?:looking for|seeking|seeks|hiring|recruiting(?: for)?|need|as|join (?:us|our \w+|the \w+) as|experience as|worked as|role of|position of|become|is|are|i am|am|for)\s+"
+    r"(?:(?:the|our|a|an|another|two|three|experienced|talented|skilled|qualified|exceptional|senior|junior|motivated|passionate|dedicated|new|full[- ]time|part[- ]time|licensed|certified|registered)\s+)*$",
+    re.IGNORECASE,
+)
+_TEAM = re.compile(
+    r"\s*(?:/\s*\w+\s*)?(?:teams?|departments?|professionals|colleagues|staff|functions?|divisions?|groups?|leads?|leaders|partners)\b",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"\b(?:with|between|alongside|liais\w+|collaborat\w+|partner\w*|interact\w*|interfac\w+|across|cross[- ]functional\w*|report\w* to)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_HEADING_THEM = re.compile(
+    r"\b(?:manag\w+|lead\w*|led|build\w*|supervis\w+|run\w*|grow\w*|train\w*|head\w*)\b[^.;]*$", re.IGNORECASE
+)
+_TEAMS_LIST = re.compile(
+    r"\b(?:teams|departments|functions|stakeholders|groups|partners)\s*(?:,|\(|:|like|such as|including|\(including|across|from)[^.;)]*$",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"\b(?:Academy|Institute|School|Association|Society|College|Department|Board|Federation|Faculty|Ministry|Bureau|Office|Council|Center|Centre) (?:of|for)"
+    r" (?:\w+ (?:and|&) )?$"
+)
+_BODY_AFTER = re.compile(
+    r"\s(?:[A-Z][\w'’-]+\s){0,2}(?:Foundation|Association|Society|Institute|Federation|University|College|Academy|Council|Union|Conference|Summit|"
+    r"Awards?|Magazine|Inc|LLC|Ltd|GmbH|Corporation|Company|Group|Community|Network|Alliance|Committee|Board|Hospital|School|Church|Club)\b"
+)
+_EMPLOYER_FIELD = re.compile(
+    r"^\W*(?:employer|company|organi[sz]ation|slack|github|twitter|affiliation)\s*:", re.IGNORECASE
+)
+
+
+def reason_against(structure: Layout, mention: Found) -> str | None:
+    """Why a mention is no skill of the reader where it stands: somebody else's job or team, a body's name; or None."""
+    text = structure.text
+    line = structure.line_at(mention.start)
+    before, after = text[line.start : mention.start], text[mention.end : line.end]
+    if mention.label is Label.EXPERIENCE:
+        return None
+    if _BODY.search(before) or (text[mention.start].isupper() and _BODY_AFTER.match(after)):
+        return "part of an organisation's name"
+    if _EMPLOYER_FIELD.match(before):
+        return "an employer"
+    if mention.label is Label.OCCUPATION:
+        return _job_of_others(structure, mention, before)
+    if mention.label in {Label.SKILL, Label.SOFT_SKILL}:
+        beside = _BESIDE.search(before) and not _HEADING_THEM.search(before)
+        if (beside and _TEAM.match(after)) or _TEAMS_LIST.search(before):
+            return "another team"
+    if mention.label is Label.QUALIFICATION and structure.kind is DocumentKind.RESUME:
+        section = structure.section_at(mention.start)
+        if section is SectionKind.EXPERIENCE and re.search(
+            r"\b(?:with|to|by|for|from|outside|external|our|the)\s+(?:\w+\s)?$", before
+        ):
+            return "somebody else's qualification"
+    return None
+
+
+def _job_of_others(structure: Layout, mention: Found, before: str) -> str | None:
+    text = structure.text[mention.start : mention.end]
+    if _SOUGHT_JOB.search(before):
+        return None
+    plural = text.endswith("s") and not text.endswith("ss")
+    first_lines = mention.start < _TITLE_LINES
+    if structure.kind is DocumentKind.AD:
+        if first_lines and not plural and not before.strip():
+            return None
+        listed = structure.section_at(mention.start) in {SectionKind.REQUIREMENTS, SectionKind.PREFERRED}
+        return None if listed and not (plural or _OTHERS_JOB.search(before)) else "somebody else's job"
+    if plural or (_OTHERS_JOB.search(before) and structure.section_at(mention.start) is not SectionKind.HEADER):
+        return "somebody else's job"
+    return None
+
+
+_TITLE_LINES = 120
+"""Characters at the head of an ad in which a job title is the job's own."""
 
 
 @lru_cache(maxsize=1)
