@@ -128,8 +128,8 @@ def _same(found: str, wanted: str) -> bool:
     if not first or not second:
         return first == second
     return (
-        not (Counter(second) - Counter(first))
-        and len(first) - len(second) <= 3
+        (not (Counter(second) - Counter(first))
+        and len(first) - len(second) <= 3)
         or (not (Counter(first) - Counter(second)) and len(second) - len(first) <= 3)
     )
 

@@ -48,9 +48,9 @@ _WINDOWS = {
 
 
 def clean_text(text: str) -> str:
-    """`text` without what no reader of a resume can see or needs; see the module's words.
+    r"""`text` without what no reader of a resume can see or needs; see the module's words.
 
-    Line ends become "\\n"; terminal escapes, control, zero-width and bidirectional characters go; odd blanks become
+    Line ends become "\n"; terminal escapes, control, zero-width and bidirectional characters go; odd blanks become
     spaces; ligatures become letters; a private-use sign that opens a line becomes "•"; UTF-8 that was decoded as
     Windows-1252 is put right; trailing blanks and more than one blank line in a row go.
     """

@@ -13,8 +13,10 @@ _CHROME_TAGS = (
     "script, style, noscript, template, nav, footer, aside, form, button, select, option, input, textarea, svg, iframe, "
     "object, embed, video, audio, canvas, dialog, head, link, meta, picture, map, label"
 )
-_CHROME_ROLES = "[role=navigation], [role=banner], [role=contentinfo], [role=search], [role=dialog], [role=alert], " \
-    "[role=complementary], [role=menu], [role=menubar], [role=toolbar], [role=tooltip]"  # fmt: skip
+_CHROME_ROLES = ", ".join(
+    f"[role={role}]"
+    for role in "navigation banner contentinfo search dialog alert complementary menu menubar toolbar tooltip".split()
+)
 _HIDDEN = (
     '[hidden], [aria-hidden="true"], [style*="display:none"], [style*="display: none"], [style*="visibility:hidden"]'
 )

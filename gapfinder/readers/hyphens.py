@@ -21,6 +21,11 @@ def _lines(name: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def vocabulary() -> frozenset[str]:
+    """Usual English words of ads and resumes, in small letters."""
+    return _lines("words.txt")
+
+
 def join_broken(first: str, second: str, *, context: str = "") -> str | None:
     """`first` + `second` as one line where `first` ends in a hyphen; None where it does not.
 

@@ -12,7 +12,9 @@ from gapfinder.errors import UnreadableError
 from gapfinder.readers.interface import RawText
 
 _HEAD = re.compile(rb"(?:[A-Za-z][\w-]*:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}")
-_TELLING = re.compile(rb"^(?:MIME-Version|Content-Type|Received|Message-ID|DKIM-Signature|Return-Path):", re.I | re.M)
+_TELLING = re.compile(
+    rb"^(?:MIME-Version|Content-Type|Received|Message-ID|DKIM-Signature|Return-Path):", re.IGNORECASE | re.MULTILINE
+)
 MAX_PARTS = 200
 
 

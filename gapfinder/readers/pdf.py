@@ -21,7 +21,7 @@ from gapfinder.readers.output import pages_of
 from gapfinder.readers.pdf_fonts import FontFacts, font_facts, repair_spaces
 from gapfinder.readers.pdf_layout import Piece, lay_out
 from gapfinder.readers.rows import Row, mark_headings
-from gapfinder.readers.spacing import join_letter_spaced
+from gapfinder.readers.spacing import join_letter_spaced, mend_words
 from gapfinder.readers.unwrap import unwrap
 from gapfinder.structure.bullets import bullet_mark
 from gapfinder.structure.headings import heading_meaning
@@ -183,6 +183,7 @@ def _repaired(rows: list[Row]) -> Iterator[Row]:
     waiting: Row | None = None
     for row in rows:
         row.text = " ".join(clean_text(join_letter_spaced(row.text.replace("\u00ad", "-"))).split())
+        row.text = mend_words(row.text)
         if not row.text:
             continue
         if _BULLET_ALONE.fullmatch(row.text):

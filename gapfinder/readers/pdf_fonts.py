@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -92,10 +93,8 @@ def font_facts(font: DictionaryObject | None) -> FontFacts:
         facts.widths, facts.default = _bold_widths(), 0.56
     if _MONO.search(name):
         facts.widths, facts.default = {}, 0.6
-    try:
+    with suppress(AttributeError, IndexError, KeyError, TypeError, ValueError, OverflowError):
         _read_widths(font, facts)
-    except (AttributeError, IndexError, KeyError, TypeError, ValueError, OverflowError):
-        pass
     return facts
 
 

@@ -22,6 +22,8 @@ TIGHT = 1.035
 """Up to this many times the distance of wrapped rows, the next row goes on for certain, where distances tell."""
 LOOSE = 1.08
 """Beyond this many times that distance it does not, where distances tell."""
+TELLING = 1.045
+"""Beyond this many times that distance a row counts as set apart, when judging whether distances tell."""
 CAPITALS = 0.15
 """Share of wrapped rows that go on with a capital letter by chance."""
 FULL = 0.06
@@ -113,7 +115,7 @@ def _measure(rows: Sequence[Row], edges: dict[int, float]) -> dict[int, _Measure
         leading, telling = {}, set()
         for style, counts in gaps[block].items():
             leading[style] = min(_usual(counts), everywhere.get(style, 9.0))
-            if _tells(members, style, LOOSE * leading[style], edge):
+            if _tells(members, style, TELLING * leading[style], edge):
                 telling.add(style)
         found[block] = _Measures(
             edge=edge,
@@ -165,15 +167,23 @@ def _gaps(by_block: dict[int, list[Row]]) -> dict[int, dict[str, Counter[float]]
 
 
 def _wrapped_leading(by_block: dict[int, list[Row]], edges: dict[int, float]) -> dict[str, float]:
-    """For each style the narrowest distance after a full row: the line distance of wrapped text."""
-    found: dict[str, float] = {}
+    """For each style the line distance of wrapped text: usual before a small letter, else narrowest after a full row."""
+    narrowest: dict[str, float] = {}
+    certain: dict[str, list[float]] = defaultdict(list)
     for block, members in by_block.items():
         for first, second in pairwise(members):
             gap = (second.top - first.top) / max(first.size, second.size)
             full = edges[block] - first.right < _first_width(second, second.text)
             if first.page == second.page and full and first.last_style == second.style and 1.0 < gap < 2.0:
-                found[second.style] = min(gap, found.get(second.style, 9.0))
-    return found
+                narrowest[second.style] = min(gap, narrowest.get(second.style, 9.0))
+                if _LOWER_START.match(second.text):
+                    certain[second.style].append(gap)
+    return narrowest | {style: _lowest_cluster(gaps) for style, gaps in certain.items()}
+
+
+def _lowest_cluster(gaps: Sequence[float]) -> float:
+    """The narrowest distance that a quarter of `gaps` share; printers round positions, so a lone narrow one is chance."""
+    return min(gap for gap in gaps if sum(gap <= other <= 1.04 * gap for other in gaps) >= 0.25 * len(gaps))
 
 
 def _usual(counts: Counter[float]) -> float:
@@ -194,21 +204,23 @@ def _continues(whole: Row, last: Row, row: Row, measures: dict[int, _Measures]) 
         return False
     if _date_goes_on(before, text):
         return True
-    measure = measures[row.block]
-    if _new_entry(text, before):
+    if _new_entry(text, before) or not _close(last, row, measures[row.block]):
         return False
     if bullet_mark(text) and (bullet_mark(whole.text) or _CLOSED_END.search(before)):
         return False
-    if not _close(last, row, measure):
-        return False
+    return _flows(whole, last, row, measures[row.block])
+
+
+def _flows(whole: Row, last: Row, row: Row, measure: _Measures) -> bool:
+    """Whether two near rows are one text: by the room left on the first, and by how the second begins."""
+    text, before = row.text.strip(), last.text.strip()
     lower = bool(_LOWER_START.match(text))
     room = measure.edge - last.right
-    need = _first_width(row, text)
-    full = room < need + 0.35 * row.size
-    if before.endswith("-") and before[-2:-1].isalnum() and lower:
-        return True
+    full = room < _first_width(row, text) + 0.35 * row.size
     hanging = bullet_mark(whole.text) > 0 and row.left > whole.left + 0.5 * row.size
     same_style = last.last_style == row.style
+    if before.endswith("-") and before[-2:-1].isalnum() and lower:
+        return True
     if hanging and same_style and not find_dates(text) and heading_meaning(text) is None and _at_text(whole, row):
         return True
     if lower and (full or (same_style and (hanging or room < 0.35 * measure.edge))):
@@ -217,12 +229,16 @@ def _continues(whole: Row, last: Row, row: Row, measures: dict[int, _Measures]) 
         return bool(_OPEN_END.search(before)) and room < 0.3 * measure.edge and same_style
     if _OPEN_END.search(before) or (text[0].isdigit() and not bullet_mark(text)):
         return True
-    if not same_style:
+    if not same_style or hanging:
         return hanging
-    if abs(row.left - last.left) > 1.2 * row.size and not hanging and not bullet_mark(before):
+    return _goes_on_with_capital(whole, last, row, measure)
+
+
+def _goes_on_with_capital(whole: Row, last: Row, row: Row, measure: _Measures) -> bool:
+    """A full row and a capital after it: a name within a sentence, or the next item of a list?"""
+    text, before = row.text.strip(), last.text.strip()
+    if abs(row.left - last.left) > 1.2 * row.size and not bullet_mark(before):
         return False
-    if hanging:
-        return True
     if heading_meaning(text) is not None and len(text.split()) <= 4:
         return False
     dates = find_dates(before)

@@ -389,7 +389,7 @@ def _shifted(dates: DateRange, content: str, mark: int) -> DateRange | None:
 
 
 def _split_commas(part: str) -> list[str]:
-    """ "Staff Accountant, Sage Foods, Inc., Dayton OH" in pieces; "Inc." stays with its name."""
+    """Pieces of "Staff Accountant, Sage Foods, Inc., Dayton OH"; "Inc." stays with its name."""
     pieces: list[str] = []
     for piece in _COMMA.split(part):
         if pieces and _SUFFIX.match(piece):

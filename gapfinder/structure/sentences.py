@@ -89,7 +89,7 @@ def _closes(content: str, dot: int, following: str) -> bool:
 
 
 def _abbreviated_name(content: str, dot: int) -> bool:
-    """ "Foods, Inc. Dayton": a capitalised short form whose next word is a name, not a sentence opener."""
+    """As in "Foods, Inc. Dayton": a capitalised short form whose next word is a name, not a sentence opener."""
     rest = content[dot + 1 :].split(maxsplit=2)
     return len(rest) < 3 or not any(character.islower() for character in rest[1][:1])
 

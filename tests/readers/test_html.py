@@ -135,35 +135,3 @@ def test_json_resume() -> None:
     ]
     assert "Welding: TIG, MIG" in document.text
     assert document.format == "json-resume"
-
-
-LINKEDIN_SIDE = ["Contact", "ines@example.com", "", "Top Skills", "Welding", "Hydraulics", "", "Languages", "French", "Dutch",
-                 "", "Certifications", "Gas welding, level 2"]  # fmt: skip
-LINKEDIN_MAIN = [
-    "Ines Harbour", "Chief Fitter at Ferry Line", "Hull, England, United Kingdom", "",
-    "Summary", "I keep ferries going. Twelve years of pumps, valves and cold mornings.", "",
-    "Experience", "Ferry Line", "Chief Fitter", "June 2022 - Present (4 years 6 months)", "Hull, England, United Kingdom",
-    "Leads six fitters on two ferries.", "",
-    "Harbour Yard", "3 years 3 months", "Fitter", "January 2021 - May 2022 (1 year 5 months)",
-    "Repaired forty pumps.", "", "Apprentice", "March 2019 - December 2020 (1 year 10 months)", "Learned the trade.", "",
-    "Education", "Harbour School", "Apprenticeship, Mechanics · (2017 - 2019)",
-]  # fmt: skip
-
-
-def test_linkedin_profile() -> None:
-    """The PDF of a profile: sidebar first, one employer with two roles."""
-    from pdfs import pdf
-
-    side = [(22.0, 60 + 16 * n, "Helvetica", line) for n, line in enumerate(LINKEDIN_SIDE) if line]
-    main = [(223.0, 60 + 16 * n, "Helvetica", line) for n, line in enumerate(LINKEDIN_MAIN) if line]
-    document = read_bytes(
-        pdf([[*side, *main, (280, 820, "Helvetica", "Page 1 of 1")]]), name="Profile.pdf", kind=DocumentKind.RESUME
-    )
-    assert [(role.title, role.organisation, role.current) for role in document.roles] == [
-        ("Chief Fitter", "Ferry Line", True),
-        ("Fitter", "Harbour Yard", False),
-        ("Apprentice", "Harbour Yard", False),
-    ]
-    assert document.section_at(document.text.index("Hydraulics")) is SectionKind.SKILLS
-    assert document.section_at(document.text.index("Dutch")) is SectionKind.LANGUAGES
-    assert "Page 1" not in document.text

@@ -7,14 +7,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from pdfs import MAIN, SIDEBAR, column, encrypted, pdf, picture_only
 
-from gapfinder.datatypes import Document, DocumentKind, Limits
+from gapfinder.datatypes import Document, DocumentKind
 from gapfinder.errors import GapfinderError, LimitError, UnreadableError, UsageError
 from gapfinder.readers import document_from_text, read, read_bytes
 
 RESUME = DocumentKind.RESUME
-SIMPLE = pdf([column(50, 60, ["Ines Harbour", "SKILLS", "Welding, brazing and soldering of copper"])])
 
 
 def lines(document: Document) -> list[str]:
@@ -22,66 +20,7 @@ def lines(document: Document) -> list[str]:
     return [line for line in document.text.split("\n") if line]
 
 
-def read_pdf(data: bytes) -> Document:
-    """A resume from bytes."""
-    return read_bytes(data, name="resume.pdf", kind=RESUME)
-
-
-def test_two_columns_in_content_order() -> None:
-    """A sidebar written first stays first; wrapped rows are whole."""
-    document = read_pdf(pdf([column(40, 60, SIDEBAR) + column(220, 60, MAIN)]))
-    assert document.columns == 2
-    assert lines(document)[:4] == ["CONTACT", "ines@example.com", "SKILLS", "Welding"]
-    assert "Repaired pumps and valves on forty fishing boats and two ferries in all weathers" in lines(document)
-    assert [(role.title, role.organisation) for role in document.roles] == [("Fitter", "Harbour Yard")]
-
-
-def test_interleaved_columns() -> None:
-    """Columns written row by row are parted by position."""
-    left, right = column(40, 60, SIDEBAR), column(220, 60, MAIN)
-    rows = [piece for pair in zip(left, right, strict=True) for piece in pair]
-    assert lines(read_pdf(pdf([rows]))) == lines(read_pdf(pdf([left + right])))
-
-
-def test_running_header_and_page_number() -> None:
-    """A header that comes back stays once; page numbers go."""
-    pages = [
-        column(50, 30, ["Ines Harbour"]) + column(50, 80, [f"Work number {word} was done well."]) +
-        column(280, 800, [f"Page {number} of 2"])
-        for number, word in ((1, "one"), (2, "two"))
-    ]  # fmt: skip
-    document = read_pdf(pdf(pages))
-    assert document.text.count("Ines Harbour") == 1
-    assert "Page" not in document.text
-    assert document.pages == 2
-    assert document.page_at(document.text.index("two")) == 2
-
-
-def test_letter_spaced_heading() -> None:
-    """S K I L L S is SKILLS."""
-    assert "SKILLS" in lines(read_pdf(pdf([column(50, 60, ["Ines Harbour", "S K I L L S", "Welding"])])))
-
-
-def test_broken_words() -> None:
-    """Hyphens at line ends: kept in compounds, dropped in broken words."""
-    rows = [
-        "Responsible for the information and commu-",
-        "nication of the whole shipyard and its full-",
-        "time staff, all year round in every weather.",
-    ]
-    assert lines(read_pdf(pdf([column(50, 60, rows)]))) == [
-        "Responsible for the information and communication of the whole shipyard and its full-time staff, "
-        "all year round in every weather."
-    ]
-
-
-PERSON = ["Ines Harbour", "SKILLS", "Welding"]
 BROKEN: list[tuple[str, bytes, type[GapfinderError], str]] = [
-    ("resume.pdf", b"hello, this is text", UnreadableError, "not a PDF"),
-    ("resume.pdf", encrypted(SIMPLE, "secret"), UnreadableError, "encrypted"),
-    ("resume.pdf", picture_only(), UnreadableError, "no text layer"),
-    ("resume.pdf", SIMPLE[: len(SIMPLE) // 3], UnreadableError, "damaged"),
-    ("resume.pdf", b"%PDF-1.4\n", UnreadableError, "damaged"),
     ("empty.txt", b"", UnreadableError, "empty"),
     ("blank.txt", b" \n\t \n", UnreadableError, "empty"),
     ("data.bin", bytes(range(256)) * 20, UnreadableError, "no text"),
@@ -100,11 +39,6 @@ def test_refused(name: str, data: bytes, kind: type[GapfinderError], words: str)
     assert caught.value.exit_code == 3
     assert caught.value.hint
     assert "\n" not in caught.value.message
-
-
-def test_empty_password_opens() -> None:
-    """A PDF locked for printing only is read."""
-    assert "Welding" in read_pdf(encrypted(SIMPLE, "")).text
 
 
 @pytest.mark.parametrize(
@@ -126,22 +60,6 @@ def test_folder(tmp_path: Path) -> None:
     """A folder is no file."""
     with pytest.raises(UsageError, match="folder"):
         read(tmp_path)
-
-
-@pytest.mark.parametrize(
-    ("limits", "words"),
-    [
-        (Limits(megabytes=0.0001), "MB"),
-        (Limits(characters=20), "characters"),
-        (Limits(pages=0), "pages"),
-        (Limits(seconds=0.0), "seconds"),
-    ],
-)
-def test_limits(limits: Limits, words: str) -> None:
-    """Each limit has its sentence."""
-    with pytest.raises(LimitError, match=words) as caught:
-        read_bytes(SIMPLE, name="resume.pdf", limits=limits)
-    assert caught.value.exit_code == 3
 
 
 ENCODED = "Zoë’s café – résumé"
@@ -240,18 +158,6 @@ def test_not_english() -> None:
     german = "Wir suchen eine Pflegekraft für die Station und bieten ein gutes Team, das nicht jeder hat. " * 6
     (notice,) = document_from_text(german).notices
     assert "English" in notice.message
-
-
-def test_picture_page_is_a_notice() -> None:
-    """One page with text, one picture."""
-    from pypdf import PdfReader, PdfWriter
-
-    writer = PdfWriter(PdfReader(io.BytesIO(SIMPLE)))
-    writer.append(PdfReader(io.BytesIO(picture_only())))
-    buffer = io.BytesIO()
-    writer.write(buffer)
-    (notice,) = read_pdf(buffer.getvalue()).notices
-    assert notice.where == "page 2"
 
 
 def test_record_is_not_touched() -> None:
