@@ -14,13 +14,14 @@ Order in which statuses are tried for a thing that the lexicon knows:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from gapfinder.analysis.levels import is_enough
 from gapfinder.analysis.passages import Passages
-from gapfinder.analysis.profile import Profile
+from gapfinder.analysis.profile import Evidence, Profile
 from gapfinder.datatypes import (
     Assertion,
     Held,
@@ -47,6 +48,10 @@ COVERED = 0.75
 PARTLY = 0.5
 """Share from which the texts do not decide."""
 _SIBLINGS_AT_MOST = 25
+_EXPIRY = re.compile(
+    r"\b(?:expire[ds]?|exp\.?|lapsed|valid (?:until|to|through))\s*:?\s*(?:(?P<month>\d{1,2})\s?[/.-]\s?)?(?P<year>20\d\d)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,8 +116,20 @@ class Judge:
                 return replace(match, status=Status.SHORT)
             if years is None and (self.profile.career or 0.0) + _YEARS_SLACK < requirement.years:
                 return replace(match, status=Status.SHORT, years_held=0.0)
+        if requirement.label is Label.QUALIFICATION and all(self._expired(e) for e in evidence):
+            return replace(match, status=Status.UNCLEAR)
         proved = any(e.proof for e in evidence) or self._listed_is_enough(requirement)
         return replace(match, status=Status.MET if proved else Status.UNPROVEN)
+
+    def _expired(self, evidence: Evidence) -> bool:
+        """Whether the text gives a date of expiry behind a certificate, and the date has passed."""
+        text = self.profile.document.text
+        line_end = text.find("\n", evidence.mention.end)
+        found = _EXPIRY.search(text, evidence.mention.end, line_end if line_end >= 0 else len(text))
+        if found is None:
+            return False
+        month = int(found.group("month") or 12)
+        return (int(found.group("year")), month) < (self.profile.today.year, self.profile.today.month)
 
     def _listed_is_enough(self, requirement: Requirement) -> bool:
         return requirement.label in {Label.QUALIFICATION, Label.LANGUAGE}

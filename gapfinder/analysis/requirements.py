@@ -33,7 +33,7 @@ from gapfinder.datatypes import (
     Tier,
 )
 from gapfinder.extract import Extraction
-from gapfinder.lexicon.folding import key_of, slug
+from gapfinder.lexicon.folding import fold, inflect, key_of, slug
 from gapfinder.lexicon.table import Lexicon
 
 _TIER = {Assertion.REQUIRED: Tier.REQUIRED, Assertion.PREFERRED: Tier.PREFERRED, Assertion.MENTIONED: Tier.MENTIONED}
@@ -265,6 +265,8 @@ def _experience(mention: Mention, named: Iterable[Mention], quoter: Quoter, targ
             years=mention.years,
         )
         return
+    if bio and (first_word(mention.text) not in _TELLING or mention.section is SectionKind.INTERESTS):
+        return
     asking = mention.section in _ASKING_SECTIONS or mention.assertion in {Assertion.REQUIRED, Assertion.PREFERRED}
     if not (asking or bio):
         return
@@ -282,6 +284,20 @@ def _experience(mention: Mention, named: Iterable[Mention], quoter: Quoter, targ
         asked=quoter.asked(target, mention),
         kind=kind,
     )
+
+
+_TELLING = frozenset(
+    inflect(fold(verb))
+    for verb in "build close coach cut design direct drive expand found grow head hire implement increase introduce launch "
+    "lead manage mentor negotiate open organize oversee own publish reduce run save scale supervise teach train win".split()
+)
+"""Verbs of a bio whose phrase says what it took; the others tell a life."""
+
+
+def first_word(text: str) -> str:
+    """Stem of the first word of a phrase."""
+    word = re.match(r"[\w'’-]+", text)
+    return inflect(fold(word.group())) if word is not None else ""
 
 
 def _explained(mention: Mention, inside: Sequence[Mention]) -> float:

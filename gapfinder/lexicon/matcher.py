@@ -7,6 +7,7 @@ stems of their words, so that "closed the books" meets "closing the books"; name
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
@@ -107,11 +108,11 @@ class Matcher:
             if word.isalnum():
                 self._raw[inflect(fold(word))].extend(names)
                 continue
-            first = pieces(word)
-            if first:
-                self._raw[inflect(first[0].folded)].extend(names)
-                if "-" in word or len(first) > 1:
-                    joined = inflect(fold("".join(p.raw for p in first if p.raw not in _HYPHENS)))
+            parts = pieces(word)
+            if parts:
+                self._raw[inflect(parts[0].folded)].extend(names)
+                if "-" in word or len(parts) > 1:
+                    joined = inflect(fold("".join(p.raw for p in parts if p.raw not in _HYPHENS)))
                     self._raw[joined].extend(names)
         self._ready: dict[str, _Entries] = {}
         self.forms = VerbForms(lexicon)
@@ -269,20 +270,38 @@ def _candidate(entry: _Entry, line: WordsOfLine, first: int, last: int) -> Candi
     if entry.skill.kind is SkillKind.TOOL and entry.low.endswith("s") and not low.endswith("s"):
         return None
     # Short names keep their letters: no possessive, no accent, no inflection.
-    short = entry.rule is Rule.ANY_CASE and len(entry.low) <= 4
+    short = entry.rule is Rule.ANY_CASE and len(_bare(entry.low)) <= 4
+    if short and _dotted_without_dots(entry.name, raw):
+        return None
     if short and low not in {entry.low, entry.low + "s"} and _bare(low) != _bare(entry.low):
         return None
     return Candidate(start, end, entry.skill, entry.rule, exact or low == entry.low, first, last)
+
+
+def _dotted_without_dots(name: str, raw: str) -> bool:
+    """Whether a dotted name stands without dots and without its capitals: "bed" is no "B.Ed."."""
+    return "." in name and "." not in raw and raw != name.replace(".", "")
 
 
 def _bare(low: str) -> str:
     return low.replace("-", " ").replace(".", "")
 
 
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|\b(?:[\w-]+\.)+(?:com|org|net|io|dev|co|uk|edu|gov|me|ai|app|example)(?:/\S*)?(?![\w])",
+    re.IGNORECASE,
+)
+"""Web and mail addresses: words inside them name nothing."""
+
+
 def words_of_line(text: str, start: int, end: int) -> WordsOfLine:
     """Words and signs of a line with offsets into the whole text; hyphens that join words are left out."""
     found = []
-    for piece in pieces(text[start:end]):
+    content = text[start:end]
+    addresses = [m.span() for m in _ADDRESS.finditer(content)] if "." in content else []
+    for piece in pieces(content):
+        if any(a <= piece.start < b for a, b in addresses):
+            continue
         if piece.raw in _HYPHENS:
             a, b = start + piece.start - 1, start + piece.end
             if a >= start and b < end and not text[a].isspace() and not text[b].isspace():

@@ -6,8 +6,12 @@ decision can be explained.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+import csv
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -34,6 +38,8 @@ SIGNS: Mapping[str, float] = MappingProxyType(
         "a particle follows": -2.0,
         "part of a longer proper name": -2.5,
         "a US state after a place": -4.0,
+        "the text is about its field of work": 0.75,
+        "the text is about other fields of work": -1.5,
         "after a title or a name": -2.0,
         "named as a place or an employer": -2.0,
         "an article or determiner before, in lower case": -1.5,
@@ -103,6 +109,8 @@ class Sense:
     """The entry that a single word names without doubt, if any."""
     could_be: Callable[[str], tuple[Skill, ...]]
     """The entries that a single word may name, with or without doubt."""
+    domains: Mapping[str, int] = field(default_factory=dict)
+    """How often the text names something of each domain without doubt."""
 
     def __call__(self, candidate: Candidate, line: WordsOfLine) -> float:
         """Support for a candidate, above 0 where it counts."""
@@ -111,9 +119,24 @@ class Sense:
         if candidate.rule is not Rule.CONTEXT:
             if _is_state(line.words, candidate.first, line.text[candidate.start : candidate.end]):
                 return 0.0
+            if is_acronym(candidate) and self._field(candidate.skill) < 0 and not self._near_context(candidate, line):
+                return 0.0
             return 1.0 if self._plain(candidate, line) else 0.0
         total = sum(SIGNS[sign] for sign in self.signs(candidate, line))
         return total - THRESHOLD + 0.01
+
+    def _field(self, skill: Skill) -> int:
+        """1 where the text is about the entry's field of work, -1 where it is about others, 0 where it does not say."""
+        total = sum(self.domains.values())
+        domain = domain_of(skill.category)
+        if total < _TELLING or domain == "general":
+            return 0
+        share = self.domains.get(domain, 0) / total
+        return 1 if share >= _AT_HOME else -1 if share < _STRANGE else 0
+
+    def _near_context(self, candidate: Candidate, line: WordsOfLine) -> bool:
+        near = _near(line.words, candidate.first, candidate.last)
+        return any(word in near for word in _context(candidate.skill))
 
     def _plain(self, candidate: Candidate, line: WordsOfLine) -> bool:
         """A name without doubt still is none inside another's name: "Unity Health", "the Kafka Reading Circle"."""
@@ -150,7 +173,6 @@ class Sense:
         words, first, last = line.words, candidate.first, candidate.last
         raw = line.text[candidate.start : candidate.end]
         before = words[first - 1] if first else None
-        after = words[last] if last < len(words) else None
         found: list[str] = []
         opens = before is None or before.raw in ".!?:" or before.raw in _SEPARATORS
         name_has_case = any(c.isupper() for c in _own_case(candidate, raw))
@@ -183,11 +205,12 @@ class Sense:
 
         if _is_state(words, first, raw):
             found.append("a US state after a place")
-        if before is not None:
-            found.extend(self._left(words, first, lower))
-        if after is not None:
-            found.extend(self._right(words, last, lower, opens, line))
-        return found
+        at_home = self._field(candidate.skill)
+        if at_home:
+            found.append(
+                "the text is about its field of work" if at_home > 0 else "the text is about other fields of work"
+            )
+        return [*found, *self._left(words, first, lower), *self._right(words, last, lower, opens, line)]
 
     def _left(self, words: Sequence[Piece], first: int, lower: bool) -> list[str]:
         before = words[first - 1]
@@ -207,6 +230,8 @@ class Sense:
         return found
 
     def _right(self, words: Sequence[Piece], last: int, lower: bool, opens: bool, line: WordsOfLine) -> list[str]:
+        if last == len(words):
+            return []
         after = words[last]
         found = []
         if after.folded in _TRADE:
@@ -242,6 +267,39 @@ class Sense:
                 if not words[index].raw.islower() and other.category == skill.category:
                     possible = "a neighbour in the list could be a name of its kind"
         return possible
+
+
+_TELLING = 6
+"""Names without doubt from which a text tells its field of work."""
+_AT_HOME, _STRANGE = 0.3, 0.08
+"""Shares of those names above and below which a domain is the text's own, and strange to it."""
+_LONGEST_ACRONYM = 4
+
+
+def is_acronym(candidate: Candidate) -> bool:
+    """Whether a candidate is a short name in capitals, which may stand for several things."""
+    return candidate.end - candidate.start <= _LONGEST_ACRONYM and candidate.rule is Rule.EXACT
+
+
+@lru_cache(maxsize=1)
+def _domains() -> dict[str, str]:
+    text = (files("gapfinder.lexicon") / "data" / "domains.csv").read_text(encoding="utf-8")
+    return {row["category"]: row["domain"] for row in csv.DictReader(text.splitlines())}
+
+
+def domain_of(category: str) -> str:
+    """The domain of a field of work; a category of the user's own is its own domain."""
+    return _domains().get(category, category)
+
+
+def count_domains(candidates: Iterable[Candidate]) -> dict[str, int]:
+    """How often each domain is named without doubt; acronyms and ambiguous names do not count."""
+    found: Counter[str] = Counter()
+    for candidate in candidates:
+        domain = domain_of(candidate.skill.category)
+        if candidate.rule is not Rule.CONTEXT and not is_acronym(candidate) and domain != "general":
+            found[domain] += 1
+    return dict(found)
 
 
 def _own_case(candidate: Candidate, raw: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -70,6 +70,15 @@ def _table(documents: str) -> _Table:
     return _Table(re.compile(rf"(?<![\w-])(?:{body})(?![\w-])", re.IGNORECASE), cues)
 
 
+# "…, which I do not hold yet": what follows denies what its sentence named before.
+_DENIED_AFTER = re.compile(
+    r"(?:\b(?:which|that|though|although|but|and)\s+|[,;:]\s+)?\bI\s(?:do not|don['’]t|have not|haven['’]t|did not|didn['’]t|never|cannot|can['’]t)"
+    r"\s(?:\w+\s){0,3}?(?:hold|have|own|it|one|them|any|that|yet|myself|done (?:it|one|them|so)|run one|used (?:it|them)|passed it)\b"
+    r"|\b(?:not held|not completed|not finished|never finished|in progress|not by me)\b",
+    re.IGNORECASE,
+)
+
+
 def find_cues(text: str, kind: DocumentKind) -> tuple[Cue, ...]:
     """Cues of a text with their scopes, in order of place."""
     table = _table("ad" if kind is DocumentKind.AD else "person")
@@ -85,7 +94,7 @@ def find_cues(text: str, kind: DocumentKind) -> tuple[Cue, ...]:
         if direction == "backward" and text[match.end() : match.end() + 1] == ":":
             direction = "forward"  # "not necessary: …", "Preferred: …"
         raw.append((match.start(), match.end(), assertion, direction))
-    found = []
+    found = list(_denials(text)) if kind is not DocumentKind.AD else []
     for index, (start, end, assertion, direction) in enumerate(raw):
         at = bisect_right(borders, start) - 1
         clause_start = borders[at]
@@ -101,6 +110,12 @@ def find_cues(text: str, kind: DocumentKind) -> tuple[Cue, ...]:
             scope_start = limit
         found.append(Cue(start, end, assertion, scope_start, scope_end))
     return tuple(found)
+
+
+def _denials(text: str) -> Iterator[Cue]:
+    for match in _DENIED_AFTER.finditer(text):
+        start = max(text.rfind("\n", 0, match.start()), text.rfind(". ", 0, match.start())) + 1
+        yield Cue(match.start(), match.end(), Assertion.NEGATED, start, match.end())
 
 
 def _bracket(text: str, start: int, end: int, clause_start: int, clause_end: int) -> int | None:

@@ -57,9 +57,11 @@ class NoiseFilter(Stateless):
         ignored: list[Stretch] = []
         for one in mentions:
             reason = _reason(one, stretches) or reason_against(structure, one)
-            if reason is None and one.label is not Label.QUALIFICATION and structure.kind is DocumentKind.AD:
+            if reason is None and structure.kind is DocumentKind.AD:
                 inside = next((c for c in checks if c.start <= one.start and one.end <= c.end), None)
-                reason = f"a condition: {inside.reason}" if inside is not None and _only_condition(one) else None
+                reason = (
+                    f"a condition: {inside.reason}" if inside is not None and _only_condition(one, inside) else None
+                )
             if reason is None:
                 kept.append(one)
             else:
@@ -67,8 +69,19 @@ class NoiseFilter(Stateless):
         return kept, ignored
 
 
-def _only_condition(mention: Found) -> bool:
-    return mention.label is Label.EXPERIENCE or mention.skill_id in {"driving-licence", "drivers-license"}
+_WHOLLY = frozenset({"physical demands", "clearance", "work permit", "age", "start date"})
+"""Topics whose sentences ask for no skill at all."""
+_CONDITIONS = frozenset(
+    {"driving-licence", "own-vehicle", "physical-stamina", "travel-readiness", "immunization", "enhanced-dbs-check"}
+)
+
+
+def _only_condition(mention: Found, check: Stretch) -> bool:
+    if mention.skill_id in _CONDITIONS:
+        return True
+    if check.reason in _WHOLLY:
+        return mention.label in {Label.EXPERIENCE, Label.SOFT_SKILL, Label.SKILL, Label.OCCUPATION}
+    return mention.label is Label.EXPERIENCE
 
 
 def _reason(mention: Found, stretches: Iterable[Stretch]) -> str | None:

@@ -241,6 +241,9 @@ def _topics() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((topic, re.compile(rf"(?:{','.join(rest)})", re.IGNORECASE)) for topic, *rest in rows)
 
 
+_NOT_NEEDED = re.compile(r"\b(?:not (?:needed|required|necessary)|no need)\b", re.IGNORECASE)
+
+
 def to_check(structure: Layout) -> Iterator[Stretch]:
     """Sentences of an ad about permits, clearance, place, shifts, travel: conditions, not skills."""
     if structure.kind is not DocumentKind.AD:
@@ -250,6 +253,8 @@ def to_check(structure: Layout) -> Iterator[Stretch]:
         if section in {SectionKind.BENEFITS, SectionKind.ABOUT, SectionKind.CHROME}:
             continue
         for match in re.finditer(r"[^.!?\n]+(?:[.!?](?=\s|$))?", structure.text[line.start : line.end]):
+            if _NOT_NEEDED.search(match.group()):
+                continue
             for topic, pattern in _topics():
                 if pattern.search(match.group()):
                     start = line.start + match.start()

@@ -114,6 +114,9 @@ _LEVELS = (
     (1, r"high school|secondary school|school"),
 )
 _DEGREE_LETTERS = r"B\.Sc\.|M\.Sc\.|B\.A\.|M\.A\.|B\.S\.|M\.S\.|B\.Eng\.|B\. ?Tech\.?|BSc|BA|BS|BEng|BTech|BCom|BBA|BFA|MSc|MA|MS|MEng|MBA|MFA|MTech|MPhil|PhD|LLB|LLM|AAS|AA|AS"
+_BARE_LETTERS = frozenset({"AA", "AS", "AAS", "BA", "BS", "MA", "MS"})
+"""Letters that mean many things: a degree only with its field behind them (the lexicon has them where a list of
+degrees supports them)."""
 _FIELD_WORD = r"(?:[A-Z][\w&/'’-]*|[a-z][\w&/'’-]*)"
 _DEGREE = re.compile(
     rf"(?<![\w-])(?:(?:a|an|the)\s)?(?P<degree>"
@@ -127,7 +130,7 @@ _DEGREE = re.compile(
     re.IGNORECASE,
 )
 _LETTERED = re.compile(
-    rf"(?<![\w.-])(?P<degree>(?:{_DEGREE_LETTERS})(?:\s?\(Hons?\.?\))?)(?P<field>\s(?:in\s|of\s)?(?P<fields>[A-Z][\w&'’/-]+(?:\s(?:and|with|of|&|in)\s[A-Z][\w&'’/-]+|\s[A-Z][\w&'’/-]+){{0,4}}))?(?![\w-])"
+    rf"(?<![\w./-])(?P<degree>(?:{_DEGREE_LETTERS})(?:\s?\(Hons?\.?\))?)(?P<field>\s(?:in\s|of\s)?(?P<fields>[A-Z][\w&'’/-]+(?:\s(?:and|with|of|&|in)\s[A-Z][\w&'’/-]+|\s[A-Z][\w&'’/-]+){{0,4}}))?(?![\w-])"
 )
 _NEEDS = re.compile(
     r"degree|diploma|bachelor|master|ph\.?\s?d|doctora|b\.?sc|m\.?sc|b\.s|b\.a|m\.s|m\.a|mba|beng|btech|associate['’]s|qualification",
@@ -166,6 +169,14 @@ def find_degrees(text: str, start: int = 0, end: int | None = None) -> Iterator[
             continue
         degree = match.group("degree").strip()
         if _BARE_LEVEL.match(degree) or not (_NEEDS.search(degree) or match.re is _LETTERED):
+            continue
+        if match.re is _LETTERED and match.group("fields") is None and degree in _BARE_LETTERS:
+            continue
+        if (
+            re.match(r"associates?$", degree, re.IGNORECASE)
+            or (degree.lower().startswith("associates ")
+            and "degree" not in degree.lower())
+        ):
             continue
         if degree.lower() in {"qualification", "qualifications"} or _NOT_DEGREE.match(text, match.end("degree")):
             continue

@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from gapfinder.lexicon.matcher import matcher_of
-from gapfinder.lexicon.senses import Sense
+from gapfinder.lexicon.senses import Sense, count_domains
 from gapfinder.lexicon.table import Lexicon, Rule, load
 from gapfinder.pipeline.layout import Layout, layout
 from gapfinder.pipeline.spans import SPANS, Found, merge, read, write
@@ -44,8 +44,10 @@ class SkillLinker(Stateless):
     def find(self, structure: Layout) -> list[Found]:
         """Mentions in a text."""
         matcher = matcher_of(self.lexicon)
-        sense = Sense(structure.section_at, matcher.plain_entry, matcher.possible_entries)
         lines = [(line.start, line.end) for line in structure.lines]
+        first = Sense(structure.section_at, matcher.plain_entry, matcher.possible_entries)
+        domains = count_domains(matcher.find(structure.text, first, lines))
+        sense = Sense(structure.section_at, matcher.plain_entry, matcher.possible_entries, domains)
         return [
             Found(
                 start=c.start,
