@@ -14,6 +14,7 @@ from gapfinder.structure.tables import rows
 THRESHOLD = 2
 """Points at which a sentence is taken for that kind of passage: one telling phrase or two lesser ones."""
 
+_ASKING = (SectionKind.REQUIREMENTS, SectionKind.DUTIES)
 _ORDER = (SectionKind.LEGAL, SectionKind.CONDITIONS, SectionKind.BENEFITS, SectionKind.ABOUT, SectionKind.CHROME)
 _ASKS = re.compile(
     r"\b(?:experience|skills?|degree|knowledge|proficien\w+|qualified|certifi\w+|familiarity|responsible for|you will"
@@ -24,7 +25,7 @@ _ASKS = re.compile(
 
 @cache
 def _cues() -> tuple[tuple[SectionKind, re.Pattern[str], dict[str, int]], ...]:
-    by_kind: dict[SectionKind, dict[str, int]] = {kind: {} for kind in _ORDER}
+    by_kind: dict[SectionKind, dict[str, int]] = {kind: {} for kind in (*_ORDER, *_ASKING)}
     for row in rows("passages"):
         by_kind[SectionKind(row["kind"])][row["phrase"]] = int(row["points"])
     cues = []
@@ -40,19 +41,24 @@ def _numbers() -> re.Pattern[str]:
     return re.compile(r"\d[\d,.]*\s?%?\+?")
 
 
-def passage_kind(sentence: str) -> SectionKind | None:
-    """The kind of passage that `sentence` of an ad belongs to by its own words; None where they do not say."""
+def passage_kind(sentence: str, *, asking: bool = False) -> SectionKind | None:
+    """The kind of passage that `sentence` of an ad belongs to by its own words; None where they do not say.
+
+    With `asking`, requirements and duties are among the kinds; without, only what is not asked of the reader.
+    """
     folded = _numbers().sub("#", sentence.lower().replace("’", "'"))
     plain = sentence.lower().replace("’", "'")
     asks = bool(_ASKS.search(plain))
     best: SectionKind | None = None
     best_points = 0
     for kind, pattern, points_of in _cues():
+        if kind in _ASKING and not asking:
+            continue
         seen = {match.group() for match in pattern.finditer(folded)} | {
             match.group() for match in pattern.finditer(plain)
         }
         points = sum(points_of[phrase] for phrase in seen)
-        if asks and kind is not SectionKind.LEGAL:
+        if asks and kind is not SectionKind.LEGAL and kind not in _ASKING:
             points -= 2 if kind is SectionKind.CONDITIONS else 3
         if points >= THRESHOLD and points > best_points:
             best, best_points = kind, points

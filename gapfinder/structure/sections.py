@@ -35,6 +35,13 @@ _NEVER_INLINE = frozenset({SectionKind.EXPERIENCE, SectionKind.PROJECTS, Section
 _FIXED = frozenset({SectionKind.LEGAL, SectionKind.BENEFITS, SectionKind.CHROME, SectionKind.CONDITIONS})
 """Sections of an ad whose sentences are not looked at again."""
 
+_UNSAID = frozenset(
+    {SectionKind.HEADER, SectionKind.OTHER, SectionKind.ABOUT, SectionKind.CHROME, SectionKind.CONDITIONS}
+)
+"""Sections of an ad under which a sentence may still ask for something, since no heading parts the text."""
+
+_ASKED = frozenset({SectionKind.REQUIREMENTS, SectionKind.DUTIES})
+
 _STICKY = frozenset({SectionKind.LEGAL, SectionKind.ABOUT})
 """Kinds that hold for the rest of their paragraph."""
 
@@ -247,8 +254,16 @@ def _ad_piece(text: str, line: Line, start: int, end: int, base: _Cut, cuts: lis
     at_line_start = start - line.start <= bullet_mark(text[line.start : line.end])
     inline = inline_heading(content, DocumentKind.AD)
     glued = _glued_heading(content) if inline is None and not at_line_start else 0
+    if inline is not None and inline.kind is SectionKind.PREFERRED and line.kind is LineKind.BULLET:
+        cuts.append(_Cut(line.start if at_line_start else start, inline.kind, inline.words))
+        return base, False
     if inline is not None and (not inline.weak or (at_line_start and line.kind is not LineKind.BULLET)):
         opened = _Cut(line.start if at_line_start else start, inline.kind, inline.words)
+        cuts.append(opened)
+        return opened, True
+    asked = heading_meaning(content, DocumentKind.AD) if content.endswith("?") and len(content) < 60 else None
+    if asked is not None and not asked.weak:
+        opened = _Cut(line.start if at_line_start else start, asked.kind, content)
         cuts.append(opened)
         return opened, True
     if glued:
@@ -264,12 +279,16 @@ def _ad_piece(text: str, line: Line, start: int, end: int, base: _Cut, cuts: lis
     wanted = kind or base.kind
     if cuts[-1].kind is not wanted or (kind is None and cuts[-1].heading != base.heading):
         cuts.append(_Cut(begin, wanted, "" if kind else base.heading))
+    if kind in _ASKED and content.endswith(":"):
+        return cuts[-1], False
     return base, False
 
 
 def _by_words(content: str, current: SectionKind) -> SectionKind | None:
     """What the words of a sentence say about its kind under the heading `current`."""
-    found = passage_kind(content)
+    found = passage_kind(content, asking=current in _UNSAID)
+    if found in _ASKED:
+        return found
     if current in _FIXED:
         return found if found in {SectionKind.LEGAL, SectionKind.CONDITIONS} and current is not found else None
     if found is SectionKind.ABOUT and current not in {SectionKind.HEADER, SectionKind.OTHER, SectionKind.ABOUT}:

@@ -229,3 +229,16 @@ def test_language() -> None:
     assert looks_english(RESUME * 3)
     assert looks_english("Java Python SQL " * 50)
     assert looks_english("Guten Tag")
+
+
+def test_ad_without_headings() -> None:
+    """Sentences of a run-together ad say by themselves whether they ask, describe the work, or advertise."""
+    text = (
+        "Our client is a leading builder in Hull. You will be responsible for the weekly payroll of ninety people. "
+        "You must have at least two years of experience with payroll software. We offer a pension and free parking. "
+        "Send your CV to the address below."
+    )
+    sections = find_sections(text, find_lines(text, kind=DocumentKind.AD), DocumentKind.AD)
+    assert [section.kind for section in sections] == [
+        SectionKind.ABOUT, SectionKind.DUTIES, SectionKind.REQUIREMENTS, SectionKind.BENEFITS, SectionKind.CHROME,
+    ]  # fmt: skip
