@@ -5,20 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import json
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from gapfinder import config as configuration
-from gapfinder.cli import options
+from gapfinder.cli import drafting, options, places
 from gapfinder.cli.streams import is_terminal, result, say
 from gapfinder.datatypes import DocumentKind, Limits, Match, Report
 from gapfinder.errors import UsageError
 from gapfinder.notes import debrief as notes
 from gapfinder.notes.numbers import chosen_ranks
-from gapfinder.notes.text import plain
-from gapfinder.settings import remember
+from gapfinder.notes.text import plain, shown
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -27,9 +24,6 @@ app = typer.Typer(
 )
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A note: its name, a piece of it (`acme`), or its file.")]
-Folder = Annotated[
-    Path | None, typer.Option("--folder", metavar="DIR", help="Folder of your notes (default: from the settings).")
-]
 
 
 class Format(StrEnum):
@@ -51,16 +45,16 @@ def new(
         str, typer.Option("--outcome", metavar="TEXT", help="How it ended: rejected, offer, no answer …")
     ] = "",
     source: Annotated[str, typer.Option("--source", metavar="TEXT", help="Where you found the job.")] = "",
-    folder: Folder = None,
+    folder: places.NotesFolder = None,
     config: options.ConfigFile = None,
     quiet: options.Quiet = False,
     debug: options.Debug = False,
 ) -> None:
     """Make a note for one interview, with headings for what is worth writing down."""
-    day = day_of(date, "--date") or dt.date.today()
+    day = places.day_of(date, "--date") or dt.date.today()
     company = company if company is not None else _asked("company", "Company")
     role = role if role is not None else _asked("role", "Role")
-    place = folder.expanduser() if folder is not None else _folder(configuration.load(config), config)
+    place = folder.expanduser() if folder is not None else places.notes_folder(config)
     path = notes.new(place, company=company, role=role, round_=round_, date=day, outcome=outcome, source=source)
     result(f"{plain(str(path))}\n")
     say("Open it in your editor while it is fresh; leave empty what does not help.", quiet=quiet)
@@ -85,13 +79,13 @@ def add(
         bool, typer.Option("--replace", help="Let go of words typed between the markers of an earlier run.")
     ] = False,
     as_kind: options.AsKind = None,
-    folder: Folder = None,
+    folder: places.NotesFolder = None,
     config: options.ConfigFile = None,
     quiet: options.Quiet = False,
     debug: options.Debug = False,
 ) -> None:
     """Put the gaps of a comparison into a note. Doing it again replaces them; the rest of the note is never touched."""
-    path = notes.locate(name, _known_folder(folder, config))
+    path = notes.locate(name, places.known_folder(folder, config))
     note = notes.read(path)
     report = _report(inputs or [], note, as_kind)
     wanted = chosen_ranks(only, len(report.gaps)) if only is not None else None
@@ -110,13 +104,13 @@ def add(
 @app.command("list")
 def list_(
     output_format: Annotated[Format, typer.Option("--format", "-f", help="Format of the list.")] = Format.TERM,
-    folder: Folder = None,
+    folder: places.NotesFolder = None,
     config: options.ConfigFile = None,
     quiet: options.Quiet = False,
     debug: options.Debug = False,
 ) -> None:
     """List your interviews: date, company, role, outcome and open gaps."""
-    place = _known_folder(folder, config)
+    place = places.known_folder(folder, config)
     found, trouble = notes.read_all(place) if place is not None else ([], [])
     if output_format is Format.JSON:
         rows = [
@@ -132,9 +126,15 @@ def list_(
             }
             for note in found
         ]
-        result(json.dumps({"schema": "gapfinder.debriefs/1", "debriefs": rows}, indent=2, ensure_ascii=True) + "\n")
+        often = [{"id": one, "notes": number} for one, number in notes.recurring(found)]
+        data = {"schema": "gapfinder.debriefs/1", "debriefs": rows, "recurring": often}
+        result(json.dumps(data, indent=2, ensure_ascii=True) + "\n")
     else:
+        with_gaps = sum(1 for note in found if note.gaps)
+        often_words = [f"{one} in {number} of {with_gaps}" for one, number in notes.recurring(found)]
         result("".join(_row(note) for note in found))
+        if often_words:
+            result(f"Gaps that come back: {', '.join(often_words)}\n")
         if not found:
             say("No debrief notes yet. Make one with: gapfinder debrief new --company … --role …", quiet=quiet)
     for error in trouble:
@@ -144,18 +144,13 @@ def list_(
 @app.command("show")
 def show(
     name: Name,
-    folder: Folder = None,
+    folder: places.NotesFolder = None,
     config: options.ConfigFile = None,
     debug: options.Debug = False,
 ) -> None:
     """Show a note."""
-    note = notes.read(notes.locate(name, _known_folder(folder, config)))
-    result("".join(f"{shown(line)}\n" for line in note.text.splitlines()))
-
-
-def shown(line: str) -> str:
-    """A line of the user's file without what moves a cursor; its blanks stay."""
-    return "".join(c for c in line if c == "\t" or c.isprintable()).rstrip()
+    note = notes.read(notes.locate(name, places.known_folder(folder, config)))
+    result("".join(f"{shown(line)}\n" for line in note.text.removeprefix("\ufeff").splitlines()))
 
 
 def _row(note: notes.Note) -> str:
@@ -188,11 +183,11 @@ def _report(inputs: list[str], note: notes.Note, as_kind: options.Kind | None) -
         from gapfinder import lastreport
 
         return lastreport.load()
-    if len(inputs) == 1 and is_report(inputs[0]):
+    if len(inputs) == 1 and places.is_report(inputs[0]):
         from gapfinder import schema
 
         return schema.load(inputs[0])
-    if is_report(inputs[0]):
+    if places.is_report(inputs[0]):
         raise UsageError("A report needs no targets: it holds them.", "Give the report alone, or a resume and targets.")
     targets = inputs[1:]
     if not targets:
@@ -222,36 +217,6 @@ def _compared(resume: str, targets: list[str], as_kind: options.Kind | None, *, 
     return compare(mine, theirs, limits=limits)
 
 
-def is_report(name: str) -> bool:
-    """Whether a file calls itself a report of gapfinder (a resume may be a .json file too)."""
-    path = Path(name)
-    if path.suffix.lower() != ".json":
-        return False
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise UsageError(f"There is no file at {name}.", "Check the name of the report.") from None
-    except (OSError, ValueError, RecursionError):
-        return False
-    return isinstance(found, dict) and str(found.get("schema", "")).startswith("gapfinder.")
-
-
-def day_of(value: str | None, option: str) -> dt.date | None:
-    """A date option.
-
-    Raises:
-        UsageError: it is no day of the calendar.
-    """
-    if value is None:
-        return None
-    try:
-        if len(value) == len("2026-12-15"):
-            return dt.date.fromisoformat(value)
-    except ValueError:
-        pass
-    raise UsageError(f"{option} {plain(value)!r} is no date.", "Write it as year-month-day: 2026-12-15.")
-
-
 def _asked(option: str, words: str) -> str:
     if not is_terminal():
         raise UsageError(
@@ -260,23 +225,5 @@ def _asked(option: str, words: str) -> str:
     return str(typer.prompt(words, err=True)).strip()
 
 
-def _known_folder(folder: Path | None, config: Path | None) -> Path | None:
-    return folder.expanduser() if folder is not None else configuration.load(config).debriefs
-
-
-def _folder(chosen: configuration.Config, config: Path | None) -> Path:
-    """The folder of the notes; a person is asked once, a script gets an error."""
-    if chosen.debriefs is not None:
-        return chosen.debriefs
-    where = config if config is not None else configuration.settings_file()
-    if not is_terminal():
-        raise UsageError(
-            "gapfinder does not know yet where your debrief notes shall live.",
-            f'Give --folder DIR, or write debriefs = "/path/of/a/folder" into {where}.',
-        )
-    say("Debrief notes are Markdown files of yours, one for each interview. They stay on this machine.")
-    say(f"Choose a folder for them; the answer is kept in {where} and you can change it there.")
-    answer = typer.prompt("Folder", default=str(configuration.documents_folder() / "gapfinder" / "debriefs"), err=True)
-    place = Path(str(answer).strip().strip("'\"")).expanduser().absolute()
-    remember("debriefs", str(place), config)
-    return place
+app.command("draft")(drafting.draft)
+app.command("questions")(drafting.questions)

@@ -5,23 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import json
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from gapfinder import config as configuration
 from gapfinder import lastreport, schema
-from gapfinder.cli import options
-from gapfinder.cli.debrief import day_of, is_report
-from gapfinder.cli.streams import is_terminal, result, say
-from gapfinder.datatypes import Report
+from gapfinder.cli import options, places, plan_export, progress
+from gapfinder.cli.streams import result, say
+from gapfinder.datatypes import Match, Report
 from gapfinder.errors import UsageError
+from gapfinder.notes import export, practice
 from gapfinder.notes import plan as notes
 from gapfinder.notes.numbers import chosen_ranks, is_number
 from gapfinder.notes.tasks import State, Task
 from gapfinder.notes.text import plain, unescaped
-from gapfinder.settings import remember
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -29,7 +26,6 @@ app = typer.Typer(
     help="Your learning plan: one Markdown file of tasks, in an order in which they can be done.",
 )
 
-PlanFile = Annotated[Path | None, typer.Option("--file", metavar="FILE", help="The plan (default: from the settings).")]
 Due = Annotated[str | None, typer.Option("--due", metavar="YYYY-MM-DD", help="By when: your own date.")]
 
 
@@ -61,20 +57,23 @@ def add(
     ],
     due: Due = None,
     priority: Annotated[Priority | None, typer.Option("--priority", help="Priority of a task of your own.")] = None,
-    file: PlanFile = None,
+    bare: Annotated[bool, typer.Option("--bare", help="Only the task line, without how to practise.")] = False,
+    file: places.PlanFile = None,
     config: options.ConfigFile = None,
     quiet: options.Quiet = False,
     debug: options.Debug = False,
 ) -> None:
     """Put gaps, or a task of your own, into the plan. What is there already stays as you have it."""
-    day = day_of(due, "--due")
+    day = places.day_of(due, "--due")
+    gaps: list[tuple[Match, str]] = []
+    wanted: list[notes.New] = []
     if all(is_number(word) for word in what):
-        wanted = _of_report(lastreport.load(), what, day)
-    elif is_report(what[0]):
+        gaps = _of_report(lastreport.load(), what)
+    elif places.is_report(what[0]):
         report = schema.load(what[0])
         if not what[1:]:
             raise UsageError("Which gaps of the report?", f"For example: gapfinder plan add {what[0]} 1 3")
-        wanted = _of_report(report, what[1:], day)
+        gaps = _of_report(report, what[1:])
     elif len(what) == 1:
         wanted = [notes.by_hand(what[0], priority=priority.value if priority else "", due=day)]
     else:
@@ -82,7 +81,9 @@ def add(
             "Several words are no number of a gap.",
             f'Put a task of your own in quotes: gapfinder plan add "{" ".join(what)}"',
         )
-    path = _file(file, config)
+    path = places.plan_file(file, config)
+    if gaps:
+        wanted = _planned(gaps, {} if bare else practice.resources(path.parent / "resources.yml"), day, bare=bare)
     done = notes.add(path, wanted, _builds_on())
     result("".join(f"added: {_words(item.text)}  [{item.id}]\n" for item in done.items))
     for task in done.present:
@@ -95,18 +96,18 @@ def add(
 def list_(
     everything: Annotated[bool, typer.Option("--all", help="Also what is done or dropped.")] = False,
     output_format: Annotated[Format, typer.Option("--format", "-f", help="Format of the list.")] = Format.TERM,
-    file: PlanFile = None,
+    file: places.PlanFile = None,
     config: options.ConfigFile = None,
     quiet: options.Quiet = False,
     debug: options.Debug = False,
 ) -> None:
     """List the plan in its order."""
-    path = _known_file(file, config)
+    path = places.known_plan(file, config)
     found = notes.read(path) if path is not None else ()
     own = [(number, task) for number, task in enumerate((one for one in found if not one.step), start=1)]
     shown = [(number, task) for number, task in own if everything or task.open]
     if output_format is Format.JSON:
-        rows = [{"number": number, **_as_dict(task)} for number, task in shown]
+        rows = [row for row in export.rows(found, everything=everything) if row["number"] is not None]
         result(
             json.dumps(
                 {"schema": "gapfinder.plan/1", "path": str(path or ""), "items": rows}, indent=2, ensure_ascii=True
@@ -127,12 +128,29 @@ def list_(
         )
 
 
-def _of_report(report: Report, numbers: list[str], day: dt.date | None) -> list[notes.New]:
+def _of_report(report: Report, numbers: list[str]) -> list[tuple[Match, str]]:
     from gapfinder.render.summary import title_of
 
     ranks = chosen_ranks(numbers, len(report.gaps))
     by_rank = {match.rank: match for match in report.gaps}
-    return [notes.from_gap(by_rank[rank], title=title_of(by_rank[rank]), due=day) for rank in sorted(ranks)]
+    return [(by_rank[rank], title_of(by_rank[rank])) for rank in sorted(ranks)]
+
+
+def _planned(
+    gaps: list[tuple[Match, str]], resources: dict[str, tuple[str, ...]], day: dt.date | None, *, bare: bool
+) -> list[notes.New]:
+    """Gaps as items, each with how to practise it and what the user's `resources.yml` has for it."""
+    from gapfinder.lexicon.table import load
+
+    lexicon = load()
+    planned = []
+    for match, title in gaps:
+        entry = lexicon.by_id.get(match.requirement.id)
+        under = [] if bare else [f"practise: {practice.words(match, entry.kind if entry is not None else None)}"]
+        names = dict.fromkeys(practice.folded(name) for name in (match.requirement.id, match.requirement.name))
+        under += [f"resource: {one}" for name in names for one in resources.get(name, ())]
+        planned.append(notes.from_gap(match, title=title, due=day, under=tuple(under)))
+    return planned
 
 
 def _builds_on() -> notes.BuildsOn:
@@ -165,42 +183,8 @@ def _row(number: int, task: Task) -> str:
     return f"{number:>3} {box} {_words(task.item.text)}\n        {'; '.join(plain(fact) for fact in facts if fact) or 'no id'}\n"
 
 
-def _as_dict(task: Task) -> dict[str, object]:
-    return {
-        "id": task.item.id,
-        "text": _words(task.item.text),
-        "state": task.state.value,
-        "due": task.item.due.isoformat() if task.item.due else None,
-        "not_before": task.begins.isoformat() if task.begins else None,
-        "priority": task.item.priority,
-        "after": list(task.after),
-        "line": task.item.line,
-    }
-
-
-def _known_file(file: Path | None, config: Path | None) -> Path | None:
-    path = file.expanduser() if file is not None else configuration.load(config).plan
-    if path is not None and path.is_dir():
-        raise UsageError(f"{path} is a folder.", "Give the name of a file, for example plan.md.")
-    return path
-
-
-def _file(file: Path | None, config: Path | None) -> Path:
-    """The plan's file; a person is asked once, a script gets an error."""
-    known = _known_file(file, config)
-    if known is not None:
-        return known
-    where = config if config is not None else configuration.settings_file()
-    if not is_terminal():
-        raise UsageError(
-            "gapfinder does not know yet where your learning plan shall live.",
-            f'Give --file FILE, or write plan = "/path/of/plan.md" into {where}.',
-        )
-    say("The learning plan is one Markdown file of yours. It stays on this machine.")
-    say(f"Choose a place for it; the answer is kept in {where} and you can change it there.")
-    answer = typer.prompt("File", default=str(configuration.documents_folder() / "gapfinder" / "plan.md"), err=True)
-    path = Path(str(answer).strip().strip("'\"")).expanduser().absolute()
-    if path.is_dir():
-        path = path / "plan.md"
-    remember("plan", str(path), config)
-    return path
+app.command("next")(progress.next_)
+app.command("done")(progress.done)
+app.command("drop")(progress.drop)
+app.command("snooze")(progress.snooze)
+app.command("export")(plan_export.export)

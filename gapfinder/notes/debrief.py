@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -166,6 +167,12 @@ def read_all(folder: Path) -> tuple[list[Note], list[DataError]]:
             if note.company or note.gaps:
                 found.append(note)
     return sorted(found, key=lambda note: (note.date, note.name)), trouble
+
+
+def recurring(notes: Sequence[Note]) -> tuple[tuple[str, int], ...]:
+    """Ids of gaps that stand in several notes, with how many: most often first."""
+    counted = Counter(identifier for note in notes for identifier in dict.fromkeys(note.gaps))
+    return tuple(sorted(((one, n) for one, n in counted.items() if n > 1), key=lambda pair: (-pair[1], pair[0])))
 
 
 def locate(name: str, folder: Path | None) -> Path:

@@ -37,6 +37,8 @@ class New:
     """One line of safe Markdown."""
     priority: str = ""
     due: dt.date | None = None
+    under: tuple[str, ...] = ()
+    """Lines of safe Markdown that stand under it: how to practise, the user's own resources."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +51,12 @@ class Added:
     """Those that the plan had already; they stay as the user has them."""
 
 
-def from_gap(match: Match, *, title: str, due: dt.date | None = None) -> New:
-    """The task for a gap. Its words come from documents and are made safe here."""
+def from_gap(match: Match, *, title: str, due: dt.date | None = None, under: tuple[str, ...] = ()) -> New:
+    """The task for a gap. Its words come from documents and are made safe here; `under` is safe already."""
     words = f"{escaped(title)}: {escaped(match.advice)}" if match.advice else escaped(title)
-    return New(id=tasks.item_id(match.requirement.id), text=words, priority=priority_word(match.priority), due=due)
+    return New(
+        id=tasks.item_id(match.requirement.id), text=words, priority=priority_word(match.priority), due=due, under=under
+    )
 
 
 def by_hand(words: str, *, priority: str = "", due: dt.date | None = None) -> New:
@@ -189,6 +193,7 @@ def _with(text: str, new: New, builds_on: BuildsOn) -> str:
     waits = tuple(dict.fromkeys(task.item.id for task in before if task.open))
     line = tasks.line_of(identifier=new.id, text=new.text, priority=new.priority, due=new.due, after=waits)
     end = newline_of(text)
+    line = end.join([line, *(f"  - {one}" for one in new.under)])
     if after and not (before and before[-1].start >= after[0].start):
         at = after[0].start
         return text[:at] + line + end + text[at:]

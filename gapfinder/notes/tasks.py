@@ -165,16 +165,11 @@ def _width(text: str) -> int:
 def _task(line: Line, match: re.Match[str], block_end: int, *, step: bool) -> Task:
     body = match["body"] or ""
     mark = match["mark"]
-    said: dict[str, str] = {}
-    for found in _FIELDS.finditer(body):
-        key = found.lastgroup or ""
-        said.setdefault(key, next(group for group in found.groups()[_place(key) :] if group is not None))
-    for found in _DATAVIEW.finditer(body):
-        said.setdefault({"dependson": "dependsOn"}.get(found["key"].lower(), found["key"].lower()), found["value"])
+    said = fields(body)
     words = _DATAVIEW.sub(
-        lambda m: "" if m["key"].lower() in _KNOWN else m.group(), _FIELDS.sub("", _TAIL.sub("", body))
+        lambda m: "" if m["key"].lower() in _KEYS else m.group(), _FIELDS.sub("", _TAIL.sub("", body))
     )
-    priority = next((name for name, sign in PRIORITY_SIGNS.items() if said.get("priority") in {sign, name}), "")
+    priority = said.get("priority", "")
     state = State.DONE if mark in "xX" else State.DROPPED if mark == "-" else State.OPEN
     starts = [day for day in (_day(said.get("start")), _day(said.get("scheduled"))) if day is not None]
     return Task(
@@ -197,7 +192,29 @@ def _task(line: Line, match: re.Match[str], block_end: int, *, step: bool) -> Ta
     )
 
 
-_KNOWN = {key.lower() for key in _EMOJI}
+def fields(line: str) -> dict[str, str]:
+    """What the signs or Dataview fields of a task line say, by Dataview's names, in the order of the line.
+
+    Of a field that stands twice the first counts; a priority that is none is left out.
+    """
+    seen: list[tuple[int, str, str]] = []
+    for found in _FIELDS.finditer(line):
+        key = found.lastgroup or ""
+        value = next(group for group in found.groups()[_place(key) :] if group is not None)
+        seen.append((found.start(), key, _WORD_OF_SIGN.get(value, value)))
+    for found in _DATAVIEW.finditer(line):
+        known = _KEYS.get(found["key"].lower())
+        if known is not None:
+            seen.append((found.start(), known, found["value"]))
+    said: dict[str, str] = {}
+    for _, key, value in sorted(seen):
+        if key != "priority" or value in PRIORITY_SIGNS:
+            said.setdefault(key, value)
+    return said
+
+
+_KEYS = {key.lower(): key for key in _EMOJI}
+_WORD_OF_SIGN = {sign: word for word, sign in PRIORITY_SIGNS.items()}
 
 
 def _place(key: str) -> int:

@@ -76,6 +76,11 @@ def escaped(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", shown)
 
 
+def shown(line: str) -> str:
+    """A line of the user's file without what moves a cursor; its blanks stay."""
+    return "".join(c for c in line if c == "\t" or c.isprintable()).rstrip()
+
+
 _UNESCAPE = re.compile(r"\\([\\`*_{}\[\]|~#!])")
 
 

@@ -3,16 +3,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 import pexpect
 import pytest
 
 from gapfinder import lastreport, schema
-from gapfinder.cli.main import run
 from gapfinder.datatypes import (
     Asked,
     Demand,
@@ -27,33 +24,14 @@ from gapfinder.datatypes import (
     Target,
     Tier,
 )
+from tests.commandline import Run
 
 EVIL = "Terraform <!-- gapfinder:end -->\n- [ ] x 🆔 gf-x"
 
 
-class Outcome(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Gapfinder = Callable[..., Outcome]
-
-
-@pytest.fixture
-def gapfinder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Gapfinder:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-
-    def call(*arguments: str) -> Outcome:
-        with pytest.raises(SystemExit) as left:
-            run(list(arguments))
-        said = capsys.readouterr()
-        code = left.value.code
-        return Outcome(code if isinstance(code, int) else 0, said.out, said.err)
-
-    return call
 
 
 def gap(name: str, number: int, **more: object) -> Match:
@@ -106,7 +84,7 @@ def report(tmp_path: Path) -> Path:
     return path
 
 
-def new(gapfinder: Gapfinder, *more: str) -> Path:
+def new(gapfinder: Run, *more: str) -> Path:
     done = gapfinder(
         "debrief", "new", "--company", "Acme", "--role", "Nurse", "--date", "2026-11-22", "--folder", "notes", *more
     )
@@ -114,7 +92,7 @@ def new(gapfinder: Gapfinder, *more: str) -> Path:
     return Path(done.out.strip())
 
 
-def test_new_prints_the_path(gapfinder: Gapfinder) -> None:
+def test_new_prints_the_path(gapfinder: Run) -> None:
     path = new(gapfinder, "--round", "2nd", "--outcome", "rejected")
     assert path == Path("notes/2026-11-22-acme-nurse-2nd.md")
     assert path.read_text(encoding="utf-8").startswith(
@@ -122,7 +100,7 @@ def test_new_prints_the_path(gapfinder: Gapfinder) -> None:
     )
 
 
-def test_a_script_must_say_where(gapfinder: Gapfinder, tmp_path: Path) -> None:
+def test_a_script_must_say_where(gapfinder: Run, tmp_path: Path) -> None:
     done = gapfinder("debrief", "new", "--company", "Acme", "--role", "Nurse")
     assert done.code == 2
     assert "--folder" in done.err
@@ -130,8 +108,8 @@ def test_a_script_must_say_where(gapfinder: Gapfinder, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_settings_say_where(gapfinder: Gapfinder, tmp_path: Path) -> None:
-    settings = tmp_path / "config" / "gapfinder" / "gapfinder.toml"
+def test_the_settings_say_where(gapfinder: Run, home: Path) -> None:
+    settings = home / "config" / "gapfinder" / "gapfinder.toml"
     settings.parent.mkdir(parents=True)
     settings.write_text('debriefs = "my notes"\n', encoding="utf-8")
     done = gapfinder("debrief", "new", "--company", "Acme", "--role", "Nurse")
@@ -151,13 +129,13 @@ def test_the_settings_say_where(gapfinder: Gapfinder, tmp_path: Path) -> None:
         (["--company", "a", "--role", "b", "--config", "nowhere.toml"], "no config file"),
     ],
 )
-def test_wrong_calls_of_new(gapfinder: Gapfinder, arguments: list[str], words: str) -> None:
+def test_wrong_calls_of_new(gapfinder: Run, arguments: list[str], words: str) -> None:
     done = gapfinder("debrief", "new", *arguments)
     assert done.code == 2
     assert words in done.err
 
 
-def test_add_replaces_only_its_part(gapfinder: Gapfinder, report: Path) -> None:
+def test_add_replaces_only_its_part(gapfinder: Run, report: Path) -> None:
     path = new(gapfinder)
     mine = path.read_bytes().replace(b"## Gaps", b"## Gaps\r\nmy own words \r") + b"after it"
     path.write_bytes(mine)
@@ -178,7 +156,7 @@ def test_add_replaces_only_its_part(gapfinder: Gapfinder, report: Path) -> None:
     assert listed["debriefs"][0]["gaps"] == ["go"]
 
 
-def test_add_takes_the_last_report(gapfinder: Gapfinder) -> None:
+def test_add_takes_the_last_report(gapfinder: Run) -> None:
     path = new(gapfinder)
     none = gapfinder("debrief", "add", "acme", "--folder", "notes")
     assert none.code == 2
@@ -200,7 +178,7 @@ def test_add_takes_the_last_report(gapfinder: Gapfinder) -> None:
         (["acme", "other.json"], 3, "no report"),
     ],
 )
-def test_wrong_calls_of_add(gapfinder: Gapfinder, report: Path, arguments: list[str], code: int, words: str) -> None:
+def test_wrong_calls_of_add(gapfinder: Run, report: Path, arguments: list[str], code: int, words: str) -> None:
     path = new(gapfinder)
     before = path.read_bytes()
     Path("other.json").write_text('{"schema": "gapfinder.batch/1"}', encoding="utf-8")
@@ -211,7 +189,7 @@ def test_wrong_calls_of_add(gapfinder: Gapfinder, report: Path, arguments: list[
     assert words in done.err
 
 
-def test_a_bio_that_is_gone_is_named(gapfinder: Gapfinder) -> None:
+def test_a_bio_that_is_gone_is_named(gapfinder: Run) -> None:
     path = new(gapfinder)
     path.write_text(path.read_text(encoding="utf-8").replace("- Saved bio:", "- Saved bio: bio.txt"), encoding="utf-8")
     done = gapfinder("debrief", "add", "acme", "cv.txt", "--folder", "notes")
@@ -219,7 +197,7 @@ def test_a_bio_that_is_gone_is_named(gapfinder: Gapfinder) -> None:
     assert "bio.txt" in done.err
 
 
-def test_the_bio_of_the_note_is_the_default_target(gapfinder: Gapfinder) -> None:
+def test_the_bio_of_the_note_is_the_default_target(gapfinder: Run) -> None:
     path = new(gapfinder)
     path.write_text(path.read_text(encoding="utf-8").replace("- Saved bio:", "- Saved bio: bio.txt"), encoding="utf-8")
     Path("notes/bio.txt").write_text(
@@ -236,7 +214,7 @@ def test_the_bio_of_the_note_is_the_default_target(gapfinder: Gapfinder) -> None
     assert "Compared cv.txt with bio.txt." in path.read_text(encoding="utf-8")
 
 
-def test_list_and_show(gapfinder: Gapfinder) -> None:
+def test_list_and_show(gapfinder: Run) -> None:
     empty = gapfinder("debrief", "list", "--folder", "notes")
     assert (empty.code, empty.out) == (0, "")
     assert "debrief new" in empty.err
@@ -251,7 +229,7 @@ def test_list_and_show(gapfinder: Gapfinder) -> None:
     assert "\x1b" not in shown
 
 
-def test_a_damaged_note_is_named_by_show_and_kept(gapfinder: Gapfinder, report: Path) -> None:
+def test_a_damaged_note_is_named_by_show_and_kept(gapfinder: Run, report: Path) -> None:
     path = new(gapfinder)
     path.write_text(path.read_text(encoding="utf-8").replace("<!-- gapfinder:end -->", ""), encoding="utf-8")
     before = path.read_bytes()
@@ -262,7 +240,7 @@ def test_a_damaged_note_is_named_by_show_and_kept(gapfinder: Gapfinder, report: 
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["plan", "list", "--file", "p.md"], ["debrief", "list", "--folder", "n"], ["debrief", "show", "acme", "--folder", "n"], ["debrief", "new", "--company", "b", "--role", "c", "--folder", "n"], ["plan", "add", "x", "--file", "p.md"]])  # fmt: skip
-def test_quick_commands_load_no_heavy_library(gapfinder: Gapfinder, arguments: list[str]) -> None:
+def test_quick_commands_load_no_heavy_library(gapfinder: Run, arguments: list[str]) -> None:
     gapfinder("debrief", "new", "--company", "Acme", "--role", "Nurse", "--folder", "n")
     code = (
         "import sys\nfrom gapfinder.cli.main import run\n"
@@ -273,9 +251,9 @@ def test_quick_commands_load_no_heavy_library(gapfinder: Gapfinder, arguments: l
     assert done.stderr.splitlines()[-1] == "[]"
 
 
-def test_a_person_is_asked_once_where_notes_live(gapfinder: Gapfinder, tmp_path: Path) -> None:
+def test_a_person_is_asked_once_where_notes_live(gapfinder: Run, tmp_path: Path, home: Path) -> None:
     """On a terminal: the question explains itself, the answer is kept beside the comments in the settings."""
-    settings = tmp_path / "config" / "gapfinder" / "gapfinder.toml"
+    settings = home / "config" / "gapfinder" / "gapfinder.toml"
     settings.parent.mkdir(parents=True)
     settings.write_text("# my settings\nsave_last = false # private\n\n[later]\nx = 1\n", encoding="utf-8")
     child = pexpect.spawn(

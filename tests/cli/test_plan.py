@@ -2,15 +2,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pexpect
 import pytest
 
 from gapfinder import lastreport, schema
-from gapfinder.cli.main import run
 from gapfinder.datatypes import (
     Asked,
     Demand,
@@ -25,31 +22,12 @@ from gapfinder.datatypes import (
     Target,
     Tier,
 )
+from tests.commandline import Outcome, Run
 
 
-class Outcome(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Gapfinder = Callable[..., Outcome]
-
-
-@pytest.fixture
-def gapfinder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Gapfinder:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-
-    def call(*arguments: str) -> Outcome:
-        with pytest.raises(SystemExit) as left:
-            run(list(arguments))
-        said = capsys.readouterr()
-        code = left.value.code
-        return Outcome(code if isinstance(code, int) else 0, said.out, said.err)
-
-    return call
 
 
 def gap(identifier: str, name: str, number: int, value: float = 0.9) -> Match:
@@ -104,11 +82,11 @@ def lines(path: str = "plan.md") -> list[str]:
     return [line for line in Path(path).read_text(encoding="utf-8").splitlines() if line.startswith("- [")]
 
 
-def add(gapfinder: Gapfinder, *what: str) -> Outcome:
+def add(gapfinder: Run, *what: str) -> Outcome:
     return gapfinder("plan", "add", *what, "--file", "plan.md")
 
 
-def test_gaps_of_the_last_report_in_an_order_to_learn_them(gapfinder: Gapfinder, report: Report) -> None:
+def test_gaps_of_the_last_report_in_an_order_to_learn_them(gapfinder: Run, report: Report) -> None:
     assert add(gapfinder, "1").code == 2
     lastreport.save(report)
     done = add(gapfinder, "1-3")
@@ -126,20 +104,20 @@ def test_gaps_of_the_last_report_in_an_order_to_learn_them(gapfinder: Gapfinder,
 
 
 @pytest.mark.usefixtures("report")
-def test_gaps_of_a_file_with_a_date(gapfinder: Gapfinder) -> None:
+def test_gaps_of_a_file_with_a_date(gapfinder: Run) -> None:
     assert add(gapfinder, "report.json", "1", "--due", "2026-12-15").code == 0
     assert lines() == ["- [ ] Redux: Learn it, then show it. ⏫ 🆔 gf-redux 📅 2026-12-15"]
 
 
 @pytest.mark.usefixtures("report")
-def test_words_of_a_document_cannot_make_tasks_or_signs(gapfinder: Gapfinder) -> None:
+def test_words_of_a_document_cannot_make_tasks_or_signs(gapfinder: Run) -> None:
     add(gapfinder, "report.json", "4")
     assert lines() == [r"- [ ] Odd &lt;\!-- --&gt; - \[ \] x gf-x 2026-01-01: Learn it, then show it. ⏫ 🆔 gf-odd"]
     listed = json.loads(gapfinder("plan", "list", "--file", "plan.md", "--format", "json").out)
     assert [(item["id"], item["due"]) for item in listed["items"]] == [("gf-odd", None)]
 
 
-def test_own_words(gapfinder: Gapfinder) -> None:
+def test_own_words(gapfinder: Run) -> None:
     assert add(gapfinder, "Ask Sam for a mock interview", "--priority", "low").code == 0
     assert lines() == ["- [ ] Ask Sam for a mock interview 🔽 🆔 gf-ask-sam-for-a-mock-interview"]
 
@@ -159,14 +137,14 @@ def test_own_words(gapfinder: Gapfinder) -> None:
     ],
 )
 @pytest.mark.usefixtures("report")
-def test_wrong_calls(gapfinder: Gapfinder, arguments: list[str], code: int, words: str) -> None:
+def test_wrong_calls(gapfinder: Run, arguments: list[str], code: int, words: str) -> None:
     done = add(gapfinder, *arguments)
     assert done.code == code
     assert words in done.err
     assert not Path("plan.md").exists()
 
 
-def test_a_script_must_say_where(gapfinder: Gapfinder) -> None:
+def test_a_script_must_say_where(gapfinder: Run) -> None:
     done = gapfinder("plan", "add", "x")
     assert done.code == 2
     assert "--file" in done.err
@@ -174,7 +152,7 @@ def test_a_script_must_say_where(gapfinder: Gapfinder) -> None:
     assert (folder.code, "folder" in folder.err) == (2, True)
 
 
-def test_list(gapfinder: Gapfinder) -> None:
+def test_list(gapfinder: Run) -> None:
     empty = gapfinder("plan", "list")
     assert (empty.code, empty.out) == (0, "")
     Path("p.md").write_text(
@@ -188,7 +166,7 @@ def test_list(gapfinder: Gapfinder) -> None:
     assert gapfinder("plan", "list", "--all", "--file", "p.md").out.startswith("  1 [x] a\n        no id\n")
 
 
-def test_the_first_change_of_a_file_of_the_user_leaves_a_copy(gapfinder: Gapfinder, report: Report) -> None:
+def test_the_first_change_of_a_file_of_the_user_leaves_a_copy(gapfinder: Run, report: Report) -> None:
     Path("plan.md").write_bytes(b"# Mine\r\n- [ ] buy milk")
     lastreport.save(report)
     add(gapfinder, "1")
@@ -198,7 +176,7 @@ def test_the_first_change_of_a_file_of_the_user_leaves_a_copy(gapfinder: Gapfind
     assert not Path("plan.md.bak1").exists()
 
 
-def test_a_plan_in_another_encoding_is_refused(gapfinder: Gapfinder) -> None:
+def test_a_plan_in_another_encoding_is_refused(gapfinder: Run) -> None:
     Path("plan.md").write_bytes(b"caf\xe9")
     for done in (add(gapfinder, "x"), gapfinder("plan", "list", "--file", "plan.md")):
         assert done.code == 3
@@ -206,7 +184,7 @@ def test_a_plan_in_another_encoding_is_refused(gapfinder: Gapfinder) -> None:
     assert Path("plan.md").read_bytes() == b"caf\xe9"
 
 
-def test_a_person_is_asked_once_where_the_plan_lives(gapfinder: Gapfinder, tmp_path: Path) -> None:
+def test_a_person_is_asked_once_where_the_plan_lives(gapfinder: Run, tmp_path: Path) -> None:
     child = pexpect.spawn(
         sys.executable, ["-m", "gapfinder.cli.main", "plan", "add", "Ask Sam"], encoding="utf-8", timeout=30
     )

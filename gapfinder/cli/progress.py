@@ -1,0 +1,127 @@
+"""`gapfinder plan next|done|drop|snooze`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gapfinder.cli import options, places
+from gapfinder.cli.streams import is_terminal, result, say
+from gapfinder.errors import UsageError
+from gapfinder.notes import export, plan
+from gapfinder.notes import progress as notes
+from gapfinder.notes.tasks import State, Task
+from gapfinder.notes.text import decode, lines, plain, unescaped
+
+Which = Annotated[
+    str, typer.Argument(metavar="TASK", help="A task: its number in `plan list`, or its id (`terraform`).")
+]
+
+
+def next_(
+    file: places.PlanFile = None,
+    config: options.ConfigFile = None,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
+) -> None:
+    """Say the one thing to do next."""
+    path = places.known_plan(file, config)
+    found = plan.read(path) if path is not None else ()
+    today = dt.date.today()
+    task = notes.next_of(found, today)
+    if task is not None and path is not None:
+        result(_card(task, path))
+        return
+    later = [one.begins for one in found if one.open and not one.step and one.begins and one.begins > today]
+    if later:
+        say(f"Nothing before {min(later).isoformat()}. Rest is part of the plan.", quiet=quiet)
+    elif any(one.open for one in found):
+        say("Every open task waits for another one; see ⛔ in the plan.", quiet=quiet)
+    else:
+        say("Nothing to do. Put something into the plan with: gapfinder plan add 1", quiet=quiet)
+
+
+def done(
+    which: Which,
+    proof: Annotated[
+        str | None, typer.Option("--proof", metavar="TEXT", help="A link, or the line it gives your resume.")
+    ] = None,
+    date: Annotated[
+        str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="The day it was done (default: today).")
+    ] = None,
+    file: places.PlanFile = None,
+    config: options.ConfigFile = None,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
+) -> None:
+    """Tick a task, and keep the proof of it under it."""
+    path, day = _plan(file, config), places.day_of(date, "--date") or dt.date.today()
+    task = plan.find(plan.read(path), which)
+    if proof is None and is_terminal() and task.state is not State.DONE:
+        say("What shows it? A link, or the line for your resume. Enter alone leaves it out.")
+        proof = str(typer.prompt("Proof", default="", show_default=False, err=True))
+    task, changed = notes.change(path, which, notes.done(day, proof or ""))
+    _report("done", task, changed=changed, quiet=quiet)
+    if changed and task.requirement:
+        say("Only the resume closes a gap: put it in there, if true, then run gapfinder compare again.", quiet=quiet)
+
+
+def drop(
+    which: Which,
+    because: Annotated[str, typer.Option("--because", metavar="TEXT", help="Why, in your own words.")] = "",
+    date: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="The day (default: today).")] = None,
+    file: places.PlanFile = None,
+    config: options.ConfigFile = None,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
+) -> None:
+    """Give a task up: it stays in the file, crossed out. Choosing is no failure."""
+    day = places.day_of(date, "--date") or dt.date.today()
+    _report("dropped", *notes.change(_plan(file, config), which, notes.drop(day, because)), quiet=quiet)
+
+
+def snooze(
+    which: Which,
+    until: Annotated[
+        str, typer.Option("--until", metavar="YYYY-MM-DD", help="`plan next` leaves it out before this day.")
+    ],
+    file: places.PlanFile = None,
+    config: options.ConfigFile = None,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
+) -> None:
+    """Put a task off to a day of your choice."""
+    day = places.day_of(until, "--until")
+    if day is None or day <= dt.date.today():
+        raise UsageError(f"{plain(until)} is not in the future.", "Give a later day.")
+    _report(f"put off to {day.isoformat()}", *notes.change(_plan(file, config), which, notes.snooze(day)), quiet=quiet)
+
+
+def _plan(file: Path | None, config: Path | None) -> Path:
+    path = places.known_plan(file, config)
+    if path is None or not path.is_file():
+        raise UsageError("There is no plan yet.", "Begin one with: gapfinder plan add 1")
+    return path
+
+
+def _report(what: str, task: Task, changed: bool, *, quiet: bool) -> None:
+    if changed:
+        result(f"{what}: {export.words(task)}\n")
+    else:
+        say(f"Nothing to change: {export.words(task)} is {task.state.value}.", quiet=quiet)
+
+
+def _card(task: Task, path: Path) -> str:
+    facts = [f"{task.item.priority} priority" if task.item.priority else ""]
+    facts += [f"due {task.item.due.isoformat()}" if task.item.due else "", plain(task.item.id)]
+    text = decode(path.read_bytes(), path.name)
+    below = [
+        plain(unescaped(line.text))
+        for line in lines(text)
+        if task.end < line.start < task.block_end and line.text.strip()
+    ]
+    shown = [export.words(task), *(f"  {one}" for one in ["; ".join(fact for fact in facts if fact), *below] if one)]
+    return "\n".join(shown) + "\n"

@@ -1,0 +1,105 @@
+"""The plan as iCalendar: to-dos, or all-day events for calendars that show no to-dos."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from gapfinder.errors import MissingExtraError
+from gapfinder.notes.export import words
+from gapfinder.notes.tasks import State, Task
+from gapfinder.version import VERSION
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Component
+
+_PRIORITY = {"highest": 1, "high": 3, "medium": 5, "low": 7, "lowest": 9}
+_STATUS = {State.OPEN: "NEEDS-ACTION", State.DONE: "COMPLETED", State.DROPPED: "CANCELLED"}
+
+
+def as_icalendar(found: Iterable[Task], *, now: dt.datetime, as_events: bool = False) -> tuple[bytes, int]:
+    """The tasks of their own as one calendar; a later import of the same tasks updates the earlier.
+
+    Args:
+        found: the plan's tasks.
+        now: the moment of the export, with its time zone.
+        as_events: all-day events on the due day (else the first day); tasks without a day are left out.
+
+    Returns:
+        The calendar's bytes, and how many tasks were left out.
+
+    Raises:
+        MissingExtraError: icalendar is not installed.
+    """
+    calendar = _calendar()
+    left_out = 0
+    for task in found:
+        if task.step:
+            continue
+        day = task.item.due or task.begins
+        if as_events and (day is None or not task.open):
+            left_out += day is None and task.open
+            continue
+        calendar.add_component(_event(task, day, now) if as_events and day is not None else _todo(task, now))
+    return calendar.to_ical(), left_out
+
+
+def _calendar() -> Calendar:
+    try:
+        from icalendar import Calendar  # late: it takes longer to load than the rest of the plan
+    except ImportError:
+        raise MissingExtraError("The iCalendar export needs a library.", 'pip install "gapfinder[calendar]"') from None
+    calendar = Calendar()
+    calendar.add("prodid", f"-//gapfinder//{VERSION}//EN")
+    calendar.add("version", "2.0")
+    return calendar
+
+
+def _common(component: Component, task: Task, now: dt.datetime) -> None:
+    component.add("uid", uid_of(task))
+    component.add("dtstamp", now)
+    component.add("last-modified", now)
+    # Calendars take a later export over an earlier one by this number.
+    component.add("sequence", int(now.timestamp() // 60))
+    component.add("summary", words(task))
+    if task.item.priority:
+        component.add("priority", _PRIORITY[task.item.priority])
+
+
+def _todo(task: Task, now: dt.datetime) -> Component:
+    from icalendar import Todo
+
+    todo = Todo()
+    _common(todo, task, now)
+    todo.add("status", _STATUS[task.state])
+    if task.item.due is not None:
+        todo.add("due", task.item.due)
+    if task.begins is not None and (task.item.due is None or task.begins < task.item.due):
+        todo.add("dtstart", task.begins)
+    if task.state is State.DONE:
+        todo.add("percent-complete", 100)
+    for identifier in task.after:
+        todo.add("related-to", _uid(identifier))
+    return todo
+
+
+def _event(task: Task, day: dt.date, now: dt.datetime) -> Component:
+    from icalendar import Event
+
+    event = Event()
+    _common(event, task, now)
+    event.add("dtstart", day)
+    event.add("dtend", day + dt.timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def uid_of(task: Task) -> str:
+    """The same for the same task in every export: from its id, or from its words where it has none."""
+    return _uid(task.item.id or hashlib.sha256(task.item.text.encode("utf-8", "surrogatepass")).hexdigest()[:16])
+
+
+def _uid(identifier: str) -> str:
+    return f"{identifier}@plan.gapfinder"

@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Calendar
+
+from gapfinder.notes import export, tasks
+from gapfinder.notes.calendar import as_icalendar
+from gapfinder.notes.export import Style
+from gapfinder.notes.text import escaped
+
+NOW = dt.datetime(2026, 11, 22, 5, 0, tzinfo=dt.UTC)
+PLAN = (
+    "# Plan\r\n\r\n- [ ] R&amp;D \\[x\\] ⏫ 🆔 gf-rd ⛔ gf-b 🛫 2026-12-01 📅 2026-12-15 ^blk\r\n  - note\r\n  - [ ] step\r\n"
+    "- [x] b 🆔 gf-b ✅ 2026-11-20\r\n- [-] c [id:: gf-c] [priority:: low]\r\nend"
+)
+
+
+def test_rows() -> None:
+    first, step, second, third = export.rows(tasks.read(PLAN))
+    assert first == {
+        "number": 1, "id": "gf-rd", "text": "R&D [x]", "state": "open", "priority": "high", "due": "2026-12-15",
+        "not_before": "2026-12-01", "after": ["gf-b"], "step_of": None, "line": 3,
+    }  # fmt: skip
+    assert (step["number"], step["step_of"]) == (None, 1)
+    assert (second["number"], second["state"]) == (2, "done")
+    assert (third["state"], third["priority"]) == ("dropped", "low")
+    assert [row["id"] for row in export.rows(tasks.read(PLAN), everything=False)] == ["gf-rd", ""]
+
+
+@pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@x", "=cmd|' /C calc'!A0"])
+def test_a_spreadsheet_gets_no_formula(words: str) -> None:
+    text = export.as_csv(tasks.read(f"- [ ] {words}\n"))
+    row = list(csv.reader(io.StringIO(text)))[1]
+    assert row[2] == f"'{words}"
+
+
+@given(st.text())
+def test_no_cell_begins_like_a_formula(words: str) -> None:
+    text = export.as_csv(tasks.read(f"- [ ] {escaped(words)} 🆔 -x\n"))
+    for row in csv.reader(io.StringIO(text, newline="")):
+        assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row)
+
+
+def test_markdown_for_github() -> None:
+    assert export.as_markdown(PLAN, Style.GITHUB) == (
+        "# Plan\r\n\r\n- [ ] R&amp;D \\[x\\] (high priority) (not before 2026-12-01) (due 2026-12-15)\r\n  - note\r\n  - [ ] step\r\n"
+        "- [x] b (done 2026-11-20)\r\n- [-] c (low priority)\r\nend"
+    )
+
+
+def test_dialects_of_obsidian_go_both_ways() -> None:
+    fields = export.as_markdown(PLAN, Style.DATAVIEW)
+    assert (
+        "- [ ] R&amp;D \\[x\\] [priority:: high] [id:: gf-rd] [dependsOn:: gf-b] [start:: 2026-12-01] [due:: 2026-12-15] ^blk\r\n"
+        in fields
+    )
+    signs = export.as_markdown(fields, Style.EMOJI)
+    assert signs == PLAN.replace("[id:: gf-c] [priority:: low]", "🆔 gf-c 🔽")
+    assert export.as_markdown(signs, Style.DATAVIEW) == fields
+
+
+PIECES = [
+    "- [ ] a",
+    "- [x] b",
+    " ⏫",
+    " 🆔 gf-b",
+    " 📅 2026-01-01",
+    " [start:: 2026-01-01]",
+    "\n",
+    "\r",
+    "```",
+    "  ",
+    "text",
+    " ^b",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=15).map("".join))
+def test_a_dialect_says_the_same(text: str) -> None:
+    before = tasks.read(text)
+    for style in (Style.EMOJI, Style.DATAVIEW):
+        after = tasks.read(export.as_markdown(text, style))
+        assert [(t.item, t.state, t.begins, t.after) for t in after] == [
+            (t.item, t.state, t.begins, t.after) for t in before
+        ]
+
+
+def test_todos() -> None:
+    data, left_out = as_icalendar(tasks.read(PLAN), now=NOW)
+    assert left_out == 0
+    todos = Calendar.from_ical(data).walk("VTODO")
+    assert [str(todo["uid"]) for todo in todos] == [
+        "gf-rd@plan.gapfinder",
+        "gf-b@plan.gapfinder",
+        "gf-c@plan.gapfinder",
+    ]
+    first = todos[0]
+    assert str(first["summary"]) == "R&D [x]"
+    assert first.decoded("due") == dt.date(2026, 12, 15)
+    assert first.decoded("dtstart") == dt.date(2026, 12, 1)
+    assert (first["status"], first["priority"]) == ("NEEDS-ACTION", 3)
+    assert str(first["related-to"]) == "gf-b@plan.gapfinder"
+    assert [str(todo["status"]) for todo in todos] == ["NEEDS-ACTION", "COMPLETED", "CANCELLED"]
+    assert b"\r\n" in data
+
+
+def test_a_second_import_updates_the_first() -> None:
+    one, two = (as_icalendar(tasks.read(PLAN), now=now)[0] for now in (NOW, NOW + dt.timedelta(minutes=5)))
+    first, second = (Calendar.from_ical(data).walk("VTODO") for data in (one, two))
+    assert [todo["uid"] for todo in first] == [todo["uid"] for todo in second]
+    assert all(int(str(a["sequence"])) < int(str(b["sequence"])) for a, b in zip(first, second, strict=True))
+    assert as_icalendar(tasks.read(PLAN), now=NOW)[0] == one
+
+
+def test_events_need_a_day() -> None:
+    data, left_out = as_icalendar(tasks.read(PLAN + "\n- [ ] no day\n"), now=NOW, as_events=True)
+    events = Calendar.from_ical(data).walk("VEVENT")
+    assert [str(event["summary"]) for event in events] == ["R&D [x]"]
+    assert events[0].decoded("dtstart") == dt.date(2026, 12, 15)
+    assert left_out == 1
+
+
+@given(st.text())
+def test_words_cannot_add_lines_to_a_calendar(words: str) -> None:
+    data, _ = as_icalendar(tasks.read(f"- [ ] {escaped(words)}\n"), now=NOW)
+    (todo,) = Calendar.from_ical(data).walk("VTODO")
+    assert set(todo) == {"UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "SUMMARY", "STATUS"}
