@@ -34,6 +34,7 @@ from gapfinder.errors import UsageError
 from gapfinder.extract import Extraction, extract
 from gapfinder.lexicon.table import load
 from gapfinder.readers import read
+from gapfinder.structure.bullets import bullet_mark
 from gapfinder.version import VERSION
 
 Source = str | Path | Document
@@ -123,7 +124,7 @@ def judge(resume: Extraction, targets: Sequence[Extraction], *, today: dt.date) 
             Check(
                 target=f"t{n}",
                 line=one.document.line_at(c.start),
-                quote=" ".join(one.document.text[c.start : c.end].split()),
+                quote=_without_bullet(one.document.text[c.start : c.end]),
                 topic=c.reason,
             )
             for n, one in enumerate(targets, start=1)
@@ -141,6 +142,10 @@ def judge(resume: Extraction, targets: Sequence[Extraction], *, today: dt.date) 
         ),
         low_confidence=silent or foreign,
     )
+
+
+def _without_bullet(line: str) -> str:
+    return " ".join(line[bullet_mark(line) :].split())
 
 
 def _target(

@@ -28,6 +28,7 @@ _LEFT_OUT = pytest.StashKey[int]()
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--heavy", action="store_true", help="also run the tests that need a browser, tmux or npm")
+    parser.addoption("--refresh", action="store_true", help="write the files in tests/snapshots again")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

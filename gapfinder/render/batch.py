@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from gapfinder.datatypes import Batch, DemandRow, Target
 from gapfinder.render.interface import View
-from gapfinder.render.safe import markdown, plain
+from gapfinder.render.safe import ascii_signs, markdown, plain
 from gapfinder.render.summary import short_name
 
 BATCH = "gapfinder.batch/1"
+_SHORTEST_NAME = 18
+"""Columns that a name needs in the demand table; where there are fewer, a row takes two lines."""
 _GAUGE = ((0.8, "strong"), (0.6, "good"), (0.4, "partial"), (0.0, "weak"))
 
 
@@ -23,20 +25,19 @@ def gauge(fit: float) -> str:
 
 def page(found: Batch, view: View) -> str:
     """The page for a terminal."""
-    return "\n".join(_page(found, view)) + "\n"
+    text = "\n".join(_page(found, view)) + "\n"
+    return text if view.unicode else ascii_signs(text)
 
 
 def _page(found: Batch, view: View) -> Iterator[str]:
     ads = sum(1 for t in found.targets if t.kind.value == "ad")
     bios = len(found.targets) - ads
-    yield f"{plain(short_name(found.resume.path))}  against  {_count(ads, 'ad')} and {_count(bios, 'bio')}"
+    yield from _wrapped(
+        f"{plain(short_name(found.resume.path))}  against  {_count(ads, 'ad')} and {_count(bios, 'bio')}", view, ""
+    )
     yield ""
     yield "What they ask for most"
-    name_width = max(20, view.width - 40)
-    yield f"{'':<{name_width}}  {'asked by':<16}{'required':<10}you"
-    for row in found.demand[: view.top]:
-        name = textwrap.shorten(plain(row.name), name_width, placeholder="…")
-        yield f"{name:<{name_width}}  {_asked(row, ads, bios):<16}{row.required:<10}{row.status.value}"
+    yield from _table(found.demand[: view.top], view, ads, bios)
     if len(found.demand) > view.top:
         yield f"… and {len(found.demand) - view.top} more (--top {len(found.demand)})"
     if found.learn_first:
@@ -44,13 +45,36 @@ def _page(found: Batch, view: View) -> Iterator[str]:
         yield ""
         yield "Learn first"
         for number, one in enumerate(found.learn_first[:5], start=1):
-            yield f"{number:>3}  {plain(by_id[one].name)}: {by_id[one].status.value}, {_asked(by_id[one], ads, bios)}"
+            row = by_id[one]
+            yield from _wrapped(
+                f"{number:>3}  {plain(row.name)}: {row.status.value}, {_asked(row, ads, bios)}", view, " " * 5
+            )
     yield ""
     yield "Fit, best first"
     for target in found.targets:
-        yield f"  {gauge(target.fit):<8} {plain(short_name(target.path))}{_title(target)}"
+        yield from _wrapped(
+            f"  {gauge(target.fit):<8} {plain(short_name(target.path))}{_title(target)}", view, " " * 11
+        )
     for failure in found.failed:
-        yield f"  not read {plain(failure.path)}: {plain(failure.message)}"
+        yield from _wrapped(f"  not read {plain(failure.path)}: {plain(failure.message)}", view, " " * 11)
+
+
+def _table(rows: Sequence[DemandRow], view: View, ads: int, bios: int) -> Iterator[str]:
+    asked_width = 2 + max((len(_asked(row, ads, bios)) for row in rows), default=8)
+    name_width = view.width - 2 - asked_width - 10 - 8
+    if name_width < _SHORTEST_NAME:
+        for row in rows:
+            yield textwrap.shorten(plain(row.name), view.width - 4, placeholder="…")
+            yield f"    {_asked(row, ads, bios)}, {row.status.value}"
+        return
+    yield f"{'':<{name_width}}  {'asked by':<{asked_width}}{'required':<10}you"
+    for row in rows:
+        name = textwrap.shorten(plain(row.name), name_width, placeholder="…")
+        yield f"{name:<{name_width}}  {_asked(row, ads, bios):<{asked_width}}{row.required:<10}{row.status.value}"
+
+
+def _wrapped(text: str, view: View, indent: str) -> list[str]:
+    return textwrap.wrap(text, view.width, subsequent_indent=indent, drop_whitespace=True)
 
 
 def _title(target: Target) -> str:

@@ -39,6 +39,11 @@ def _lines(report: Report, view: View) -> Iterator[str]:
         yield ""
     if view.explain is not None:
         yield from _explained(report, view.explain)
+    yield from _after_gaps(report, view)
+    yield f"gapfinder {report.version}, lexicon {markdown(report.lexicon)}; made offline."
+
+
+def _after_gaps(report: Report, view: View) -> Iterator[str]:
     met = [m for m in report.matches if m.status is Status.MET]
     if met:
         yield f"## Met ({len(met)})"
@@ -59,16 +64,17 @@ def _lines(report: Report, view: View) -> Iterator[str]:
         for one in report.ignored:
             yield f"- {markdown(one.text)}: {one.reason}"
         yield ""
-    yield f"gapfinder {report.version}, lexicon {markdown(report.lexicon)}; made offline."
 
 
 def gap_lines(match: Match, report: Report) -> Iterator[str]:
     """One gap as an item of a numbered list, with its quotes."""
     yield f"{match.rank}. **{markdown(title_of(match))}**: {status_words(match)} (priority {match.priority:.2f})"
     for asked in match.requirement.asked[:3]:
-        yield f"   - they ask ({place(asked, report)}, {tier_words(match)}): “{markdown(asked.quote)}”"
+        yield f"   - they ask ({place(asked, report)}, {tier_words(match, asked)}): “{markdown(asked.quote)}”"
     if match.held:
         yield f"   - you have (line {match.held[0].line}, page {match.held[0].page}): “{markdown(match.held[0].quote)}”"
+    elif match.nearest is not None and match.nearest.similarity == 0.0:
+        yield f"   - you say: “{markdown(match.nearest.quote)}”"
     elif match.nearest is not None and match.nearest.name:
         yield f"   - nearest: {markdown(match.nearest.name)}, “{markdown(match.nearest.quote)}”"
     else:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~!])")
 _BLANKS = re.compile(r"\s+")
+_SIGNS = str.maketrans(
+    {"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-", "•": "*", "·": "-", "−": "-", "×": "x"}
+)
 
 
 def plain(text: str) -> str:
@@ -18,3 +21,8 @@ def markdown(text: str) -> str:
     """Text that Markdown shows as it stands: no markup, no HTML, no link, no comment end."""
     escaped = _MARKDOWN.sub(r"\\\1", plain(text).replace("&", "&amp;"))
     return escaped.replace("\\<", "&lt;").replace("\\>", "&gt;")
+
+
+def ascii_signs(text: str) -> str:
+    """Typographic signs as ASCII, for terminals that cannot draw them; letters stay as they are."""
+    return text.translate(_SIGNS)

@@ -125,14 +125,27 @@ def place(asked: Asked, report: Report) -> str:
     return f"{target.kind.value}{number}:{asked.line}"
 
 
-def tier_words(match: Match) -> str:
-    """How strongly it is asked, in one word."""
-    return {
-        Tier.REQUIRED: "required",
-        Tier.HELD: "held by them",
-        Tier.PREFERRED: "nice to have",
-        Tier.MENTIONED: "in the duties",
-    }[match.requirement.tier]
+_TIER_WORDS = {
+    Tier.REQUIRED: "required",
+    Tier.HELD: "held by them",
+    Tier.PREFERRED: "nice to have",
+    Tier.MENTIONED: "in the duties",
+}
+
+
+def tier_words(match: Match, asked: Asked | None = None) -> str:
+    """How strongly it is asked, in a few words: in all, or by the target of one place."""
+    tier = match.requirement.tier
+    if asked is not None:
+        tier = dict(match.requirement.tiers).get(asked.target, tier)
+    return _TIER_WORDS[tier]
+
+
+def strongest(match: Match) -> Asked:
+    """The first place among those that ask as strongly as the whole row: the one to show where only one is shown."""
+    requirement = match.requirement
+    tiers = dict(requirement.tiers)
+    return next((a for a in requirement.asked if tiers.get(a.target) is requirement.tier), requirement.asked[0])
 
 
 def short_name(path: str) -> str:

@@ -11,8 +11,18 @@ from rich.text import Text
 
 from gapfinder.datatypes import Match, Report, Status
 from gapfinder.render.interface import View
-from gapfinder.render.safe import plain
-from gapfinder.render.summary import Tally, headline, place, short_name, status_words, tallies, tier_words, title_of
+from gapfinder.render.safe import ascii_signs, plain
+from gapfinder.render.summary import (
+    Tally,
+    headline,
+    place,
+    short_name,
+    status_words,
+    strongest,
+    tallies,
+    tier_words,
+    title_of,
+)
 
 _STYLE = {
     Status.MISSING: "bold red",
@@ -25,6 +35,8 @@ _STYLE = {
 _LABEL_WIDTH = 10
 _QUOTE_LINES = 2
 _BAR = 20
+_SHORTEST_BAR = 8
+_SHORTEST_TITLE = 12
 
 
 def render(report: Report, view: View) -> str:
@@ -44,7 +56,7 @@ def render(report: Report, view: View) -> str:
     for line in _page(report, view):
         line.rstrip()
         console.print(line, soft_wrap=True)
-    return out.getvalue()
+    return out.getvalue() if view.unicode else ascii_signs(out.getvalue())
 
 
 def _page(report: Report, view: View) -> Iterator[Text]:
@@ -64,7 +76,7 @@ def _page(report: Report, view: View) -> Iterator[Text]:
             yield Text()
             yield Text(f"    {len(rest)} more (all: --all)")
             for match in rest[: max(10, view.top)]:
-                yield _one_line(match, report, view)
+                yield from _one_line(match, report, view)
             if len(rest) > max(10, view.top):
                 yield Text(f"     …  and {len(rest) - max(10, view.top)} smaller ones")
     yield from _met(report, view)
@@ -94,25 +106,30 @@ def _head(report: Report, view: View) -> Iterator[Text]:
                 f"{notice.level}: {plain(short_name(notice.where))}: {plain(notice.message)}", view, "", style="yellow"
             )
     yield Text()
-    for tally in tallies(report):
-        yield _bar(tally, view)
+    counts = tallies(report)
+    room = min(_BAR, view.width - 13 - max((len(tally.words) for tally in counts), default=0))
+    for tally in counts:
+        if room < _SHORTEST_BAR:
+            yield from _wrapped(f"{tally.title}: {tally.words}", view, "")
+        else:
+            yield _bar(tally, view, room)
     yield Text()
     yield from _wrapped(plain(headline(report)), view, "", style="bold")
 
 
-def _bar(tally: Tally, view: View) -> Text:
+def _bar(tally: Tally, view: View, room: int) -> Text:
     full, half, empty = ("█", "▒", "░") if view.unicode else ("#", "+", ".")
-    size = min(_BAR, max(tally.total, 1)) if tally.total < _BAR else _BAR
+    size = min(room, max(tally.total, 1))
     met = round(size * tally.met / tally.total)
     partly = min(size - met, round(size * (tally.partly + tally.unclear) / tally.total))
     bar = full * met + half * partly + empty * (size - met - partly)
-    return Text(f"{tally.title:<10} {bar:<{_BAR}}  {tally.words}")
+    return Text(f"{tally.title:<10} {bar:<{room}}  {tally.words}")
 
 
 def _rule(title: str, note: str, view: View) -> Text:
     dash = "─" if view.unicode else "-"
-    left = f"{dash * 2} {title} "
-    right = f" {note}" if note else ""
+    left = f"{dash * 2} {textwrap.shorten(title, view.width - 6, placeholder=' …')} "
+    right = f" {note}" if note and len(left) + len(note) + 3 <= view.width else ""
     return Text(left + dash * max(2, view.width - len(left) - len(right)) + right, style="bold")
 
 
@@ -130,11 +147,10 @@ def _card(match: Match, report: Report, view: View) -> Iterator[Text]:
     yield first
     for line in lines[1:]:
         yield Text(f"    {line}", style="bold")
-    asked = match.requirement.asked
-    more = f" (+{len(asked) - 1} more)" if len(asked) > 1 else ""
-    yield from _field(
-        "they ask", f"{place(asked[0], report)} “{_cut(asked[0].quote, view)}” {tier_words(match)}{more}", view
-    )
+    asked = strongest(match)
+    others = len(match.requirement.asked) - 1
+    more = f" (+{others} more)" if others else ""
+    yield from _field("they ask", f"{place(asked, report)} “{_cut(asked.quote, view)}” {tier_words(match)}{more}", view)
     yield from _field("you have", _have(match, view), view)
     yield from _field("do next", match.advice, view)
 
@@ -169,12 +185,21 @@ def _field(label: str, text: str, view: View) -> Iterator[Text]:
         yield row
 
 
-def _one_line(match: Match, report: Report, view: View) -> Text:
-    title = textwrap.shorten(plain(title_of(match)), max(20, view.width - 40), placeholder="…")
-    row = Text(f"{match.rank:>4}  {title}  ")
-    row.append(status_words(match), style=_STYLE[match.status])
-    row.append(f"  {tier_words(match)}, {place(match.requirement.asked[0], report)}")
-    return row
+def _one_line(match: Match, report: Report, view: View) -> Iterator[Text]:
+    state = status_words(match)
+    where = f"{tier_words(match)}, {place(strongest(match), report)}"
+    room = view.width - 6 - 2 - len(state) - 2 - len(where)
+    row = Text(f"{match.rank:>4}  ")
+    if room < _SHORTEST_TITLE:
+        row.append(textwrap.shorten(plain(title_of(match)), view.width - 6, placeholder="…"))
+        yield row
+        row = Text(" " * 4)
+    else:
+        row.append(textwrap.shorten(plain(title_of(match)), room, placeholder="…"))
+    row.append("  ")
+    row.append(state, style=_STYLE[match.status])
+    row.append(f"  {where}")
+    yield row
 
 
 def _met(report: Report, view: View) -> Iterator[Text]:
@@ -224,15 +249,17 @@ def _explained(report: Report, view: View) -> Iterator[Text]:
     yield _rule(f"Why {plain(match.requirement.name)} is number {match.rank}", "", view)
     for factor in match.factors:
         yield from _wrapped(
-            f"{factor.name:<16} {factor.weight:.2f} x {factor.value:.2f} = {factor.share:.4f}  {plain(factor.because)}",
+            f"{factor.name:<15} {factor.weight:.2f} x {factor.value:.2f} = {factor.share:.4f}  {plain(factor.because)}",
             view,
             "    ",
+            hang=4,
         )
-    yield Text(f"    {'priority':<16} {'':>11} = {match.priority:.4f}", style="bold")
+    yield Text(f"    {'priority':<15} {'':>11} = {match.priority:.4f}", style="bold")
     yield Text()
     yield from _card(match, report, view)
 
 
-def _wrapped(text: str, view: View, indent: str, style: str = "") -> Iterator[Text]:
-    for line in textwrap.wrap(text, view.width, initial_indent=indent, subsequent_indent=indent) or [indent]:
+def _wrapped(text: str, view: View, indent: str, style: str = "", hang: int = 0) -> Iterator[Text]:
+    further = indent + " " * hang
+    for line in textwrap.wrap(text, view.width, initial_indent=indent, subsequent_indent=further) or [indent]:
         yield Text(line, style=style)
