@@ -40,6 +40,9 @@ _UNSAID = frozenset(
 )
 """Sections of an ad under which a sentence may still ask for something, since no heading parts the text."""
 
+_OPEN = frozenset({SectionKind.HEADER, SectionKind.OTHER})
+"""Sections whose bullets belong to the asking sentence right above them."""
+
 _ASKED = frozenset({SectionKind.REQUIREMENTS, SectionKind.DUTIES})
 
 _STICKY = frozenset({SectionKind.LEGAL, SectionKind.ABOUT})
@@ -210,6 +213,8 @@ def _ad_cuts(text: str, lines: Sequence[Line]) -> list[_Cut]:
             inline_open = False
             cuts.append(base)
             continue
+        if line.kind is LineKind.BULLET and base.kind in _OPEN and cuts[-1].kind in _ASKED:
+            base = cuts[-1]
         for start, end in _pieces(text, line):
             base, opened = _ad_piece(text, line, start, end, base, cuts)
             inline_open = inline_open or opened
