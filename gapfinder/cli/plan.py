@@ -180,7 +180,8 @@ def _row(number: int, task: Task) -> str:
     box = {State.OPEN: "[ ]", State.DONE: "[x]", State.DROPPED: "[-]"}[task.state]
     facts = [task.item.priority, f"due {task.item.due.isoformat()}" if task.item.due else ""]
     facts += [f"not before {task.begins.isoformat()}" if task.begins else "", task.item.id]
-    return f"{number:>3} {box} {_words(task.item.text)}\n        {'; '.join(plain(fact) for fact in facts if fact) or 'no id'}\n"
+    words = "; ".join(plain(fact) for fact in facts if fact) or "no id"
+    return progress.wrapped(_words(task.item.text), first=f"{number:>3} {box} ") + progress.wrapped(words, indent=8)
 
 
 app.command("next")(progress.next_)

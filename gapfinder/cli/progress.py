@@ -9,12 +9,12 @@ from typing import Annotated
 import typer
 
 from gapfinder.cli import options, places
-from gapfinder.cli.streams import is_terminal, result, say
+from gapfinder.cli.streams import is_terminal, result, say, view
 from gapfinder.errors import UsageError
 from gapfinder.notes import export, plan
 from gapfinder.notes import progress as notes
 from gapfinder.notes.tasks import State, Task
-from gapfinder.notes.text import decode, lines, plain, unescaped
+from gapfinder.notes.text import plain, unescaped
 
 Which = Annotated[
     str, typer.Argument(metavar="TASK", help="A task: its number in `plan list`, or its id (`terraform`).")
@@ -32,8 +32,8 @@ def next_(
     found = plan.read(path) if path is not None else ()
     today = dt.date.today()
     task = notes.next_of(found, today)
-    if task is not None and path is not None:
-        result(_card(task, path))
+    if task is not None:
+        result(_card(task))
         return
     later = [one.begins for one in found if one.open and not one.step and one.begins and one.begins > today]
     if later:
@@ -100,6 +100,14 @@ def snooze(
     _report(f"put off to {day.isoformat()}", *notes.change(_plan(file, config), which, notes.snooze(day)), quiet=quiet)
 
 
+def wrapped(text: str, first: str = "", indent: int = 0) -> str:
+    """Text in lines as wide as the page; `first` stands before it, `indent` blanks before each line after."""
+    import textwrap
+
+    lead = first or " " * indent
+    return textwrap.fill(text, view().width, initial_indent=lead, subsequent_indent=" " * (indent or len(first))) + "\n"
+
+
 def _plan(file: Path | None, config: Path | None) -> Path:
     path = places.known_plan(file, config)
     if path is None or not path.is_file():
@@ -114,14 +122,8 @@ def _report(what: str, task: Task, changed: bool, *, quiet: bool) -> None:
         say(f"Nothing to change: {export.words(task)} is {task.state.value}.", quiet=quiet)
 
 
-def _card(task: Task, path: Path) -> str:
+def _card(task: Task) -> str:
     facts = [f"{task.item.priority} priority" if task.item.priority else ""]
     facts += [f"due {task.item.due.isoformat()}" if task.item.due else "", plain(task.item.id)]
-    text = decode(path.read_bytes(), path.name)
-    below = [
-        plain(unescaped(line.text))
-        for line in lines(text)
-        if task.end < line.start < task.block_end and line.text.strip()
-    ]
-    shown = [export.words(task), *(f"  {one}" for one in ["; ".join(fact for fact in facts if fact), *below] if one)]
-    return "\n".join(shown) + "\n"
+    under = ["; ".join(fact for fact in facts if fact), *(plain(unescaped(one)) for one in task.below)]
+    return wrapped(export.words(task)) + "".join(wrapped(one, indent=2) for one in under if one)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from gapfinder.errors import MissingExtraError
 from gapfinder.notes.export import words
 from gapfinder.notes.tasks import State, Task
+from gapfinder.notes.text import unescaped
 from gapfinder.version import VERSION
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ def _common(component: Component, task: Task, now: dt.datetime) -> None:
     # Calendars take a later export over an earlier one by this number.
     component.add("sequence", int(now.timestamp() // 60))
     component.add("summary", words(task))
+    if task.below:
+        component.add("description", "\n".join(unescaped(one) for one in task.below))
     if task.item.priority:
         component.add("priority", _PRIORITY[task.item.priority])
 
@@ -81,7 +84,7 @@ def _todo(task: Task, now: dt.datetime) -> Component:
     if task.state is State.DONE:
         todo.add("percent-complete", 100)
     for identifier in task.after:
-        todo.add("related-to", _uid(identifier))
+        todo.add("related-to", _uid(identifier), parameters={"RELTYPE": "DEPENDS-ON"})
     return todo
 
 

@@ -16,13 +16,17 @@ from gapfinder.notes.debrief import Note
 from gapfinder.notes.tasks import State, Task, item_id
 from gapfinder.notes.text import lines, plain, unescaped
 
+_REJECTED = re.compile(r"\b(?:reject|declin|turned down|unsuccessful|not selected|not chosen)", re.IGNORECASE)
+_PROOF = "- proof: "
 _GAP = re.compile(r"\d+\. \*\*(.*?)(?<!\\)\*\*:.*")
 
 
 def feedback(note: Note) -> str:
     """A note to the interviewer that asks for ten minutes of frank feedback."""
     letting = f"inviting me to {plain(note.company)}" if note.company else "inviting me"
-    return _template("feedback").format(role=note.role or "[role]", letting=letting, when=_when(note))
+    return _template("feedback").format(
+        role=note.role or "[role]", letting=letting, when=_when(note), ended=_ended(note)
+    )
 
 
 def thanks(note: Note) -> str:
@@ -89,9 +93,17 @@ def _spoken(date: str) -> str:
 
 def _doing(task: Task) -> str:
     if task.state is State.DONE:
-        return "So I have worked on it, and I can show you: [the link or the work itself]."
+        proof = next(
+            (one[len(_PROOF) :] for one in task.below if one.startswith(_PROOF)), "[the link or the work itself]"
+        )
+        return f"So I have worked on it, and I can show you: {proof.rstrip('.')}."
     by = f", by {_spoken(task.item.due.isoformat())}" if task.item.due else ""
     return f"So I have made a plan: [your own words for it, one sentence]{by}. So far I have [what is done, true only]."
+
+
+def _ended(note: Note) -> str:
+    words = "I understand that you chose somebody else, and I hope it goes well for them and for you."
+    return words if _REJECTED.search(note.outcome) else f"[If it is so: {words}]"
 
 
 def _slip(note: Note) -> str:

@@ -49,6 +49,7 @@ def rows(found: Iterable[Task], *, everything: bool = True) -> list[dict[str, ob
                 "after": list(task.after),
                 "step_of": number if task.step and owner is not None else None,
                 "line": task.item.line,
+                "below": [plain(unescaped(one)) for one in task.below],
             }
         )
     return result

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -11,6 +12,7 @@ from gapfinder.datatypes import Label, Match, SkillKind, Status
 from gapfinder.errors import DataError
 from gapfinder.notes.text import decode, escaped, plain
 
+_PLACE = re.compile(r"\{(?:name|near)\}")
 _OF_STATUS = {Status.UNPROVEN: "unproven", Status.UNCLEAR: "unclear", Status.ADJACENT: "adjacent"}
 _OF_LABEL = {
     Label.SKILL: "hard",
@@ -45,7 +47,10 @@ def shape_of(match: Match, kind: SkillKind | None) -> str:
 
 def words(match: Match, kind: SkillKind | None) -> str:
     """The practice shape of a gap as safe Markdown."""
-    return shapes()[shape_of(match, kind)].replace("{name}", escaped(match.requirement.name))
+    near = match.nearest.name if match.nearest is not None and match.nearest.name else "something close to it"
+    shape = shapes()[shape_of(match, kind)]
+    said = {"{name}": escaped(match.requirement.name), "{near}": escaped(near)}
+    return _PLACE.sub(lambda place: said[place.group()], shape)
 
 
 def resources(path: Path) -> dict[str, tuple[str, ...]]:

@@ -63,6 +63,8 @@ class Task:
     """Offset after its line, before the line end."""
     block_end: int
     """Offset after the last line that belongs to it (notes and steps under it), behind that line's end."""
+    below: tuple[str, ...]
+    """What stands under it, line by line: notes, steps, proof."""
     begins: dt.date | None
     """Not before this day (start or scheduled date)."""
     after: tuple[str, ...]
@@ -97,7 +99,7 @@ def read(text: str) -> tuple[Task, ...]:
         match = _TASK.fullmatch(line.text) if line is not None else None
         if line is not None and match is not None:
             step = bool(found) and line.start < max(task.block_end for task in found)
-            found.append(_task(line, match, _end_of(rows, every, position), step=step))
+            found.append(_task(line, match, _below(rows, every, position), step=step))
     return tuple(found)
 
 
@@ -132,10 +134,10 @@ def _visible(text: str) -> list[Line | None]:
     return shown
 
 
-def _end_of(rows: list[Line | None], every: list[Line], position: int) -> int:
-    """Where the lines end that belong to the task in this row: what is indented deeper, blank lines between included."""
+def _below(rows: list[Line | None], every: list[Line], position: int) -> list[Line]:
+    """The lines that belong to the task in this row: what is indented deeper, blank lines between included."""
     depth = _width(every[position].text)
-    end = every[position].next
+    last = position
     blank = False
     for number in range(position + 1, len(every)):
         line = every[number]
@@ -146,8 +148,8 @@ def _end_of(rows: list[Line | None], every: list[Line], position: int) -> int:
         lazy = not blank and rows[number] is not None and not deeper and _continues(line.text)
         if not (deeper or lazy):
             break
-        end, blank = line.next, False
-    return end
+        last, blank = number, False
+    return every[position + 1 : last + 1]
 
 
 def _continues(text: str) -> bool:
@@ -162,7 +164,7 @@ def _width(text: str) -> int:
     return len(blanks.expandtabs(4))
 
 
-def _task(line: Line, match: re.Match[str], block_end: int, *, step: bool) -> Task:
+def _task(line: Line, match: re.Match[str], below: list[Line], *, step: bool) -> Task:
     body = match["body"] or ""
     mark = match["mark"]
     said = fields(body)
@@ -186,7 +188,8 @@ def _task(line: Line, match: re.Match[str], block_end: int, *, step: bool) -> Ta
         step=step,
         start=line.start,
         end=line.end,
-        block_end=block_end,
+        block_end=below[-1].next if below else line.next,
+        below=tuple(plain(one.text) for one in below if one.text.strip()),
         begins=max(starts, default=None),
         after=tuple(part.strip() for part in said.get("dependsOn", "").split(",") if part.strip()),
     )

@@ -278,3 +278,43 @@ def test_a_person_is_asked_once_where_notes_live(gapfinder: Run, tmp_path: Path,
     assert settings.read_text(encoding="utf-8").startswith("# my settings\nsave_last = false # private\n")
     assert f'debriefs = "{tmp_path / "my notes"}"' in settings.read_text(encoding="utf-8")
     assert "Acme" in gapfinder("debrief", "list").out
+
+
+def test_drafts(gapfinder: Run, report: Path) -> None:
+    new(gapfinder)
+    for what in ("feedback", "thanks"):
+        done = gapfinder("debrief", "draft", what, "acme", "--folder", "notes")
+        assert done.code == 0
+        assert "Nurse" in done.out
+    gapfinder("debrief", "add", "acme", str(report), "--folder", "notes")
+    unplanned = gapfinder("debrief", "draft", "weakness", "acme", "--folder", "notes", "--file", "p.md")
+    assert (unplanned.code, "plan add" in unplanned.err) == (2, True)
+    gapfinder("plan", "add", str(report), "2", "--file", "p.md")
+    done = gapfinder("debrief", "draft", "weakness", "acme", "--folder", "notes", "--file", "p.md", "-o", "answer.md")
+    assert (done.code, done.out) == (0, "")
+    assert "less of than I would like is Go." in Path("answer.md").read_text(encoding="utf-8")
+
+
+def test_questions(gapfinder: Run) -> None:
+    none = gapfinder("debrief", "questions")
+    assert (none.code, "no debrief notes" in none.err) == (2, True)
+    path = new(gapfinder)
+    empty = gapfinder("debrief", "questions", "--folder", "notes")
+    assert (empty.code, empty.out) == (0, "")
+    text = (
+        path.read_text(encoding="utf-8")
+        .replace("### Question:", "### Question: Why us?")
+        .replace("- It went:", "- It went: badly")
+    )
+    path.write_text(text, encoding="utf-8")
+    sheet = gapfinder("debrief", "questions", "--folder", "notes").out
+    assert "## Why us?\n\n*2026-11-22-acme-nurse*\n\n- It went: badly\n- Better: (write it" in sheet
+    data = json.loads(gapfinder("debrief", "questions", "--folder", "notes", "--format", "json").out)
+    assert [question["text"] for question in data["questions"]] == ["Why us?"]
+
+
+def test_gaps_that_come_back_are_counted(gapfinder: Run, report: Path) -> None:
+    first, second = new(gapfinder), new(gapfinder, "--round", "2")
+    gapfinder("debrief", "add", str(first), str(report))
+    gapfinder("debrief", "add", str(second), str(report), "--only", "2")
+    assert "Gaps that come back: go in 2 of 2\n" in gapfinder("debrief", "list", "--folder", "notes").out

@@ -194,3 +194,106 @@ def test_a_person_is_asked_once_where_the_plan_lives(gapfinder: Run, tmp_path: P
     child.expect("added: Ask Sam")
     child.expect(pexpect.EOF)
     assert "Ask Sam" in gapfinder("plan", "list").out
+
+
+def test_the_way_of_a_task(gapfinder: Run, report: Report) -> None:
+    lastreport.save(report)
+    Path("resources.yml").write_text("React:\n  - Sam's notes\n", encoding="utf-8")
+    add(gapfinder, "1-2")
+    first = gapfinder("plan", "next", "--file", "plan.md").out
+    assert first.startswith(
+        "React: Learn it, then show it.\n  medium priority; gf-react\n  - practise: Build one small thing with React"
+    )
+    assert "  - resource: Sam's notes\n" in first
+    assert gapfinder("plan", "snooze", "react", "--until", "2999-01-01", "--file", "plan.md").code == 0
+    waits = gapfinder("plan", "next", "--file", "plan.md")
+    assert (waits.code, waits.out) == (0, "")
+    assert "2999-01-01" in waits.err
+    done = gapfinder("plan", "done", "1", "--proof", "example.org/react", "--date", "2026-12-01", "--file", "plan.md")
+    assert done.out == "done: React: Learn it, then show it.\n"
+    assert "Only the resume closes a gap" in done.err
+    assert "  - proof: example.org/react\n" in Path("plan.md").read_text(encoding="utf-8")
+    again = gapfinder("plan", "done", "react", "--file", "plan.md")
+    assert (again.code, again.out) == (0, "")
+    assert gapfinder("plan", "next", "--file", "plan.md").out.startswith("Redux")
+    assert gapfinder("plan", "drop", "gf-redux", "--because", "another road", "--file", "plan.md").code == 0
+    assert "Nothing to do" in gapfinder("plan", "next", "--file", "plan.md").err
+    assert lines()[0].startswith("- [x] React: Learn it, then show it. 🔼 🆔 gf-react 🛫 2999-01-01 ✅ 2026-12-01")
+    assert lines()[1].startswith("- [-] Redux")
+
+
+def test_bare_items(gapfinder: Run, report: Report) -> None:
+    lastreport.save(report)
+    add(gapfinder, "1", "--bare")
+    assert "practise" not in Path("plan.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["done", "9"], "no task number 9"),
+        (["done", "nothing"], "no task 'nothing'"),
+        (["drop", "nothing"], "no task 'nothing'"),
+        (["snooze", "1", "--until", "2001-01-01"], "future"),
+        (["snooze", "1", "--until", "soon"], "no date"),
+        (["done", "1", "--date", "soon"], "no date"),
+        (["export", "-o", "."], "folder"),
+        (["export", "-o", "plan.md"], "overwrite"),
+    ],
+)
+def test_wrong_calls_on_the_way(gapfinder: Run, arguments: list[str], words: str) -> None:
+    Path("plan.md").write_text("- [ ] a\n", encoding="utf-8")
+    done = gapfinder("plan", *arguments, "--file", "plan.md")
+    assert done.code == 2
+    assert words in done.err
+    assert Path("plan.md").read_text(encoding="utf-8") == "- [ ] a\n"
+
+
+@pytest.mark.parametrize(
+    "command", [["done", "1"], ["drop", "1"], ["snooze", "1", "--until", "2999-01-01"], ["export"]]
+)
+def test_without_a_plan(gapfinder: Run, command: list[str]) -> None:
+    done = gapfinder("plan", *command)
+    assert done.code == 2
+    assert "no plan yet" in done.err
+
+
+def test_exports(gapfinder: Run) -> None:
+    text = "- [ ] =a 📅 2026-12-15 🆔 gf-a\n- [x] b\n- [ ] c\n"
+    Path("plan.md").write_text(text, encoding="utf-8")
+    for name in ("plan.ics", "plan.csv", "plan.json"):
+        assert gapfinder("plan", "export", "-o", name, "--file", "plan.md").code == 0
+    assert Path("plan.ics").read_bytes().count(b"BEGIN:VTODO\r\n") == 2
+    assert b"\r\r" not in Path("plan.ics").read_bytes() + Path("plan.csv").read_bytes()
+    assert "1,gf-a,'=a,open" in Path("plan.csv").read_text(encoding="utf-8")
+    assert len(json.loads(Path("plan.json").read_text(encoding="utf-8"))["items"]) == 2
+    assert gapfinder("plan", "export", "--file", "plan.md").out == "- [ ] =a (due 2026-12-15)\n- [x] b\n- [ ] c\n"
+    events = gapfinder("plan", "export", "-f", "ics", "--as-events", "--file", "plan.md")
+    assert events.out.count("BEGIN:VEVENT") == 1
+    assert "1 without a date" in events.err
+    assert Path("plan.md").read_text(encoding="utf-8") == text
+
+
+def test_a_missing_library_is_named(gapfinder: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "icalendar", None)
+    Path("plan.md").write_text("- [ ] a\n", encoding="utf-8")
+    done = gapfinder("plan", "export", "-f", "ics", "--file", "plan.md")
+    assert done.code == 2
+    assert "pip install" in done.err
+
+
+def test_a_person_is_asked_for_proof(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.md"
+    plan.write_text("- [ ] a 🆔 gf-react\n", encoding="utf-8")
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "gapfinder.cli.main", "plan", "done", "1", "--file", str(plan)],
+        encoding="utf-8",
+        timeout=30,
+    )
+    child.expect("What shows it")
+    child.expect("Proof")
+    child.sendline("my repo")
+    child.expect("Only the resume")
+    child.expect(pexpect.EOF)
+    assert "\n  - proof: my repo\n" in plan.read_text(encoding="utf-8")

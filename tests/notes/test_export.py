@@ -25,7 +25,7 @@ def test_rows() -> None:
     first, step, second, third = export.rows(tasks.read(PLAN))
     assert first == {
         "number": 1, "id": "gf-rd", "text": "R&D [x]", "state": "open", "priority": "high", "due": "2026-12-15",
-        "not_before": "2026-12-01", "after": ["gf-b"], "step_of": None, "line": 3,
+        "not_before": "2026-12-01", "after": ["gf-b"], "step_of": None, "line": 3, "below": ["- note", "- [ ] step"],
     }  # fmt: skip
     assert (step["number"], step["step_of"]) == (None, 1)
     assert (second["number"], second["state"]) == (2, "done")
@@ -105,6 +105,7 @@ def test_todos() -> None:
     assert first.decoded("due") == dt.date(2026, 12, 15)
     assert first.decoded("dtstart") == dt.date(2026, 12, 1)
     assert (first["status"], first["priority"]) == ("NEEDS-ACTION", 3)
+    assert str(first["description"]) == "- note\n- [ ] step"
     assert str(first["related-to"]) == "gf-b@plan.gapfinder"
     assert [str(todo["status"]) for todo in todos] == ["NEEDS-ACTION", "COMPLETED", "CANCELLED"]
     assert b"\r\n" in data

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,8 @@ def test_the_sheet() -> None:
 def test_a_request_for_feedback() -> None:
     text = drafts.feedback(note("acme", ACME))
     assert "inviting me to Acme to talk about the role of Nurse on 22 November 2026." in text
+    assert "[If it is so: I understand" in text
+    assert "[If it is so" not in drafts.feedback(replace(note("acme", ACME), outcome="Rejected by mail"))
     assert "{" not in text
 
 
@@ -152,7 +155,9 @@ def test_a_weakness_is_a_gap_in_the_plan() -> None:
     assert "C# **" in answer
     assert "by 15 December 2026" in answer
     done = drafts.weakness(acme, tasks.read("- [x] t 🆔 gf-triage\n"), "Triage")
-    assert "I can show you" in done
+    assert "I can show you: [the link" in done
+    shown = drafts.weakness(acme, tasks.read("- [x] t 🆔 gf-triage\n  - proof: led 3 shifts.\n"), "Triage")
+    assert "I can show you: led 3 shifts.\n" in shown
     with pytest.raises(UsageError, match="no gap"):
         drafts.weakness(acme, plan, "golf")
     with pytest.raises(UsageError, match="no gaps yet"):
