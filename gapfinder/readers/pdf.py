@@ -200,10 +200,11 @@ def _repaired(rows: list[Row]) -> Iterator[Row]:
 def _without_rail(row: Row) -> Iterator[Row]:
     """A section heading that stands in a rail beside the first row of its section gets a row of its own."""
     label, bar, rest = row.text.partition(" | ")
-    if bar and row.style != row.last_style and len(label.split()) <= 3:
+    if bar and len(label.split()) <= 3 and heading_meaning(rest.split(" | ")[0]) is None:
         meaning = heading_meaning(label)
-        if meaning is not None and (not meaning.weak or label.isupper()):
-            yield replace(row, text=label, last_style=row.style, right=row.left + 1)
+        plain = row.style == row.last_style
+        if meaning is not None and (not meaning.weak or (label.isupper() and not plain)):
+            yield replace(row, text=label, last_style=row.style, right=row.left + 1, heading=True)
             yield replace(row, text=rest, style=row.last_style, fresh=True)
             return
     yield row
