@@ -79,11 +79,11 @@ class _Entries(NamedTuple):
 
     single: dict[str, list[_Entry]]
     """Names of one word, by their folded form."""
-    several: list[_Entry]
-    """Names of several words, longest first."""
+    several: dict[str, list[_Entry]]
+    """Names of several words, by the stem of the second, longest first."""
 
 
-_NOTHING = _Entries({}, [])
+_NOTHING = _Entries({}, {})
 
 
 class Matcher:
@@ -125,19 +125,21 @@ class Matcher:
         if names is None:
             return _NOTHING
         single: dict[str, list[_Entry]] = defaultdict(list)
-        several: list[_Entry] = []
+        several: dict[str, list[_Entry]] = defaultdict(list)
         for name in names:
             key = key_of(name.text)
             low = name.text.lower()
             if len(key) == 1:
                 single[key[0]].append(_Entry(name.text, low, name.skill, name.rule, key))
                 continue
-            several.append(_Entry(name.text, low, name.skill, name.rule, tuple(inflect(word) for word in key)))
+            stems = tuple(inflect(word) for word in key)
+            several[stems[1]].append(_Entry(name.text, low, name.skill, name.rule, stems))
             if name.rule is Rule.ANY_CASE and "-" in name.text:
                 joined = "".join(key)
                 single[joined].append(_Entry(name.text, low, name.skill, name.rule, (joined,)))
-        several.sort(key=lambda entry: -len(entry.key))
-        ready = self._ready[stem] = _Entries(dict(single), several)
+        for entries in several.values():
+            entries.sort(key=lambda entry: -len(entry.key))
+        ready = self._ready[stem] = _Entries(dict(single), dict(several))
         return ready
 
     def plain_entry(self, word: str) -> Skill | None:
@@ -182,7 +184,9 @@ class Matcher:
         words = line.words
         length = 0
         group: list[Candidate] = []
-        for entry in self._entries(stems[position]).several:
+        entries = self._entries(stems[position])
+        following = stems[position + 1] if position + 1 < len(stems) else ""
+        for entry in entries.several.get(following, ()):
             size = len(entry.key)
             if size < length:
                 break
@@ -194,7 +198,7 @@ class Matcher:
                 group.append(candidate)
         if not group:
             word = words[position]
-            for entry in self._entries(stems[position]).single.get(word.folded, ()):
+            for entry in entries.single.get(word.folded, ()):
                 candidate = _candidate(entry, line, position, position + 1)
                 if candidate is not None and judge(candidate, line) > 0:
                     group.append(candidate)
@@ -232,7 +236,7 @@ class Matcher:
                 yield from self._shared((stems[joint - 1], stems[joint + 2]), line, joint - 1)
 
     def _shared(self, key: tuple[str, str], line: WordsOfLine, own: int) -> Iterator[Candidate]:
-        for entry in self._entries(key[0]).several:
+        for entry in self._entries(key[0]).several.get(key[1], ()):
             if entry.key == key and entry.rule is Rule.ANY_CASE:
                 word = line.words[own]
                 yield Candidate(word.start, word.end, entry.skill, entry.rule, False, own, own + 1)

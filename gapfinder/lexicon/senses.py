@@ -121,7 +121,7 @@ class Sense:
                 return 0.0
             if is_acronym(candidate) and self._field(candidate.skill) < 0 and not self._near_context(candidate, line):
                 return 0.0
-            return 1.0 if self._plain(candidate, line) else 0.0
+            return 1.0 + 0.1 * self._field(candidate.skill) if self._plain(candidate, line) else 0.0
         total = sum(SIGNS[sign] for sign in self.signs(candidate, line))
         return total - THRESHOLD + 0.01
 

@@ -168,8 +168,8 @@ def assertion_at(
         return Assertion.WISH if section is SectionKind.LEARNING else Assertion.HELD
     negations = [c for c in family_one if c.assertion is Assertion.NEGATED]
     tiers = [c for c in governing if _FAMILY[c.assertion] == 0]
-    column = _DESIRABLE_COLUMN.search(text[line[0] : line[1]])
-    if column is not None and start < line[0] + column.start():
+    column = _DESIRABLE_COLUMN.search(text, max(line[0], line[1] - 30), line[1])
+    if column is not None and start < column.start():
         return Assertion.PREFERRED if column.group(1)[0] in "DP" else Assertion.REQUIRED
     if negations:
         return Assertion.NEGATED

@@ -54,7 +54,14 @@ def layout_of(text: str, kind: DocumentKind | None = None) -> Layout:
     return Layout(text, known, lines, sections, roles)
 
 
+_TEXT = "gapfinder_text"
+
+
 def layout(doc: Doc) -> Layout:
     """Structure of a spaCy doc, computed once and shared by the components."""
+    # `doc.text` joins all tokens anew at each call; the components ask for it often.
+    text = doc.user_data.get(_TEXT)
+    if text is None:
+        text = doc.user_data[_TEXT] = doc.text
     said = doc.user_data.get(KIND)
-    return layout_of(doc.text, DocumentKind(said) if said else None)
+    return layout_of(text, DocumentKind(said) if said else None)

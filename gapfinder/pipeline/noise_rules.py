@@ -188,16 +188,21 @@ _EMPLOYER_FIELD = re.compile(
 )
 
 
+_BACK = 100
+"""Characters around a mention that decide whose it is."""
+
+
 def reason_against(structure: Layout, mention: Found) -> str | None:
     """Why a mention is no skill of the reader where it stands: somebody else's job or team, a body's name; or None."""
     text = structure.text
     line = structure.line_at(mention.start)
-    before, after = text[line.start : mention.start], text[mention.end : line.end]
+    before = text[max(line.start, mention.start - _BACK) : mention.start]
+    after = text[mention.end : min(line.end, mention.end + _BACK)]
     if mention.label is Label.EXPERIENCE:
         return None
     if _BODY.search(before) or (text[mention.start].isupper() and _BODY_AFTER.match(after)):
         return "part of an organisation's name"
-    if _EMPLOYER_FIELD.match(before):
+    if _EMPLOYER_FIELD.match(text[line.start : mention.start]):
         return "an employer"
     if mention.label is Label.OCCUPATION:
         return _job_of_others(structure, mention, before)
@@ -241,6 +246,11 @@ def _topics() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((topic, re.compile(rf"(?:{','.join(rest)})", re.IGNORECASE)) for topic, *rest in rows)
 
 
+@lru_cache(maxsize=1)
+def _any_topic() -> re.Pattern[str]:
+    return re.compile("|".join(pattern.pattern for _, pattern in _topics()), re.IGNORECASE)
+
+
 _NOT_NEEDED = re.compile(r"\b(?:not (?:needed|required|necessary)|no need)\b", re.IGNORECASE)
 
 
@@ -251,6 +261,8 @@ def to_check(structure: Layout) -> Iterator[Stretch]:
     for line in structure.lines:
         section = structure.section_at(line.start)
         if section in {SectionKind.BENEFITS, SectionKind.ABOUT, SectionKind.CHROME}:
+            continue
+        if not _any_topic().search(structure.text, line.start, line.end):
             continue
         for match in re.finditer(r"[^.!?\n]+(?:[.!?](?=\s|$))?", structure.text[line.start : line.end]):
             if _NOT_NEEDED.search(match.group()):
