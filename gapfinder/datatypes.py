@@ -168,7 +168,7 @@ class Section:
     """The heading's words; empty for the part before the first heading."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class YearMonth:
     """A month, or a year whose month the text does not give."""
 

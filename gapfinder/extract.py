@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from functools import lru_cache
+from types import ModuleType
 
 import spacy
 from spacy.language import Language
 
 from gapfinder.datatypes import Assertion, Document, Label, Mention
 from gapfinder.pipeline import cues, experience, noise, sections, skills
-from gapfinder.pipeline.layout import KIND
+from gapfinder.pipeline.layout import Layout, give_layout
 from gapfinder.pipeline.noise_rules import Stretch
 from gapfinder.pipeline.spans import CHECKS, IGNORED, SPANS
 
@@ -57,7 +59,7 @@ def extract(document: Document, *, use_lexicon: bool = True) -> Extraction:
     """Mentions of a document, in order of place. Law: `document.text[m.start:m.end] == m.text`."""
     nlp = pipeline(use_lexicon)
     doc = nlp.make_doc(document.text)
-    doc.user_data[KIND] = document.kind.value
+    give_layout(doc, Layout(document.text, document.kind, document.lines, document.sections, document.roles))
     for _, pipe in nlp.pipeline:
         doc = pipe(doc)
     mentions = []
@@ -97,3 +99,13 @@ def _stretches(spans: object, key: str) -> tuple[Stretch, ...]:
         Stretch(start, end, span.label_)
         for (start, end), span in zip(group.attrs.get("offsets", ()), group, strict=True)
     )
+
+
+class _CallableModule(ModuleType):
+    """Keeps `gapfinder.extract(document)` a call: once imported, Python puts this module itself under that name."""
+
+    def __call__(self, document: Document, *, use_lexicon: bool = True) -> Extraction:
+        return extract(document, use_lexicon=use_lexicon)
+
+
+sys.modules[__name__].__class__ = _CallableModule

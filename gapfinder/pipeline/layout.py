@@ -47,21 +47,25 @@ class Layout:
 @lru_cache(maxsize=4)
 def layout_of(text: str, kind: DocumentKind | None = None) -> Layout:
     """Structure of a text; the kind is judged from the text where it is not given."""
-    lines = find_lines(text)
     known = kind or classify(text)
+    lines = find_lines(text, kind=known)
     sections = find_sections(text, lines, known)
     roles = () if known is DocumentKind.AD else find_roles(text, lines, sections)
     return Layout(text, known, lines, sections, roles)
 
 
-_TEXT = "gapfinder_text"
+_LAYOUT = "gapfinder_layout"
+
+
+def give_layout(doc: Doc, known: Layout) -> None:
+    """Tell the components the structure of a doc's text, where a reader knows more than the text says."""
+    doc.user_data[_LAYOUT] = known
 
 
 def layout(doc: Doc) -> Layout:
     """Structure of a spaCy doc, computed once and shared by the components."""
-    # `doc.text` joins all tokens anew at each call; the components ask for it often.
-    text = doc.user_data.get(_TEXT)
-    if text is None:
-        text = doc.user_data[_TEXT] = doc.text
+    known = doc.user_data.get(_LAYOUT)
+    if isinstance(known, Layout):
+        return known
     said = doc.user_data.get(KIND)
-    return layout_of(text, DocumentKind(said) if said else None)
+    return layout_of(doc.text, DocumentKind(said) if said else None)
