@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,9 +13,10 @@ from gapfinder.cli import drafting, options, places
 from gapfinder.cli.streams import is_terminal, result, say
 from gapfinder.datatypes import DocumentKind, Limits, Match, Report
 from gapfinder.errors import UsageError
-from gapfinder.notes import debrief as notes
-from gapfinder.notes.numbers import chosen_ranks
-from gapfinder.notes.text import plain, shown
+from gapfinder.render.safe import plain
+
+if TYPE_CHECKING:
+    from gapfinder.notes.debrief import Note
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -51,6 +52,8 @@ def new(
     debug: options.Debug = False,
 ) -> None:
     """Make a note for one interview, with headings for what is worth writing down."""
+    from gapfinder.notes import debrief as notes
+
     day = places.day_of(date, "--date") or dt.date.today()
     company = company if company is not None else _asked("company", "Company")
     role = role if role is not None else _asked("role", "Role")
@@ -85,6 +88,9 @@ def add(
     debug: options.Debug = False,
 ) -> None:
     """Put the gaps of a comparison into a note. Doing it again replaces them; the rest of the note is never touched."""
+    from gapfinder.notes import debrief as notes
+    from gapfinder.notes.numbers import chosen_ranks
+
     path = notes.locate(name, places.known_folder(folder, config))
     note = notes.read(path)
     report = _report(inputs or [], note, as_kind)
@@ -110,6 +116,8 @@ def list_(
     debug: options.Debug = False,
 ) -> None:
     """List your interviews: date, company, role, outcome and open gaps."""
+    from gapfinder.notes import debrief as notes
+
     place = places.known_folder(folder, config)
     found, trouble = notes.read_all(place) if place is not None else ([], [])
     if output_format is Format.JSON:
@@ -149,11 +157,14 @@ def show(
     debug: options.Debug = False,
 ) -> None:
     """Show a note."""
+    from gapfinder.notes import debrief as notes
+    from gapfinder.notes.text import shown
+
     note = notes.read(notes.locate(name, places.known_folder(folder, config)))
     result("".join(f"{shown(line)}\n" for line in note.text.removeprefix("\ufeff").splitlines()))
 
 
-def _row(note: notes.Note) -> str:
+def _row(note: Note) -> str:
     role = f"{note.role}, {note.round}" if note.round else note.role
     gaps = f"{len(note.gaps)} gap{'' if len(note.gaps) == 1 else 's'}" if note.gaps else "no gaps added"
     first = f"{note.date or 'no date':<10}  {note.company}: {role}\n"
@@ -178,7 +189,7 @@ def _content(report: Report, gaps: list[Match]) -> list[str]:
     return content
 
 
-def _report(inputs: list[str], note: notes.Note, as_kind: options.Kind | None) -> Report:
+def _report(inputs: list[str], note: Note, as_kind: options.Kind | None) -> Report:
     if not inputs:
         from gapfinder import lastreport
 

@@ -12,10 +12,6 @@ import typer
 from gapfinder.cli import options, places
 from gapfinder.cli.streams import result, say
 from gapfinder.errors import UsageError
-from gapfinder.notes import debrief as notes
-from gapfinder.notes import drafts, plan
-from gapfinder.notes import questions as practice
-from gapfinder.notes.text import plain, shown
 
 
 class What(StrEnum):
@@ -49,6 +45,10 @@ def draft(
     debug: options.Debug = False,
 ) -> None:
     """Draft a short text from a note. It invents nothing and sends nothing: fill in the [brackets], then it is yours."""
+    from gapfinder.notes import debrief as notes
+    from gapfinder.notes import drafts, plan
+    from gapfinder.notes.text import shown
+
     note = notes.read(notes.locate(name, places.known_folder(folder, config)))
     if what is What.FEEDBACK:
         text = drafts.feedback(note)
@@ -71,6 +71,11 @@ def questions(
     debug: options.Debug = False,
 ) -> None:
     """Make a practice sheet: unexpected and badly answered questions of all interviews, and what to ask them."""
+    from gapfinder.notes import debrief as notes
+    from gapfinder.notes import questions as practice
+    from gapfinder.notes.text import shown
+    from gapfinder.render.safe import plain
+
     place = places.known_folder(folder, config)
     if place is None:
         raise UsageError("There are no debrief notes yet.", "Make one with: gapfinder debrief new --company … --role …")

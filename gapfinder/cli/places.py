@@ -12,8 +12,7 @@ import typer
 from gapfinder import config as configuration
 from gapfinder.cli.streams import is_terminal, say
 from gapfinder.errors import UsageError
-from gapfinder.notes.text import plain
-from gapfinder.settings import remember
+from gapfinder.render.safe import plain
 
 NotesFolder = Annotated[
     Path | None, typer.Option("--folder", metavar="DIR", help="Folder of your notes (default: from the settings).")
@@ -41,7 +40,7 @@ def notes_folder(config: Path | None) -> Path:
     say(f"Choose a folder for them; the answer is kept in {where} and you can change it there.")
     answer = typer.prompt("Folder", default=str(configuration.documents_folder() / "gapfinder" / "debriefs"), err=True)
     place = Path(str(answer).strip().strip("'\"")).expanduser().absolute()
-    remember("debriefs", str(place), config)
+    _remember("debriefs", place, config)
     return place
 
 
@@ -70,7 +69,7 @@ def plan_file(file: Path | None, config: Path | None) -> Path:
     path = Path(str(answer).strip().strip("'\"")).expanduser().absolute()
     if path.is_dir():
         path = path / "plan.md"
-    remember("plan", str(path), config)
+    _remember("plan", path, config)
     return path
 
 
@@ -102,3 +101,9 @@ def day_of(value: str | None, option: str) -> dt.date | None:
     except ValueError:
         pass
     raise UsageError(f"{option} {plain(value)!r} is no date.", "Write it as year-month-day: 2026-12-15.")
+
+
+def _remember(key: str, place: Path, config: Path | None) -> None:
+    from gapfinder.settings import remember
+
+    remember(key, str(place), config)

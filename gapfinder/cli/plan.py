@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,11 +14,11 @@ from gapfinder.cli import options, places, plan_export, progress
 from gapfinder.cli.streams import result, say
 from gapfinder.datatypes import Match, Report
 from gapfinder.errors import UsageError
-from gapfinder.notes import export, practice
-from gapfinder.notes import plan as notes
-from gapfinder.notes.numbers import chosen_ranks, is_number
-from gapfinder.notes.tasks import State, Task
-from gapfinder.notes.text import plain, unescaped
+from gapfinder.render.safe import plain
+
+if TYPE_CHECKING:
+    from gapfinder.notes.plan import BuildsOn, New
+    from gapfinder.notes.tasks import Task
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -64,9 +64,13 @@ def add(
     debug: options.Debug = False,
 ) -> None:
     """Put gaps, or a task of your own, into the plan. What is there already stays as you have it."""
+    from gapfinder.notes import plan as notes
+    from gapfinder.notes import practice
+    from gapfinder.notes.numbers import is_number
+
     day = places.day_of(due, "--due")
     gaps: list[tuple[Match, str]] = []
-    wanted: list[notes.New] = []
+    wanted: list[New] = []
     if all(is_number(word) for word in what):
         gaps = _of_report(lastreport.load(), what)
     elif places.is_report(what[0]):
@@ -102,6 +106,9 @@ def list_(
     debug: options.Debug = False,
 ) -> None:
     """List the plan in its order."""
+    from gapfinder.notes import export
+    from gapfinder.notes import plan as notes
+
     path = places.known_plan(file, config)
     found = notes.read(path) if path is not None else ()
     own = [(number, task) for number, task in enumerate((one for one in found if not one.step), start=1)]
@@ -129,6 +136,7 @@ def list_(
 
 
 def _of_report(report: Report, numbers: list[str]) -> list[tuple[Match, str]]:
+    from gapfinder.notes.numbers import chosen_ranks
     from gapfinder.render.summary import title_of
 
     ranks = chosen_ranks(numbers, len(report.gaps))
@@ -138,9 +146,11 @@ def _of_report(report: Report, numbers: list[str]) -> list[tuple[Match, str]]:
 
 def _planned(
     gaps: list[tuple[Match, str]], resources: dict[str, tuple[str, ...]], day: dt.date | None, *, bare: bool
-) -> list[notes.New]:
+) -> list[New]:
     """Gaps as items, each with how to practise it and what the user's `resources.yml` has for it."""
     from gapfinder.lexicon.table import load
+    from gapfinder.notes import plan as notes
+    from gapfinder.notes import practice
 
     lexicon = load()
     planned = []
@@ -153,7 +163,7 @@ def _planned(
     return planned
 
 
-def _builds_on() -> notes.BuildsOn:
+def _builds_on() -> BuildsOn:
     """What a skill builds on, through all steps, by the lexicon (read when first asked)."""
 
     def closure(skill: str) -> frozenset[str]:
@@ -173,11 +183,13 @@ def _builds_on() -> notes.BuildsOn:
 
 
 def _words(text: str) -> str:
+    from gapfinder.notes.text import unescaped
+
     return plain(unescaped(text))
 
 
 def _row(number: int, task: Task) -> str:
-    box = {State.OPEN: "[ ]", State.DONE: "[x]", State.DROPPED: "[-]"}[task.state]
+    box = {"open": "[ ]", "done": "[x]", "dropped": "[-]"}[task.state.value]
     facts = [task.item.priority, f"due {task.item.due.isoformat()}" if task.item.due else ""]
     facts += [f"not before {task.begins.isoformat()}" if task.begins else "", task.item.id]
     words = "; ".join(plain(fact) for fact in facts if fact) or "no id"

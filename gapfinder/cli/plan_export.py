@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,9 +14,10 @@ from gapfinder.cli import options, places
 from gapfinder.cli.streams import result, say
 from gapfinder.errors import UsageError
 from gapfinder.files import write_atomic
-from gapfinder.notes import export as notes
-from gapfinder.notes import tasks
-from gapfinder.notes.text import decode
+from gapfinder.notes.styles import Style
+
+if TYPE_CHECKING:
+    from gapfinder.notes.tasks import Task
 
 
 class Format(StrEnum):
@@ -39,15 +40,17 @@ def export(
     as_events: Annotated[
         bool, typer.Option("--as-events", help="ics: all-day events instead of to-dos, for calendars that show none.")
     ] = False,
-    style: Annotated[
-        notes.Style, typer.Option("--style", help="md: how dates and ids are written.")
-    ] = notes.Style.GITHUB,
+    style: Annotated[Style, typer.Option("--style", help="md: how dates and ids are written.")] = Style.GITHUB,
     file: places.PlanFile = None,
     config: options.ConfigFile = None,
     quiet: options.Quiet = False,
     debug: options.Debug = False,
 ) -> None:
     """Write the plan for a calendar, a spreadsheet or another program. The plan itself stays as it is."""
+    from gapfinder.notes import export as notes
+    from gapfinder.notes import tasks
+    from gapfinder.notes.text import decode
+
     path = places.known_plan(file, config)
     if path is None or not path.is_file():
         raise UsageError("There is no plan yet.", "Begin one with: gapfinder plan add 1")
@@ -76,7 +79,7 @@ def _by_name(output: Path | None) -> Format:
     return Format(ending) if ending in {one.value for one in Format} else Format.MD
 
 
-def _calendar(found: tuple[tasks.Task, ...], output: Path | None, *, as_events: bool, quiet: bool) -> None:
+def _calendar(found: tuple[Task, ...], output: Path | None, *, as_events: bool, quiet: bool) -> None:
     from gapfinder.notes.calendar import as_icalendar
 
     data, left_out = as_icalendar(found, now=dt.datetime.now(dt.UTC).replace(microsecond=0), as_events=as_events)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gapfinder.cli import options, places
 from gapfinder.cli.streams import is_terminal, result, say, view
 from gapfinder.errors import UsageError
-from gapfinder.notes import export, plan
-from gapfinder.notes import progress as notes
-from gapfinder.notes.tasks import State, Task
-from gapfinder.notes.text import plain, unescaped
+from gapfinder.render.safe import plain
+
+if TYPE_CHECKING:
+    from gapfinder.notes.tasks import Task
 
 Which = Annotated[
     str, typer.Argument(metavar="TASK", help="A task: its number in `plan list`, or its id (`terraform`).")
@@ -28,6 +28,9 @@ def next_(
     debug: options.Debug = False,
 ) -> None:
     """Say the one thing to do next."""
+    from gapfinder.notes import plan
+    from gapfinder.notes import progress as notes
+
     path = places.known_plan(file, config)
     found = plan.read(path) if path is not None else ()
     today = dt.date.today()
@@ -58,9 +61,12 @@ def done(
     debug: options.Debug = False,
 ) -> None:
     """Tick a task, and keep the proof of it under it."""
+    from gapfinder.notes import plan
+    from gapfinder.notes import progress as notes
+
     path, day = _plan(file, config), places.day_of(date, "--date") or dt.date.today()
     task = plan.find(plan.read(path), which)
-    if proof is None and is_terminal() and task.state is not State.DONE:
+    if proof is None and is_terminal() and not task.item.done:
         say("What shows it? A link, or the line for your resume. Enter alone leaves it out.")
         proof = str(typer.prompt("Proof", default="", show_default=False, err=True))
     task, changed = notes.change(path, which, notes.done(day, proof or ""))
@@ -79,6 +85,8 @@ def drop(
     debug: options.Debug = False,
 ) -> None:
     """Give a task up: it stays in the file, crossed out. Choosing is no failure."""
+    from gapfinder.notes import progress as notes
+
     day = places.day_of(date, "--date") or dt.date.today()
     _report("dropped", *notes.change(_plan(file, config), which, notes.drop(day, because)), quiet=quiet)
 
@@ -94,6 +102,8 @@ def snooze(
     debug: options.Debug = False,
 ) -> None:
     """Put a task off to a day of your choice."""
+    from gapfinder.notes import progress as notes
+
     day = places.day_of(until, "--until")
     if day is None or day <= dt.date.today():
         raise UsageError(f"{plain(until)} is not in the future.", "Give a later day.")
@@ -116,6 +126,8 @@ def _plan(file: Path | None, config: Path | None) -> Path:
 
 
 def _report(what: str, task: Task, changed: bool, *, quiet: bool) -> None:
+    from gapfinder.notes import export
+
     if changed:
         result(f"{what}: {export.words(task)}\n")
     else:
@@ -123,6 +135,9 @@ def _report(what: str, task: Task, changed: bool, *, quiet: bool) -> None:
 
 
 def _card(task: Task) -> str:
+    from gapfinder.notes import export
+    from gapfinder.notes.text import unescaped
+
     facts = [f"{task.item.priority} priority" if task.item.priority else ""]
     facts += [f"due {task.item.due.isoformat()}" if task.item.due else "", plain(task.item.id)]
     under = ["; ".join(fact for fact in facts if fact), *(plain(unescaped(one)) for one in task.below)]

@@ -6,24 +6,13 @@ import csv
 import io
 import re
 from collections.abc import Iterable
-from enum import StrEnum
 
 from gapfinder.notes import tasks
+from gapfinder.notes.styles import Style
 from gapfinder.notes.tasks import Task
 from gapfinder.notes.text import plain, unescaped
 
 COLUMNS = ("number", "id", "text", "state", "priority", "due", "not_before", "after", "step_of", "line")
-
-
-class Style(StrEnum):
-    """Dialects of task lines."""
-
-    EMOJI = "emoji"
-    """As Obsidian Tasks writes them: signs and dates."""
-    DATAVIEW = "dataview"
-    """As Obsidian's Dataview reads them: `[due:: 2026-12-15]`."""
-    GITHUB = "github"
-    """For plain eyes: words in parentheses, no ids."""
 
 
 def rows(found: Iterable[Task], *, everything: bool = True) -> list[dict[str, object]]:

@@ -11,7 +11,7 @@ from icalendar import Calendar
 
 from gapfinder.notes import export, tasks
 from gapfinder.notes.calendar import as_icalendar
-from gapfinder.notes.export import Style
+from gapfinder.notes.styles import Style
 from gapfinder.notes.text import escaped
 
 NOW = dt.datetime(2026, 11, 22, 5, 0, tzinfo=dt.UTC)
