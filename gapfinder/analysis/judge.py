@@ -69,13 +69,19 @@ class Judge:
         """Status and evidence of one requirement."""
         if requirement.members:
             return self._group(requirement)
-        if requirement.label is Label.QUALIFICATION and find_degree_level(requirement) > 0:
+        if self._is_degree(requirement):
             return self._degree(requirement)
         if requirement.label is Label.EXPERIENCE and requirement.years is not None:
             return self._years_of_experience(requirement)
         if requirement.id in self._lexicon:
             return self._known(requirement)
         return self._phrase(requirement)
+
+    def _is_degree(self, requirement: Requirement) -> bool:
+        skill = self._lexicon.by_id.get(requirement.id)
+        if skill is not None and skill.kind is not SkillKind.DEGREE:
+            return False
+        return find_degree_level(requirement) > 0
 
     def _group(self, requirement: Requirement) -> Match:
         single = [

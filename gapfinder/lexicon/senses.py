@@ -24,7 +24,7 @@ SIGNS: Mapping[str, float] = MappingProxyType(
     {
         "own case, inside the sentence": 1.0,
         "an acronym in capitals": 1.75,
-        "wrong case": -1.0,
+        "wrong case": -1.25,
         "stands in a skills list": 2.0,
         "is an item of a list": 0.5,
         "a neighbour in the list is a known name of its kind": 1.5,

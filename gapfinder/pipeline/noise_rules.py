@@ -60,6 +60,7 @@ _EMPLOYER = (
 )
 _HOBBY = re.compile(
     r"\b(?:when (?:not|she['’]?s not|he['’]?s not|they['’]?re not|I['’]?m not)\b|outside (?:of )?work|off duty|away from (?:work|the desk)"
+    r"|at home\b|swears? by|weekends (?:find|are)|on weekends|two (?:dogs|cats|children|kids)|(?:dogs?|cats?|beagle|pythons?) (?:called|named|and)"
     r"|in (?:her|his|their|my) (?:spare|free) time|(?:she|he|they|I) (?:also )?(?:enjoys?|loves?|lives?|restores?|collects?)\b|hobbies|avid\b|lives (?:in|with)\b"
     r"|keen (?:\w+ )?(?:player|runner|cyclist|gardener|baker)|(?:go|chess|football|tennis|guitar) player|swimmer|sourdough)",
     re.IGNORECASE,
