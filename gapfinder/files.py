@@ -26,12 +26,15 @@ def write_atomic(path: Path, data: bytes, *, mode: int | None = None) -> None:
     """Replace a file in one step: written beside, flushed to disk, renamed.
 
     A symbolic link keeps pointing where it did; an existing file keeps its permissions unless `mode` is given; folders
-    that are missing are made.
+    that are missing are made. A pipe or a device (`/dev/null`) is written to, never replaced.
 
     Raises:
         DataError: where the file cannot be written (no permission, full disk); the old one is untouched.
     """
     target = Path(os.path.realpath(path))
+    if _is_special(target):
+        _pour(path, data)
+        return
     with _temporary(path, target, data, mode) as temporary:
         temporary.replace(target)
     _sync_folder(target.parent)
@@ -70,6 +73,8 @@ def update(path: Path, edit: Callable[[bytes], bytes], *, ours: Callable[[bytes]
         DataError: the file cannot be read or written, or somebody else is writing it.
     """
     target = Path(os.path.realpath(path))
+    if _is_special(target):
+        raise DataError(f"{path} is no ordinary file.", "Give the name of a file.")
     with _locked(path, target):
         old = _read(path, target)
         new = edit(old or b"")
@@ -91,6 +96,18 @@ def update(path: Path, edit: Callable[[bytes], bytes], *, ours: Callable[[bytes]
             temporary.replace(target)
         _sync_folder(target.parent)
         return True
+
+
+def _is_special(target: Path) -> bool:
+    return target.exists() and not target.is_file() and not target.is_dir()
+
+
+def _pour(path: Path, data: bytes) -> None:
+    try:
+        with path.open("wb") as file:
+            file.write(data)
+    except OSError as error:
+        raise DataError(f"{path} cannot be written: {error.strerror or error}.", "Give the name of a file.") from error
 
 
 def _changed(path: Path) -> DataError:

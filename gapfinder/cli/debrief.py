@@ -207,6 +207,11 @@ def _report(inputs: list[str], note: Note, as_kind: options.Kind | None) -> Repo
                 "There is nothing to compare the resume with.",
                 "Write the path of the saved bio into the note (Who got the job), or give targets after the resume.",
             )
+        if "://" in note.bio_named:
+            raise UsageError(
+                "The note names a web address as the bio, and gapfinder never goes online.",
+                "Save the page as a file and write its path after `Saved bio:`.",
+            )
         if not note.bio.is_file():
             raise UsageError(
                 f"The note names a bio at {note.bio}, and there is no such file.", "Correct `Saved bio:` in the note."

@@ -91,7 +91,7 @@ def add(
     done = notes.add(path, wanted, _builds_on())
     result("".join(f"added: {_words(item.text)}  [{item.id}]\n" for item in done.items))
     for task in done.present:
-        say(f"in the plan already, line {task.item.line}: {_words(task.item.text)}", quiet=quiet)
+        say(f"in the plan already ({task.state.value}, line {task.item.line}): {_words(task.item.text)}", quiet=quiet)
     if done.items:
         say(f"The plan is {path}. gapfinder plan list shows it.", quiet=quiet)
 
@@ -155,7 +155,7 @@ def _planned(
     lexicon = load()
     planned = []
     for match, title in gaps:
-        entry = lexicon.by_id.get(match.requirement.id)
+        entry = lexicon.by_id.get(match.requirement.id.split("+")[0])
         under = [] if bare else [f"practise: {practice.words(match, entry.kind if entry is not None else None)}"]
         names = dict.fromkeys(practice.folded(name) for name in (match.requirement.id, match.requirement.name))
         under += [f"resource: {one}" for name in names for one in resources.get(name, ())]

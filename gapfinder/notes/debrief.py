@@ -41,14 +41,15 @@ class Note:
         return self.path.stem
 
     @property
+    def bio_named(self) -> str:
+        """What the note gives as the saved bio of the person who got the job; empty where it gives none."""
+        found = (section for section in sections.read(self.text) if section.under("who got the job"))
+        return next((named for named in (_path_in(sections.field(one, "Saved bio")) for one in found) if named), "")
+
+    @property
     def bio(self) -> Path | None:
-        """The saved bio of the person who got the job; relative paths start at the note's folder."""
-        for section in sections.read(self.text):
-            if section.under("who got the job"):
-                named = _path_in(sections.field(section, "Saved bio"))
-                if named:
-                    return self.path.parent / Path(named).expanduser()
-        return None
+        """The path of that bio; a relative one starts at the note's folder."""
+        return self.path.parent / Path(self.bio_named).expanduser() if self.bio_named else None
 
 
 def _path_in(value: str) -> str:

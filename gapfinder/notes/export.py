@@ -79,7 +79,7 @@ def as_markdown(text: str, style: Style) -> str:
 
 
 def _line(line: str, task: Task, style: Style) -> str:
-    head = re.match(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[^\]\[]\]", line)
+    head = tasks.BOX.match(line)
     signs = [_sign(key, value, style) for key, value in tasks.fields(line).items()]
     tail = re.search(r"[ \t]+\^[A-Za-z0-9-]+[ \t]*$", line)
     shown = [head.group() if head else line, task.item.text, *signs]

@@ -27,6 +27,9 @@ word to yourself: only the resume closes a gap. -->
 """
 
 
+_OURS = re.compile(rb"Made by gapfinder|\xf0\x9f\x86\x94[ \t]*gf-|\[id::[ \t]*gf-")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class New:
     """Something to add to the plan."""
@@ -131,7 +134,7 @@ def add(path: Path, wanted: Sequence[New], builds_on: BuildsOn) -> Added:
 
 def is_ours(data: bytes) -> bool:
     """Whether gapfinder has written to this plan before."""
-    return tasks.PREFIX.encode() in data or b"Made by gapfinder" in data
+    return _OURS.search(data) is not None
 
 
 def inserted(text: str, wanted: Sequence[New], builds_on: BuildsOn) -> tuple[str, Added]:

@@ -13,7 +13,6 @@ from gapfinder.notes import plan, tasks
 from gapfinder.notes.tasks import State, Task
 from gapfinder.notes.text import decode, newline_of, plain
 
-_BOX = re.compile(r"([ \t]*)([-*+]|\d{1,9}[.)])[ \t]+\[(?P<mark>[^\]\[])\]")
 _CLOSED = re.compile(r"[ \t]*(?:[✅❌]\ufe0f?[ \t]*\d{4}-\d{2}-\d{2}|[\[(](?:completion|cancelled)::[^\])]*[\])])")
 _START = re.compile(r"\U0001f6eb\ufe0f?[ \t]*\d{4}-\d{2}-\d{2}|[\[(]start::[^\])]*[\])]")
 _ID_FIELD = re.compile(r"[\[(][ \t]*id[ \t]*::")
@@ -104,7 +103,7 @@ def steps_of(found: Sequence[Task], task: Task) -> tuple[Task, ...]:
 
 
 def _closed(line: str, task: Task, mark: str, sign: str, key: str, day: dt.date) -> str:
-    box = _BOX.match(line)
+    box = tasks.BOX.match(line)
     at = box.start("mark") if box else 0
     line = f"{line[:at]}{mark}{line[at + 1 :]}"
     if not task.open:  # it was closed the other way before: that day no longer holds
@@ -120,8 +119,8 @@ def _sign(line: str, sign: str, key: str, day: dt.date) -> str:
 def _spliced(text: str, task: Task, line: str, under: Sequence[str]) -> str:
     below = text[task.end : task.block_end]
     after = text[task.block_end :]
-    box = _BOX.match(line)
-    indent = f"{box[1]}{' ' * (len(box[2]) + 1)}" if box else "  "
+    box = tasks.BOX.match(line)
+    indent = f"{box['indent']}{' ' * (len(box['bullet']) + 1)}" if box else "  "
     end = newline_of(text)
     for one in under:
         row = f"{indent}- {one}"

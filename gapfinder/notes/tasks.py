@@ -17,7 +17,12 @@ PRIORITY_SIGNS = {"highest": "\U0001f53a", "high": "⏫", "medium": "\U0001f53c"
 ID_SIGN, AFTER_SIGN, DUE_SIGN = "\U0001f194", "⛔", "\U0001f4c5"
 START_SIGN, SCHEDULED_SIGN, DONE_SIGN, DROPPED_SIGN = "\U0001f6eb", "⏳", "✅", "❌"
 
-_TASK = re.compile(r"(?P<indent>[ \t]*)(?P<bullet>[-*+]|\d{1,9}[.)])[ \t]+\[(?P<mark>[^\]\[])\](?:[ \t]+(?P<body>.*))?")
+_QUOTE = r" {0,3}> ?"
+_BOX = rf"(?P<indent>(?:{_QUOTE})*[ \t]*)(?P<bullet>[-*+]|\d{{1,9}}[.)])[ \t]+\[(?P<mark>[^\]\[])\]"
+BOX = re.compile(_BOX)
+"""What a task line begins with: blanks (or quote marks, as in a callout), bullet, box."""
+_TASK = re.compile(rf"{_BOX}(?:[ \t]+(?P<body>.*))?")
+_QUOTES = re.compile(rf"(?:{_QUOTE})*")
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
 _VARIANT = "\ufe0f?"
 _DATE = r"(\d{4}-\d{2}-\d{2})"
@@ -54,7 +59,7 @@ class Task:
     item: PlanItem
     state: State
     indent: int
-    """Width of the blanks before it."""
+    """Width of the blanks before it; a quote mark counts like a deeper level."""
     step: bool
     """It stands under another task, as a part of it."""
     start: int
@@ -136,16 +141,19 @@ def _visible(text: str) -> list[Line | None]:
 
 def _below(rows: list[Line | None], every: list[Line], position: int) -> list[Line]:
     """The lines that belong to the task in this row: what is indented deeper, blank lines between included."""
-    depth = _width(every[position].text)
+    quotes = _quotes(every[position].text)
+    depth = _width(_inside(every[position].text, quotes) or "")
     last = position
     blank = False
     for number in range(position + 1, len(every)):
-        line = every[number]
-        if not line.text.strip():
+        inside = _inside(every[number].text, quotes)
+        if inside is None:
+            break
+        if not inside.strip():
             blank = True
             continue
-        deeper = _width(line.text) > depth
-        lazy = not blank and rows[number] is not None and not deeper and _continues(line.text)
+        deeper = _width(inside) > depth
+        lazy = not blank and rows[number] is not None and not deeper and _continues(inside)
         if not (deeper or lazy):
             break
         last, blank = number, False
@@ -157,6 +165,18 @@ def _continues(text: str) -> bool:
     return not re.match(
         r"[ \t]*(?:[-*+][ \t]|[-*+]$|\d{1,9}[.)](?:[ \t]|$)|#{1,6}(?:[ \t]|$)|>|`{3}|~{3}|<|---|\*\*\*|___|\|)", text
     )
+
+
+def _quotes(text: str) -> int:
+    """How many quote marks a line begins with."""
+    found = _QUOTES.match(text)
+    return found.group().count(">") if found else 0
+
+
+def _inside(text: str, quotes: int) -> str | None:
+    """A line without so many quote marks; None where it has fewer."""
+    found = re.match(rf"(?:{_QUOTE}){{{quotes}}}", text)
+    return text[found.end() :] if found else None
 
 
 def _width(text: str) -> int:
@@ -184,7 +204,7 @@ def _task(line: Line, match: re.Match[str], below: list[Line], *, step: bool) ->
             line=line.number,
         ),
         state=state,
-        indent=_width(line.text),
+        indent=_width(_inside(line.text, _quotes(line.text)) or "") + 4 * _quotes(line.text),
         step=step,
         start=line.start,
         end=line.end,

@@ -197,6 +197,14 @@ def test_a_bio_that_is_gone_is_named(gapfinder: Run) -> None:
     assert "bio.txt" in done.err
 
 
+def test_a_bio_on_the_web_is_not_fetched(gapfinder: Run) -> None:
+    path = new(gapfinder)
+    text = path.read_text(encoding="utf-8").replace("- Saved bio:", "- Saved bio: https://example.org/sam")
+    path.write_text(text, encoding="utf-8")
+    done = gapfinder("debrief", "add", "acme", "cv.txt", "--folder", "notes")
+    assert (done.code, "never goes online" in done.err) == (2, True)
+
+
 def test_the_bio_of_the_note_is_the_default_target(gapfinder: Run) -> None:
     path = new(gapfinder)
     path.write_text(path.read_text(encoding="utf-8").replace("- Saved bio:", "- Saved bio: bio.txt"), encoding="utf-8")

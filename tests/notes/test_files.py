@@ -205,3 +205,17 @@ def test_long_names_are_no_trouble(home: Path) -> None:
     files.write_atomic(note, b"a")
     files.update(note, lambda old: old + b"b")
     assert note.read_bytes() == b"ab"
+
+
+def test_a_pipe_is_written_to_and_never_replaced(home: Path) -> None:
+    pipe = home / "pipe"
+    os.mkfifo(pipe)
+    got: list[bytes] = []
+    reader = threading.Thread(target=lambda: got.append(pipe.read_bytes()))
+    reader.start()
+    files.write_atomic(pipe, b"words")
+    reader.join()
+    assert got == [b"words"]
+    assert pipe.is_fifo()
+    with pytest.raises(DataError, match="ordinary"):
+        files.update(pipe, lambda _: b"x")

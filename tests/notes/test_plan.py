@@ -33,7 +33,7 @@ def order(text: str) -> list[str]:
 
 PIECES = [
     "- [ ] mine", "- [x] 🆔 gf-linux", "- [ ] k8s 🆔 gf-kubernetes 📅 2026-12-15", "  - [ ] step", "  note", "\n", "\n\n", "\r\n", "\r",
-    "# Title", "```", "<!--", "-->", "text", " ", "\ufeff", "1. [ ] one", "\t", "🆔 gf-go", "---", "> - [ ] q", "* ",
+    "# Title", "```", "<!--", "-->", "text", " ", "\ufeff", "1. [ ] one", "\t", "🆔 gf-go", "---", "> - [ ] q", "> - [ ] q 🆔 gf-docker", "* ",
 ]  # fmt: skip
 texts = st.lists(st.sampled_from(PIECES), max_size=20).map("".join)
 skills = st.lists(st.sampled_from(sorted(CHAIN)), max_size=5)

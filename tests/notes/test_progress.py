@@ -36,6 +36,7 @@ def test_done(before: str, after: str) -> None:
         ("- [ ] a", "- [x] a ✅ 2026-11-22\n  - proof: link"),
         ("1. [ ] a\n", "1. [x] a ✅ 2026-11-22\n   - proof: link\n"),
         ("- [ ] a\r\n  - [ ] step\r\n\r\nend", "- [x] a ✅ 2026-11-22\r\n  - [ ] step\r\n  - proof: link\r\n\r\nend"),
+        ("> - [ ] a\n> - [ ] b\n", "> - [x] a ✅ 2026-11-22\n>   - proof: link\n> - [ ] b\n"),
         ("- [ ] a\nlazy", "- [x] a ✅ 2026-11-22\nlazy\n  - proof: link"),
         ("- [x] a\n  - proof: link\n", "- [x] a\n  - proof: link\n"),
     ],
@@ -60,7 +61,7 @@ def test_drop_and_snooze() -> None:
 
 PIECES = [
     "- [ ] a", "- [x] b ✅ 2026-01-01", " 🆔 gf-b", "  - [ ] step", "  note", "\n", "\n\n", "\r\n", "\r", "```", "text", " ",
-    "\ufeff", "1. [ ] one", "> q", " ^blk", " [id:: gf-c]", " 🛫 2026-01-01", "<!-- c -->",
+    "\ufeff", "1. [ ] one", "> q", "> - [ ] c", ">   - s", "> ", " ^blk", " [id:: gf-c]", " 🛫 2026-01-01", "<!-- c -->",
 ]  # fmt: skip
 texts = st.lists(st.sampled_from(PIECES), max_size=20).map("".join)
 edits = st.sampled_from(

@@ -92,3 +92,11 @@ def test_ids_go_both_ways(requirement: str) -> None:
 )
 def test_signs_go_before_a_block_id(line: str, wanted: str) -> None:
     assert tasks.with_signs(line, "✅") == wanted
+
+
+def test_tasks_in_a_callout_are_seen() -> None:
+    text = "> [!todo]\n> - [ ] a 🆔 gf-a\n>   note\n>   - [ ] step\n>\n> - [x] b\noutside\n"
+    first, step, second = tasks.read(text)
+    assert (first.item.id, first.below, first.step, first.indent) == ("gf-a", ("> note", "> - [ ] step"), False, 4)
+    assert (step.step, second.step, second.below) == (True, False, ())
+    assert text[second.start : second.block_end] == "> - [x] b\n"
