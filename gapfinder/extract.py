@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import dataclass
 from functools import lru_cache
@@ -40,6 +41,10 @@ class Extraction:
     """Sentences with conditions that are no skill, with their topic."""
 
 
+# JSON may hold halves of a pair, which spaCy cannot store; one sign for another keeps every offset.
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
 @lru_cache(maxsize=2)
 def pipeline(use_lexicon: bool = True) -> Language:
     """The whole pipeline as a spaCy `Language`, built once.
@@ -58,7 +63,7 @@ def pipeline(use_lexicon: bool = True) -> Language:
 def extract(document: Document, *, use_lexicon: bool = True) -> Extraction:
     """Mentions of a document, in order of place. Law: `document.text[m.start:m.end] == m.text`."""
     nlp = pipeline(use_lexicon)
-    doc = nlp.make_doc(document.text)
+    doc = nlp.make_doc(_LONE_SURROGATE.sub("\ufffd", document.text))
     give_layout(doc, Layout(document.text, document.kind, document.lines, document.sections, document.roles))
     for _, pipe in nlp.pipeline:
         doc = pipe(doc)

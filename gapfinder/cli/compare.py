@@ -91,9 +91,11 @@ def compare(
     theirs, failed = sources.targets(wanted, allowed)
     report = compare_documents(mine, theirs, limits=allowed, use_lexicon=not no_lexicon)
     page = view(output, explain=explain, everything=everything, ignored=ignored, top=top)
-    result(renderer(output_format.value)(report, page), output)
-    if chosen.save_last and not no_save:
-        lastreport.save(report)
+    try:
+        result(renderer(output_format.value)(report, page), output)
+    finally:  # also where the reader of a pipe has gone: `compare … | head`, then `plan add 1`
+        if chosen.save_last and not no_save:
+            lastreport.save(report)
     for name, error in failed:
         say(f"not read: {plain(name)}: {plain(error.message)}")
     if explain is not None and explain > len(report.gaps):

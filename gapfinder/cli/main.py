@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 import traceback
 from typing import Annotated
@@ -65,10 +64,6 @@ def run(arguments: list[str] | None = None) -> None:
         if State.debug:
             traceback.print_exc()
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        # The reader of the pipe has gone (`| head`): no trouble of ours, and nothing may be written any more.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except KeyboardInterrupt:
         sys.exit(130)
     except Exception as error:  # noqa: BLE001  # the boundary: a person gets a sentence, `--debug` the traceback

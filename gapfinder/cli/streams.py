@@ -7,6 +7,8 @@ import shutil
 import sys
 from pathlib import Path
 
+import typer
+
 from gapfinder.errors import UsageError
 from gapfinder.files import write_atomic
 from gapfinder.render.interface import View
@@ -18,12 +20,17 @@ def result(text: str, output: Path | None = None) -> None:
     """Write a command's result."""
     if output is None:
         encoding = sys.stdout.encoding or "utf-8"
-        sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
-        sys.stdout.flush()
+        try:
+            sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # The reader of the pipe has gone (`| head`): no trouble of ours, and nothing may be written any more.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit from None
         return
     if output.is_dir():
         raise UsageError(f"{output} is a folder.", "Give -o the name of a file.")
-    write_atomic(output, text.encode("utf-8"))
+    write_atomic(output, text.encode("utf-8", "replace"))
 
 
 def say(text: str, *, quiet: bool = False) -> None:

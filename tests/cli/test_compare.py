@@ -1,0 +1,179 @@
+"""`gapfinder compare`: targets of every kind in, a page out; the exit code tells a script what it is worth."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.commandline import Run
+
+DATA = Path(__file__).parents[1] / "data"
+RESUME, AD, BIO = (DATA / f"{name}.txt" for name in ("resume", "ad", "bio"))
+
+
+def report(text: str) -> dict[str, list[dict[str, str]]]:
+    """The JSON of a report."""
+    found: dict[str, list[dict[str, str]]] = json.loads(text)
+    return found
+
+
+def test_the_page(gapfinder: Run) -> None:
+    done = gapfinder("compare", RESUME, AD, BIO)
+    assert done.code == 0
+    assert done.err == ""
+    assert done.out.startswith("resume.txt  against  ad.txt, bio.txt\n")
+    assert "── Gaps, most important first" in done.out
+    assert max(map(len, done.out.splitlines())) <= 80
+
+
+@pytest.mark.parametrize(("name", "start"), [("md", "# Gaps"), ("json", "{"), ("term", "resume.txt")])
+def test_formats(name: str, start: str, gapfinder: Run) -> None:
+    assert gapfinder("compare", RESUME, AD, "--format", name).out.startswith(start)
+
+
+def test_kinds_are_told(gapfinder: Run) -> None:
+    data = report(gapfinder("compare", RESUME, AD, BIO, "-f", "json").out)
+    assert [(t["id"], t["kind"]) for t in data["targets"]] == [("t1", "ad"), ("t2", "bio")]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "kinds"),
+    [
+        ((AD, "--as", "bio"), ["bio"]),
+        (("--bio", AD), ["bio"]),
+        (("--ad", BIO), ["ad"]),
+        (("--ad", AD, "--ad", BIO, "--bio", BIO), ["ad", "ad", "bio"]),
+        ((AD, "--bio", AD), ["ad", "bio"]),
+    ],
+)
+def test_kinds_are_said(arguments: tuple[str | Path, ...], kinds: list[str], gapfinder: Run) -> None:
+    data = report(gapfinder("compare", RESUME, *arguments, "-f", "json").out)
+    assert [t["kind"] for t in data["targets"]] == kinds
+
+
+def test_a_folder_is_its_files(gapfinder: Run, tmp_path: Path) -> None:
+    for name in ("b.txt", "a.md", "notes.xlsx", ".hidden"):
+        (tmp_path / name).write_text(AD.read_text(encoding="utf-8"), encoding="utf-8")
+    data = report(gapfinder("compare", RESUME, tmp_path, "-f", "json").out)
+    assert [Path(t["path"]).name for t in data["targets"]] == ["a.md", "b.txt"]
+
+
+@pytest.mark.parametrize("place", ["target", "resume"])
+def test_pasted_text(place: str, gapfinder: Run) -> None:
+    pasted = (AD if place == "target" else RESUME).read_bytes()
+    arguments = (RESUME, "-") if place == "target" else ("-", AD)
+    done = gapfinder("compare", *arguments, stdin=pasted)
+    assert done.code == 0, done.err
+    assert "pasted text" in done.out.splitlines()[0]
+    files = gapfinder("compare", RESUME, AD, "-f", "json")
+    same = gapfinder("compare", *arguments, "-f", "json", stdin=pasted)
+    assert [r["status"] for r in report(same.out)["requirements"]] == [
+        r["status"] for r in report(files.out)["requirements"]
+    ]
+
+
+@pytest.mark.parametrize("option", ["--all", "--ignored"])
+def test_more_to_see(option: str, gapfinder: Run) -> None:
+    assert len(gapfinder("compare", RESUME, AD, BIO, option).out) > len(gapfinder("compare", RESUME, AD, BIO).out)
+
+
+def test_top(gapfinder: Run) -> None:
+    few, many = (gapfinder("compare", RESUME, AD, BIO, "--top", str(n)).out.count("do next") for n in (1, 4))
+    assert (few, many) == (1, 4)
+
+
+def test_explain(gapfinder: Run) -> None:
+    done = gapfinder("compare", RESUME, AD, "--explain", "1")
+    assert done.code == 0
+    for name in ("tier", "shortfall", "demand", "distinctiveness", "interview", "priority"):
+        assert f"    {name}" in done.out
+
+
+def test_explain_what_is_not_there(gapfinder: Run) -> None:
+    done = gapfinder("compare", RESUME, AD, "--explain", "99")
+    assert done.code == 2
+    assert "no gap number 99" in done.err
+
+
+def test_check(gapfinder: Run, tmp_path: Path) -> None:
+    """1 only where something required is missing, short or adjacent."""
+    assert gapfinder("compare", RESUME, AD, "--check").code == 1
+    assert gapfinder("compare", RESUME, AD).code == 0
+    soft = tmp_path / "ad.txt"
+    soft.write_text("Engineer\n\nRequirements\n- SQL\n\nNice to have\n- Kubernetes\n- Terraform\n", encoding="utf-8")
+    assert gapfinder("compare", RESUME, "--ad", soft, "--check").code == 0
+
+
+def test_output(gapfinder: Run, tmp_path: Path) -> None:
+    """The same bytes in a file, nothing on the screen."""
+    path = tmp_path / "new" / "report.md"
+    done = gapfinder("compare", RESUME, AD, "-f", "md", "-o", path)
+    assert (done.code, done.out, done.err) == (0, "", "")
+    assert path.read_text(encoding="utf-8") == gapfinder("compare", RESUME, AD, "-f", "md").out
+    assert [p.name for p in path.parent.iterdir()] == ["report.md"]
+
+
+def test_output_replaces_in_one_step(gapfinder: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full disk leaves the old report."""
+    path = tmp_path / "report.md"
+    path.write_text("old", encoding="utf-8")
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", fail)
+    done = gapfinder("compare", RESUME, AD, "-f", "md", "-o", path, "--no-save")
+    assert done.code == 3
+    assert "No space left" in done.err
+    assert path.read_text(encoding="utf-8") == "old"
+    assert [p.name for p in tmp_path.iterdir()] == ["report.md"]
+
+
+def test_output_into_a_folder(gapfinder: Run, tmp_path: Path) -> None:
+    done = gapfinder("compare", RESUME, AD, "-o", tmp_path)
+    assert done.code == 2
+    assert "folder" in done.err
+
+
+def test_the_last_report_is_private(gapfinder: Run) -> None:
+    from gapfinder import lastreport
+
+    gapfinder("compare", RESUME, AD)
+    assert stat.S_IMODE(lastreport.path().stat().st_mode) == 0o600
+    assert lastreport.load().targets[0].path == str(AD)
+
+
+def test_no_save(gapfinder: Run, tmp_path: Path) -> None:
+    from gapfinder import lastreport
+
+    gapfinder("compare", RESUME, AD, "--no-save")
+    settings = tmp_path / "my.toml"
+    settings.write_text("save_last = false\n", encoding="utf-8")
+    gapfinder("compare", RESUME, AD, "--config", settings)
+    assert not lastreport.path().exists()
+
+
+def test_a_home_that_cannot_be_written(gapfinder: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page was shown; that it cannot be kept is a sentence, no loss."""
+    monkeypatch.setenv("XDG_DATA_HOME", "/dev/null/nowhere")
+    done = gapfinder("compare", RESUME, AD)
+    assert "Gaps, most important first" in done.out
+    assert "Traceback" not in done.err
+
+
+def test_no_lexicon(gapfinder: Run) -> None:
+    data = report(gapfinder("compare", RESUME, AD, "-f", "json", "--no-lexicon").out)
+    assert "SKILL" not in {r["label"] for r in data["requirements"]}
+
+
+def test_no_model(gapfinder: Run) -> None:
+    """There is none yet: the option is taken and changes nothing."""
+    assert gapfinder("compare", RESUME, AD, "--no-model").out == gapfinder("compare", RESUME, AD).out
+
+
+def test_the_same_call_gives_the_same_bytes(gapfinder: Run) -> None:
+    assert gapfinder("compare", RESUME, AD, BIO, "-f", "json") == gapfinder("compare", RESUME, AD, BIO, "-f", "json")
