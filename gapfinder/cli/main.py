@@ -72,6 +72,9 @@ def run(arguments: list[str] | None = None) -> None:
         if State.debug:
             traceback.print_exc()
         sys.exit(5)
+    finally:
+        # What lives to the end need not be searched for cycles once more on the way out.
+        gc.freeze()
 
 
 if __name__ == "__main__":
