@@ -70,9 +70,9 @@ def add(
     inputs: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[REPORT.json | RESUME [TARGET...]]",
-            help="A report, or a resume and what to compare it with (default: the last report; "
-            "for a resume alone, the bio that the note names).",
+            metavar="INPUT",
+            help="REPORT.json; or your resume and what to compare it with (a resume alone: with the bio that the "
+            "note names). Default: the last report.",
         ),
     ] = None,
     only: Annotated[
@@ -238,7 +238,7 @@ def _asked(option: str, words: str) -> str:
         raise UsageError(
             f"The {option} is missing.", 'For example: gapfinder debrief new --company "Acme" --role "Nurse"'
         )
-    return str(typer.prompt(words, err=True)).strip()
+    return places.ask(words)
 
 
 app.command("draft")(drafting.draft)

@@ -38,8 +38,8 @@ def notes_folder(config: Path | None) -> Path:
         )
     say("Debrief notes are Markdown files of yours, one for each interview. They stay on this machine.")
     say(f"Choose a folder for them; the answer is kept in {where} and you can change it there.")
-    answer = typer.prompt("Folder", default=str(configuration.documents_folder() / "gapfinder" / "debriefs"), err=True)
-    place = Path(str(answer).strip().strip("'\"")).expanduser().absolute()
+    answer = ask("Folder", str(configuration.documents_folder() / "gapfinder" / "debriefs"))
+    place = Path(answer.strip().strip("'\"")).expanduser().absolute()
     _remember("debriefs", place, config)
     return place
 
@@ -65,8 +65,8 @@ def plan_file(file: Path | None, config: Path | None) -> Path:
         )
     say("The learning plan is one Markdown file of yours. It stays on this machine.")
     say(f"Choose a place for it; the answer is kept in {where} and you can change it there.")
-    answer = typer.prompt("File", default=str(configuration.documents_folder() / "gapfinder" / "plan.md"), err=True)
-    path = Path(str(answer).strip().strip("'\"")).expanduser().absolute()
+    answer = ask("File", str(configuration.documents_folder() / "gapfinder" / "plan.md"))
+    path = Path(answer.strip().strip("'\"")).expanduser().absolute()
     if path.is_dir():
         path = path / "plan.md"
     _remember("plan", path, config)
@@ -107,3 +107,14 @@ def _remember(key: str, place: Path, config: Path | None) -> None:
     from gapfinder.settings import remember
 
     remember(key, str(place), config)
+
+
+def ask(words: str, default: str | None = None) -> str:
+    """What a person answers; leaving a question leaves the program as Ctrl-C does.
+
+    An empty `default` may be taken by Enter alone; without one the question is asked until there is an answer.
+    """
+    try:
+        return str(typer.prompt(words, default=default, show_default=bool(default), err=True)).strip()
+    except typer.Abort:
+        raise KeyboardInterrupt from None

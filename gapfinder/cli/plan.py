@@ -51,8 +51,9 @@ def add(
     what: Annotated[
         list[str],
         typer.Argument(
-            metavar="[REPORT.json] N... | TEXT",
-            help="Numbers of gaps (`1 3` or `1-3`) in a report (default: the last one), or a task in your own words.",
+            metavar="WHAT",
+            help="Numbers of gaps (`1 3` or `1-3`) of the last report, or REPORT.json and numbers of its gaps, "
+            "or a task in your own words (in quotes).",
         ),
     ],
     due: Due = None,
@@ -63,7 +64,10 @@ def add(
     quiet: options.Quiet = False,
     debug: options.Debug = False,
 ) -> None:
-    """Put gaps, or a task of your own, into the plan. What is there already stays as you have it."""
+    """Put gaps, or a task of your own, into the plan. What is there already stays as you have it.
+
+    Links and books of yours, listed by skill in resources.yml beside the plan, come along with their gap.
+    """
     from gapfinder.notes import plan as notes
     from gapfinder.notes import practice
     from gapfinder.notes.numbers import is_number

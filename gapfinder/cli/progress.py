@@ -68,7 +68,7 @@ def done(
     task = plan.find(plan.read(path), which)
     if proof is None and is_terminal() and not task.item.done:
         say("What shows it? A link, or the line for your resume. Enter alone leaves it out.")
-        proof = str(typer.prompt("Proof", default="", show_default=False, err=True))
+        proof = places.ask("Proof", "")
     task, changed = notes.change(path, which, notes.done(day, proof or ""))
     _report("done", task, changed=changed, quiet=quiet)
     if changed and task.requirement:

@@ -247,7 +247,8 @@ def test_a_damaged_note_is_named_by_show_and_kept(gapfinder: Run, report: Path) 
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["plan", "list", "--file", "p.md"], ["debrief", "list", "--folder", "n"], ["debrief", "show", "acme", "--folder", "n"], ["debrief", "new", "--company", "b", "--role", "c", "--folder", "n"], ["plan", "add", "x", "--file", "p.md"]])  # fmt: skip
+@pytest.mark.parametrize("arguments", [["--help"], ["plan", "list", "--file", "p.md"],
+        ["plan", "next", "--file", "p.md"], ["debrief", "list", "--folder", "n"], ["debrief", "show", "acme", "--folder", "n"], ["debrief", "new", "--company", "b", "--role", "c", "--folder", "n"], ["plan", "add", "x", "--file", "p.md"]])  # fmt: skip
 def test_quick_commands_load_no_heavy_library(gapfinder: Run, arguments: list[str]) -> None:
     gapfinder("debrief", "new", "--company", "Acme", "--role", "Nurse", "--folder", "n")
     code = (
@@ -326,3 +327,13 @@ def test_gaps_that_come_back_are_counted(gapfinder: Run, report: Path) -> None:
     gapfinder("debrief", "add", str(first), str(report))
     gapfinder("debrief", "add", str(second), str(report), "--only", "2")
     assert "Gaps that come back: go in 2 of 2\n" in gapfinder("debrief", "list", "--folder", "notes").out
+
+
+def test_leaving_a_question_leaves_the_program(tmp_path: Path) -> None:
+    child = pexpect.spawn(sys.executable, ["-m", "gapfinder.cli.main", "debrief", "new"], encoding="utf-8", timeout=30)
+    child.expect("Company")
+    child.sendeof()
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 130
+    assert list(tmp_path.iterdir()) == []
