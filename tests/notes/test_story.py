@@ -35,7 +35,7 @@ def gapfinder(here: Path, *arguments: str, answers: tuple[tuple[str, str], ...] 
         ["-m", "gapfinder.cli.main", *arguments],
         cwd=str(here),
         encoding="utf-8",
-        timeout=60,
+        timeout=120,
         dimensions=(50, 80),
     )
     seen = ""
