@@ -57,7 +57,7 @@ _ASKING = frozenset(
     "year written writing code coded coding program programmed programming develop developed built build scripts scripting "
     "competent competency confident advanced intermediate basic strong solid".split()
 )
-_LINKS = frozenset({"in", "with", "of", "via", "on", "using"})
+_LINKS = frozenset({"in", "with", "of", "via", "on", "using", "is", "are", "include", "including"})
 _TRADE = frozenset(
     "developer programmer programming language framework certified skill software script scripts scripting macro macros "
     "formula formulas spreadsheet spreadsheets expertise api sdk library code codebase microservice microservices "
@@ -141,6 +141,8 @@ class Sense:
     def _plain(self, candidate: Candidate, line: WordsOfLine) -> bool:
         """A name without doubt still is none inside another's name: "Unity Health", "the Kafka Reading Circle"."""
         words, first, last = line.words, candidate.first, candidate.last
+        if first and words[first - 1].folded in _TITLES and words[first - 1].raw[0].isupper():
+            return False
         if last == len(words) or not _is_title(words[last - 1].raw) or not line.text[candidate.start].isupper():
             return True
         after = words[last]
@@ -311,7 +313,7 @@ def _is_state(words: Sequence[Piece], first: int, raw: str) -> bool:
         raw in _STATES
         and first > 1
         and words[first - 1].raw in {",", "("}
-        and words[first - 2].raw[:1].isupper()
+        and _is_title(words[first - 2].raw)
         and fold(words[first - 2].raw) not in _STATES
     )
 
