@@ -7,6 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Iterator
+from importlib.util import find_spec
 from inspect import cleandoc
 from pathlib import Path
 
@@ -24,22 +25,30 @@ settings.register_profile("ci", settings.get_profile("house"), derandomize=True,
 settings.load_profile("ci" if os.environ.get("CI") else "house")
 
 _LEFT_OUT = pytest.StashKey[int]()
+_PLAIN = "not heavy"
+"""What `addopts` in pyproject.toml says."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--heavy", action="store_true", help="also run the tests that need a browser, tmux or npm")
-    parser.addoption("--refresh", action="store_true", help="write the files in tests/snapshots again")
+    if find_spec("syrupy") is None:  # where it is installed, it brings the option
+        parser.addoption(
+            "--snapshot-update", action="store_true", dest="update_snapshots", help="write tests/snapshots again"
+        )
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """`--heavy` or GAPFINDER_TESTS=all lift the `-m 'not heavy'` of a plain run; any other `-m` stands."""
+    wanted = config.getoption("--heavy") or os.environ.get("GAPFINDER_TESTS") == "all"
+    if wanted and config.option.markexpr == _PLAIN:
+        config.option.markexpr = ""
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave heavy tests out of a plain run; `--heavy`, or any `-m`, decides otherwise."""
-    if config.getoption("--heavy") or config.getoption("-m"):
-        return
-    heavy = [item for item in items if item.get_closest_marker("heavy")]
-    if heavy:
-        config.stash[_LEFT_OUT] = len(heavy)
-        config.hook.pytest_deselected(items=heavy)
-        items[:] = [item for item in items if item not in heavy]
+    """Count what a plain run leaves out, before pytest does so."""
+    if config.option.markexpr == _PLAIN:
+        config.stash[_LEFT_OUT] = sum(item.get_closest_marker("heavy") is not None for item in items)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
@@ -47,7 +56,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     number = config.stash.get(_LEFT_OUT, 0)
     if number:
         terminalreporter.write_line(
-            f"left out: {number} heavy test{'' if number == 1 else 's'} (tmux, browser, npm); run them with --heavy"
+            f"left out: {number} heavy test{'' if number == 1 else 's'} (tmux, browser, npm); GAPFINDER_TESTS=all runs them"
         )
 
 

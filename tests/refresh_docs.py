@@ -1,7 +1,8 @@
-"""Writes the help of every command into the README, between its two marks: `python tests/refresh_docs.py`."""
+"""Writes the generated parts of the README between their marks: `python tests/refresh_docs.py`."""
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 import sys
@@ -11,7 +12,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 _BLOCK = re.compile(r"(<!-- help:begin -->\n).*?(<!-- help:end -->)", re.DOTALL)
+_SAMPLE = re.compile(r"(<!-- sample:begin -->\n).*?(<!-- sample:end -->)", re.DOTALL)
 _COLUMNS = 100
+_DAY = dt.date(2026, 11, 22)
 
 
 def helps() -> Iterator[tuple[str, str]]:
@@ -42,9 +45,26 @@ def block() -> str:
     return "\n" + "\n".join(parts) + "\n"
 
 
+def sample() -> str:
+    """The beginning of the page that the README's first command prints, as of a fixed day."""
+    from gapfinder.datatypes import DocumentKind
+    from gapfinder.readers import read
+    from gapfinder.render.interface import View, renderer
+    from gapfinder.workflow import compare
+
+    folder = ROOT / "samples" / "nurse"
+    targets = [read(folder / name, among=(DocumentKind.AD, DocumentKind.BIO)) for name in ("bio.md", "ad.txt")]
+    report = compare(folder / "resume.pdf", targets, today=_DAY)
+    page = renderer("term")(report, View(top=3)).splitlines()
+    end = next((n for n, line in enumerate(page) if "more (all: --all)" in line), len(page))
+    return "\n".join(["```text", *page[:end], "    …", "```", ""])
+
+
 def refreshed(readme: str) -> str:
-    """The README with its help block written again."""
-    return _BLOCK.sub(lambda marks: marks.group(1) + block() + marks.group(2), readme)
+    """The README with its generated parts written again."""
+    for marks, text in ((_BLOCK, block()), (_SAMPLE, sample())):
+        readme = marks.sub(lambda found, text=text: found.group(1) + text + found.group(2), readme)  # type: ignore[misc]
+    return readme
 
 
 if __name__ == "__main__":

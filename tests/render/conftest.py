@@ -21,13 +21,13 @@ SNAPSHOTS = Path(__file__).parents[1] / "snapshots"
 
 @pytest.fixture
 def same(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """Compares a text with the file of that name; `--refresh` writes the file instead."""
+    """Compares a text with the file of that name; `--snapshot-update` writes the file instead."""
 
     def compare_with(text: str, name: str) -> None:
         path = SNAPSHOTS / name
-        if request.config.getoption("--refresh"):
+        if request.config.getoption("update_snapshots"):
             path.write_text(text, encoding="utf-8", newline="")
-        assert path.is_file(), f"no {path}: run pytest tests/render --refresh"
+        assert path.is_file(), f"no {path}: run pytest tests/render --snapshot-update"
         assert text == path.read_bytes().decode()
 
     return compare_with
