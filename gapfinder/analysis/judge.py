@@ -48,6 +48,8 @@ COVERED = 0.75
 PARTLY = 0.5
 """Share from which the texts do not decide."""
 _SIBLINGS_AT_MOST = 25
+"""Size up to which a family of tools is close-knit; families of other things are wider in sense."""
+_KIN_AT_MOST = 6
 _EXPIRY = re.compile(
     r"\b(?:expire[ds]?|exp\.?|lapsed|valid (?:until|to|through))\s*:?\s*(?:(?P<month>\d{1,2})\s?[/.-]\s?)?(?P<year>20\d\d)",
     re.IGNORECASE,
@@ -170,10 +172,10 @@ class Judge:
         skill = self._lexicon[skill_id]
         held = self.profile.evidence
         close = [(1.0, one) for one in sorted(self._lexicon.alternatives.get(skill_id, ())) if one in held]
-        if not close and skill.kind is SkillKind.TOOL:
+        if not close and skill.kind is not SkillKind.SOFT:
             for parent in skill.broader:
                 family = self._lexicon.narrower.get(parent, ())
-                if len(family) > _SIBLINGS_AT_MOST:
+                if len(family) > (_SIBLINGS_AT_MOST if skill.kind is SkillKind.TOOL else _KIN_AT_MOST):
                     continue
                 close.extend(
                     (0.6, one)

@@ -197,7 +197,7 @@ class Passages:
 
 _ROLE_COVERED = 0.5
 _WORK = frozenset({SectionKind.EXPERIENCE, SectionKind.PROJECTS, SectionKind.VOLUNTEERING, SectionKind.ACHIEVEMENTS})
-_FULL = 4
+_FULL = 3
 """Content terms that a passage needs before its verb counts as shown in work."""
 
 
