@@ -73,9 +73,9 @@ def _texts(gold: list[Gold], *, details: bool) -> dict[str, float]:
             continue
         counts = score(item, document.text)
         total = groups[item.group]
-        total.update(gold=counts["gold"], both=counts["both"], files=1)
+        total.update({"gold": int(counts["gold"]), "both": int(counts["both"]), "files": 1})
         if counts["order"] >= 0:
-            total.update(order_gold=counts["gold"], order=counts["order"])
+            total.update({"order_gold": int(counts["gold"]), "order": int(counts["order"])})
         recall = counts["both"] / max(counts["gold"], 1)
         worst = min(worst, recall)
         icons += len(_ICON.findall(document.text))
@@ -127,10 +127,8 @@ def _same(found: str, wanted: str) -> bool:
     first, second = words(found), words(wanted)
     if not first or not second:
         return first == second
-    return (
-        (not (Counter(second) - Counter(first))
-        and len(first) - len(second) <= 3)
-        or (not (Counter(first) - Counter(second)) and len(second) - len(first) <= 3)
+    return (not (Counter(second) - Counter(first)) and len(first) - len(second) <= 3) or (
+        not (Counter(first) - Counter(second)) and len(second) - len(first) <= 3
     )
 
 
