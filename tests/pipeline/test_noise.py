@@ -83,6 +83,7 @@ def test_interests_of_a_resume() -> None:
         ("Willingness to relocate", "location"),
         ("Night shifts every third week", "shifts"),
         ("You need your own car", "driving licence"),
+        ("A full driving licence", "driving licence"),
         ("Able to lift up to 25 kg", "physical demands"),
         ("Up to 20 % travel", "travel"),
         ("At least 18 years of age", "age"),
