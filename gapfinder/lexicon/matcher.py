@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -60,6 +60,13 @@ class WordsOfLine(NamedTuple):
     end: int
     words: Sequence[Piece]
     """Words and signs of the line; hyphens inside compounds are left out."""
+
+
+class Row(NamedTuple):
+    """A line and the stems of its words."""
+
+    line: WordsOfLine
+    stems: list[str]
 
 
 Judge = Callable[[Candidate, WordsOfLine], float]
@@ -157,28 +164,31 @@ class Matcher:
 
     def find(self, text: str, judge: Judge, spans: Sequence[tuple[int, int]] | None = None) -> list[Candidate]:
         """Names in `text`, in order of place; `spans` are the lines (default: split at line ends)."""
+        return self.find_in(rows_of(text, spans), judge)
+
+    def find_in(self, rows: Iterable[Row], judge: Judge) -> list[Candidate]:
+        """Names in rows that were cut before."""
         found: list[Candidate] = []
-        for start, end in spans if spans is not None else _line_spans(text):
-            line = words_of_line(text, start, end)
-            found.extend(self._in_line(line, judge))
+        for line, stems in rows:
+            direct = list(self._direct(line, stems, judge))
+            more = [*self._shared_heads(line, stems, direct), *self._verb_forms(line, stems, direct)]
+            found.extend(sorted([*direct, *more], key=lambda c: (c.start, c.end)) if more else direct)
         return found
 
-    def _in_line(self, line: WordsOfLine, judge: Judge) -> Iterator[Candidate]:
-        words = line.words
-        stems = [inflect(word.folded) for word in words]
-        direct: list[Candidate] = []
+    def plain_names(self, rows: Iterable[Row]) -> Iterator[Candidate]:
+        """Names that stand for themselves in any case, whatever is around them: a quick look at what a text is about."""
+        for line, stems in rows:
+            yield from self._direct(line, stems, lambda c, _: 1.0 if c.rule is Rule.ANY_CASE else 0.0)
+
+    def _direct(self, line: WordsOfLine, stems: list[str], judge: Judge) -> Iterator[Candidate]:
         position = 0
-        while position < len(words):
+        while position < len(stems):
             best = self._best_at(position, line, stems, judge)
             if best is None:
                 position += 1
-                continue
-            direct.append(best)
-            position = best.last
-        yield from sorted(
-            [*direct, *self._shared_heads(line, stems, direct), *self._verb_forms(line, stems, direct)],
-            key=lambda c: (c.start, c.end),
-        )
+            else:
+                yield best
+                position = best.last
 
     def _best_at(self, position: int, line: WordsOfLine, stems: list[str], judge: Judge) -> Candidate | None:
         words = line.words
@@ -202,7 +212,7 @@ class Matcher:
                 candidate = _candidate(entry, line, position, position + 1)
                 if candidate is not None and judge(candidate, line) > 0:
                     group.append(candidate)
-        if not group and _is_past(word):
+        if not group and word.folded[-1] in _PAST_ENDS and _is_past(word):
             group.extend(self._past_forms(position, line, stems))
         if not group:
             return None
@@ -251,6 +261,9 @@ class Matcher:
                 continue
             seen.add(skill.id)
             yield Candidate(words[first].start, words[last - 1].end, skill, Rule.ANY_CASE, False, first, last)
+
+
+_PAST_ENDS = frozenset(form[-1] for form in ("ed", *IRREGULAR))
 
 
 def _is_past(word: Piece) -> bool:
@@ -303,15 +316,24 @@ def words_of_line(text: str, start: int, end: int) -> WordsOfLine:
     found = []
     content = text[start:end]
     addresses = [m.span() for m in _ADDRESS.finditer(content)] if "." in content else []
-    for piece in pieces(content):
-        if any(a <= piece.start < b for a, b in addresses):
+    for raw, first, last, folded in pieces(content):
+        if addresses and any(a <= first < b for a, b in addresses):
             continue
-        if piece.raw in _HYPHENS:
-            a, b = start + piece.start - 1, start + piece.end
-            if a >= start and b < end and not text[a].isspace() and not text[b].isspace():
-                continue
-        found.append(Piece(piece.raw, piece.start + start, piece.end + start, piece.folded))
+        joins = raw in _HYPHENS and first > 0 and last < len(content)
+        if joins and not content[first - 1].isspace() and not content[last].isspace():
+            continue
+        found.append(Piece(raw, first + start, last + start, folded))
     return WordsOfLine(text, start, end, found)
+
+
+def rows_of(text: str, spans: Sequence[tuple[int, int]] | None = None) -> list[Row]:
+    """Lines of a text cut into words and stems; blank ones are left out."""
+    rows = []
+    for start, end in spans if spans is not None else _line_spans(text):
+        if start < end:
+            line = words_of_line(text, start, end)
+            rows.append(Row(line, [inflect(word.folded) for word in line.words]))
+    return rows
 
 
 def _line_spans(text: str) -> Iterator[tuple[int, int]]:
