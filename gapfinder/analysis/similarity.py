@@ -94,7 +94,7 @@ class Space:
         weights = background()
         vectorizer = TfidfVectorizer(analyzer=content_terms, vocabulary=vocabulary, sublinear_tf=True)
         vectorizer.idf_ = np.array([weights.idf(term) for term in vocabulary])
-        return cls(vectorizer, vectorizer.transform(list(passages)), len(passages))
+        return cls(vectorizer, vectorizer.transform(list(passages) or [""]), len(passages))
 
     def cosine(self, queries: Sequence[str]) -> NDArray[np.float64]:
         """Cosine similarity, shape (queries, passages), values in [0, 1]."""

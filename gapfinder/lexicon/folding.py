@@ -99,6 +99,8 @@ def pieces(text: str) -> list[Piece]:
 @lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
     """The form in which one piece is compared: case, accents, plural, possessive and British spelling folded."""
+    if len(word) > 2 and word[-1] == "s" and word[:-1].isupper():
+        return word[:-1].lower()  # "APIs", "RNs"
     low = word.lower().replace("’", "'")
     if not low.isascii():
         low = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c)) or low
@@ -139,7 +141,7 @@ def inflect(folded: str) -> str:
         stem = stem[:-2]
     else:
         stem = IRREGULAR.get(stem, stem)
-    if stem is not folded and len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] in "bdglmnprt":
+    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] in "bdglmnprt":
         stem = stem[:-1]
     if len(stem) > 3 and stem.endswith("e"):
         stem = stem[:-1]

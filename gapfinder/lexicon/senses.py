@@ -161,6 +161,8 @@ class Sense:
             return False
         if self.section_at(candidate.start) is SectionKind.LANGUAGES:
             return True
+        if first + 1 >= last and len([w for w in words if w.raw.isalpha()]) == last - first:
+            return True  # a line of its own
         near = {w.folded for w in words[max(0, first - _NEAR) : first]} | {w.folded for w in words[last : last + _NEAR]}
         if near & _SPEAKING:
             return True

@@ -31,7 +31,7 @@ class Cue(NamedTuple):
 # A clause ends at strong punctuation, at a contrast, and where a comma opens a new subject.
 _BORDER = re.compile(
     r"[.!?;](?=\s|$)|\n| [–—] |\s-\s|[•▪●]"
-    r"|,?\s\b(?:but|however|although|though|except|whereas|while|unless|yet(?! to\b)|because)\b"
+    r"|,?\s\b(?:but(?! also\b)|however|although|though|except|whereas|while|unless|yet(?! to\b)|because)\b"
     r"|,\s(?=(?:and\s|so\s)?(?:I|we|you|he|she|they|it|my|our|this|that|the|now|but|though)(?:['’]\w+)?\s)"
     r"|,\s(?=(?:two|three|four|five|\d+)\+?\s(?:years?|months?)\b)"
     r"|\band\s(?=(?:I|we|you|he|she|they)\s)",

@@ -53,14 +53,14 @@ _EMPLOYER = (
     re.compile(rf"({_NAME}) (?:is|are) (?:proud to be )?an? (?:equal|affirmative|inclusive|disability)", re.MULTILINE),
     re.compile(rf"({_NAME}) (?:celebrates|provides equal|is committed to|does not discriminate|values diversity)"),
     re.compile(
-        rf"(?:^|\n)(?:The )?({_NAME}) (?:is|are) (?:an?|the|one of|on a mission|looking|seeking|hiring|building)\b"
+        rf"(?:^|\n)(?:The )?({_NAME}) (?:is|are) (?:an?|the|one of|on a mission|looking|seeking|hiring|building)\b(?! (?:must|plus|bonus|big|huge|requirement|nice|strong|definite|great|key|advantage|asset|good|necessity|prerequisite))"
     ),
     re.compile(rf"^(?:Company|Employer|Organi[sz]ation|Client|Hiring organi[sz]ation)\s*:\s*({_NAME})", re.MULTILINE),
     re.compile(rf"\bat ({_NAME})\s*$", re.MULTILINE),
 )
 _HOBBY = re.compile(
     r"\b(?:when (?:not|she['’]?s not|he['’]?s not|they['’]?re not|I['’]?m not)\b|outside (?:of )?work|off duty|away from (?:work|the desk)"
-    r"|at home\b|swears? by|weekends (?:find|are)|on weekends|two (?:dogs|cats|children|kids)|(?:dogs?|cats?|beagle|pythons?) (?:called|named|and)"
+    r"|at home\b|swears? by|weekends (?:find|are)|on weekends|two (?:dogs|cats|children|kids)"
     r"|in (?:her|his|their|my) (?:spare|free) time|(?:she|he|they|I) (?:also )?(?:enjoys?|loves?|lives?|restores?|collects?)\b|hobbies|avid\b|lives (?:in|with)\b"
     r"|keen (?:\w+ )?(?:player|runner|cyclist|gardener|baker)|(?:go|chess|football|tennis|guitar) player|swimmer|sourdough)",
     re.IGNORECASE,
@@ -176,6 +176,22 @@ _TEAMS_LIST = re.compile(
     r"\b(?:teams|departments|functions|stakeholders|groups|partners)\s*(?:,|\(|:|like|such as|including|\(including|across|from)[^.;)]*$",
     re.IGNORECASE,
 )
+_OTHER_TEAMS = re.compile(
+    r"[^.;]{0,70}\b(?:and|or|&) (?:other|adjacent|partner) (?:teams|departments|functions|groups)\b", re.IGNORECASE
+)
+_SELF_PRAISE = re.compile(
+    r"\b(?:world['’]s|leading|largest|fastest[- ]growing|premier|top|global|specialist|provider of|behalf of|market[- ]leading|award[- ]winning)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_SELF_KIND = re.compile(
+    r"\s(?:\w+\s){0,2}(?:company|group|organi[sz]ation|provider|consultancy|firm|agency|platform|business|brand|specialist|manufacturer|retailer|developer of|leader)\b",
+    re.IGNORECASE,
+)
+_BENEFIT_LINE = re.compile(
+    r"\b(?:stipend|reimbursement|paid time off|PTO\b|401\(?k|pension scheme|parental leave|maternity|employee discount|dental|company-wide off-?sites|"
+    r"annual leave|days['’]? holiday|gym membership|wellness (?:program|stipend|budget)|learning (?:budget|allowance)|season ticket|life assurance|"
+    r"health insurance|medical insurance|bonus scheme|free (?:lunch|snacks|coffee|parking))\b"
+)
 _BODY = re.compile(
     r"\b(?:Academy|Institute|School|Association|Society|College|Department|Board|Federation|Faculty|Ministry|Bureau|Office|Council|Center|Centre) (?:of|for)"
     r" (?:\w+ (?:and|&) )?$"
@@ -193,6 +209,11 @@ _BACK = 100
 """Characters around a mention that decide whose it is."""
 
 
+_WITH_OURS = re.compile(
+    r"\b(?:with|by|under|from|to) (?:our|the|an? experienced|a supervising)\s(?:\w+\s){0,2}$", re.IGNORECASE
+)
+
+
 def reason_against(structure: Layout, mention: Found) -> str | None:
     """Why a mention is no skill of the reader where it stands: somebody else's job or team, a body's name; or None."""
     text = structure.text
@@ -208,9 +229,17 @@ def reason_against(structure: Layout, mention: Found) -> str | None:
     if mention.label is Label.OCCUPATION:
         return _job_of_others(structure, mention, before)
     if mention.label in {Label.SKILL, Label.SOFT_SKILL}:
+        if structure.kind is DocumentKind.AD and _SELF_PRAISE.search(before) and _SELF_KIND.match(after):
+            return "about the employer"
+        if structure.kind is DocumentKind.AD and _BENEFIT_LINE.search(text, line.start, line.end):
+            return "a benefit"
+        if _OTHER_TEAMS.match(after):
+            return "another team"
         beside = _BESIDE.search(before) and not _HEADING_THEM.search(before)
         if (beside and _TEAM.match(after)) or _TEAMS_LIST.search(before):
             return "another team"
+    if mention.label is Label.QUALIFICATION and structure.kind is DocumentKind.AD and _WITH_OURS.search(before):
+        return "somebody else's qualification"
     if mention.label is Label.QUALIFICATION and structure.kind is DocumentKind.RESUME:
         section = structure.section_at(mention.start)
         if section is SectionKind.EXPERIENCE and re.search(

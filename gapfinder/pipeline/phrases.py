@@ -43,10 +43,10 @@ NUMBER_WORDS = {
         start=1,
     )
 }
-_NUMBER = r"(?:\d{1,2}(?:\.\d)?|" + "|".join(NUMBER_WORDS) + r"|a decade|decade)"
+_NUMBER = r"(?:\d{1,2}(?:\.\d)?|" + "|".join(NUMBER_WORDS) + r"|a(?= decade))"
 _YEARS = re.compile(
     rf"(?:\b(?:at least|a minimum of|minimum of|minimum|min\.?|over|more than|approximately|around|about|nearly|almost)\s)?"
-    rf"(?<![\w.,$£€-])(?:a\s)?(?P<low>{_NUMBER})(?:\s?\(\d{{1,2}}\))?[\s-]?(?:\+|plus\b|or more\b)?"
+    rf"(?<![\w.,$£€-])(?P<low>{_NUMBER})(?:\s?\(\d{{1,2}}\))?[\s-]?(?:\+|plus\b|or more\b)?"
     rf"(?:\s?(?:-|–|—|to)\s?(?P<high>{_NUMBER})\s?\+?)?[\s-]?(?P<unit>years?|yrs?|months?|decades?)\b['’]?(?:\s?\+)?",
     re.IGNORECASE,
 )
@@ -91,9 +91,7 @@ def find_years(text: str, start: int = 0, end: int | None = None) -> Iterator[Ye
 
 def _years(match: re.Match[str]) -> float:
     word = match.group("low").lower()
-    if "decade" in word:
-        return 10.0
-    number = float(NUMBER_WORDS.get(word) or word)
+    number = 1.0 if word == "a" else float(NUMBER_WORDS.get(word) or word)
     unit = match.group("unit").lower()
     if unit.startswith("month"):
         return round(number / 12, 2)
@@ -137,7 +135,7 @@ _NEEDS = re.compile(
     re.IGNORECASE,
 )
 _FIELD_END = re.compile(
-    r"\b(?:or (?:a )?(?:closely )?(?:related|similar|equivalent|relevant|other|any|comparable)\b.*|and (?:at least|a minimum|\d|one|two|three|five)\b.*"
+    r",?\s(?:at |the )?(?:university|college|institute|polytechnic|academy)\b.*|\b(?:or (?:a )?(?:closely )?(?:related|similar|equivalent|relevant|other|any|comparable)\b.*|and (?:at least|a minimum|\d|one|two|three|five)\b.*"
     r"|with (?:at least|a minimum|\d).*|(?:is |are )?(?:required|preferred|desired|needed|essential|desirable|a plus)\b.*|from\b.*|plus\b.*|who\b.*|to\b.*"
     r"|(?:and|or) (?:\w+ )?(?:experience|years)\b.*|\d.*|–.*| - .*)$",
     re.IGNORECASE,
@@ -172,10 +170,8 @@ def find_degrees(text: str, start: int = 0, end: int | None = None) -> Iterator[
             continue
         if match.re is _LETTERED and match.group("fields") is None and degree in _BARE_LETTERS:
             continue
-        if (
-            re.match(r"associates?$", degree, re.IGNORECASE)
-            or (degree.lower().startswith("associates ")
-            and "degree" not in degree.lower())
+        if re.match(r"associates?$", degree, re.IGNORECASE) or (
+            degree.lower().startswith("associates ") and "degree" not in degree.lower()
         ):
             continue
         if degree.lower() in {"qualification", "qualifications"} or _NOT_DEGREE.match(text, match.end("degree")):
@@ -351,7 +347,11 @@ def _opens_activity(text: str, opening: int, end: int) -> bool:
     if word is None:
         return False
     low = word.group().lower()
-    if low in {"management", "support", "experience"} or inflect(fold(low)) not in activity_stems():
+    if (
+        low.startswith(("master's", "master’s", "bachelor"))
+        or low in {"management", "support", "experience"}
+        or inflect(fold(low)) not in activity_stems()
+    ):
         return False
     after = _WORD.match(text, word.end() + 1, end) if text[word.end() : word.end() + 1] == " " else None
     if after is None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from gapfinder.lexicon.matcher import matcher_of
+from gapfinder.lexicon.matcher import matcher_of, rows_of
 from gapfinder.lexicon.senses import Sense, count_domains
 from gapfinder.lexicon.table import Lexicon, Rule, load
 from gapfinder.pipeline.layout import Layout, layout
@@ -34,7 +34,16 @@ class SkillLinker(Stateless):
     ) -> None:
         self.name = name
         self.spans_key = spans_key
-        self.lexicon = lexicon or load()
+        self._lexicon = lexicon
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The one that was given; else the one in force now, which the user may change between two documents."""
+        return self._lexicon or load()
+
+    @lexicon.setter
+    def lexicon(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the mentions of one doc."""
@@ -44,9 +53,8 @@ class SkillLinker(Stateless):
     def find(self, structure: Layout) -> list[Found]:
         """Mentions in a text."""
         matcher = matcher_of(self.lexicon)
-        lines = [(line.start, line.end) for line in structure.lines]
-        first = Sense(structure.section_at, matcher.plain_entry, matcher.possible_entries)
-        domains = count_domains(matcher.find(structure.text, first, lines))
+        rows = rows_of(structure.text, [(line.start, line.end) for line in structure.lines])
+        domains = count_domains(matcher.plain_names(rows))
         sense = Sense(structure.section_at, matcher.plain_entry, matcher.possible_entries, domains)
         return [
             Found(
@@ -57,5 +65,5 @@ class SkillLinker(Stateless):
                 found_by="lexicon",
                 score=1.0 if c.rule is not Rule.CONTEXT else 0.8,
             )
-            for c in matcher.find(structure.text, sense, lines)
+            for c in matcher.find_in(rows, sense)
         ]

@@ -5,6 +5,8 @@ spaCy's own English rules stay as they are; prefixes, infixes and special cases 
 
 from __future__ import annotations
 
+import re
+
 from spacy.language import Language
 from spacy.symbols import ORTH
 from spacy.tokenizer import Tokenizer
@@ -31,6 +33,9 @@ _INFIXES = (r"(?<=[A-Za-z0-9+#)])/(?=[A-Za-z0-9.(])", r"(?<=[A-Za-z0-9)])[|•·
 _SUFFIXES = (r"(?<=[0-9])\+", r"(?<=[A-Za-z]{2})/", r"[|•·]")
 _PREFIXES = (r"/(?=[A-Za-z])", r"[|•·]")
 
+# spaCy takes "Node.js/React" for an address; an address says so.
+_ADDRESS = re.compile(r"^(?:(?:https?|ftp)://|www\.|mailto:)\S+$|^[\w.+-]+@[\w-]+\.[\w.]+$", re.IGNORECASE).match
+
 
 def adapt(nlp: Language) -> None:
     """Give `nlp` the token borders above; done once, and kept by `nlp.to_disk`."""
@@ -46,5 +51,5 @@ def adapt(nlp: Language) -> None:
         suffix_search=compile_suffix_regex([*(defaults.suffixes or ()), *_SUFFIXES]).search,
         infix_finditer=compile_infix_regex([*(defaults.infixes or ()), *_INFIXES]).finditer,
         token_match=tokenizer.token_match,
-        url_match=tokenizer.url_match,
+        url_match=_ADDRESS,
     )
