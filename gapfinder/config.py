@@ -79,6 +79,16 @@ def settings_file() -> Path:
     return config_folder() / "gapfinder.toml"
 
 
+def own_skills_file() -> Path:
+    """Where the user's own lexicon entries lie (it need not exist)."""
+    return config_folder() / "skills.csv"
+
+
+def lexicon_folder() -> Path:
+    """Where what the user imported into the lexicon lies (not created here)."""
+    return data_folder() / "lexicon"
+
+
 def documents_folder() -> Path:
     """The user's folder for documents: what a first question suggests."""
     return Path(platformdirs.user_documents_dir())

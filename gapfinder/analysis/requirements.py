@@ -240,8 +240,10 @@ _EXPLAINED = 0.5
 """Share of a phrase's IDF mass that its skills may explain before the phrase is no row of its own."""
 _EXPLAINED_DUTY = 0.2
 """The same for duties, which name their skills more often than not."""
-_LEAST_DISTINCT = 0.22
-"""Mean IDF, from 0 to 1, under which a phrase is boilerplate."""
+_LEAST_DISTINCT = 0.18
+"""Mean IDF, from 0 to 1, under which a duty is boilerplate."""
+_LEAST_DISTINCT_ASKED = 0.16
+"""The same for what is asked in so many words."""
 _LONGEST_NAME = 8
 
 
@@ -274,7 +276,8 @@ def _experience(mention: Mention, named: Iterable[Mention], quoter: Quoter, targ
         return
     name = _shortest(mention.text)
     terms = content_terms(name)
-    if len(terms) < _LEAST_TERMS or background().distinctiveness(name) < _LEAST_DISTINCT:
+    least = _LEAST_DISTINCT_ASKED if tier in {Tier.REQUIRED, Tier.PREFERRED} else _LEAST_DISTINCT
+    if len(terms) < _LEAST_TERMS or background().distinctiveness(name) < least:
         return
     yield Ask(
         key=slug(name),

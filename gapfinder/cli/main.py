@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from gapfinder.cli import batch, compare, debrief, doctor, extract, plan, read
+from gapfinder.cli import batch, compare, debrief, doctor, extract, lexicon, plan, read
 from gapfinder.cli.options import State
 from gapfinder.cli.streams import say
 from gapfinder.errors import GapfinderError
@@ -32,6 +32,7 @@ app.command("extract")(extract.extract)
 app.command("read")(read.read)
 app.add_typer(debrief.app, name="debrief")
 app.add_typer(plan.app, name="plan")
+app.add_typer(lexicon.app, name="lexicon")
 app.command("doctor")(doctor.doctor)
 
 

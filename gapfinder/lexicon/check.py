@@ -44,15 +44,26 @@ def _bad_entries(lexicon: Lexicon) -> Iterator[str]:
             files = ", ".join(skill.category for skill in lexicon.skills if skill.id == skill_id)
             yield f"{skill_id}: the id stands {count} times ({files})"
     for skill in lexicon.skills:
-        if not _ID.fullmatch(skill.id):
+        if not is_id(skill.id):
             yield f"{skill.category}/{skill.id}: not a well-formed id"
         for name in skill.names:
-            if not _NAME.fullmatch(name):
-                yield f"{skill.category}/{skill.id}: the name {name!r} holds a character that names do not have"
-            if len(name.split()) > _WORDS_AT_MOST:
-                yield f"{skill.category}/{skill.id}: the name {name!r} has more than {_WORDS_AT_MOST} words"
-            if not key_of(name):
-                yield f"{skill.category}/{skill.id}: the name {name!r} has no word"
+            for fault in faults_of_name(name):
+                yield f"{skill.category}/{skill.id}: {fault}"
+
+
+def is_id(text: str) -> bool:
+    """Whether it is lower-case words joined by hyphens."""
+    return _ID.fullmatch(text) is not None
+
+
+def faults_of_name(name: str) -> Iterator[str]:
+    """Why a name can be none."""
+    if not _NAME.fullmatch(name):
+        yield f"the name {name!r} holds a character that names do not have"
+    if len(name.split()) > _WORDS_AT_MOST:
+        yield f"the name {name!r} has more than {_WORDS_AT_MOST} words"
+    if not key_of(name):
+        yield f"the name {name!r} has no word"
 
 
 def _bad_relations(lexicon: Lexicon) -> Iterator[str]:

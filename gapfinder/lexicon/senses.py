@@ -83,13 +83,13 @@ _ORGANISATION = frozenset(
 _BEFORE_NAMES = frozenset({"the", "at", "for", "mr", "mrs", "ms", "join", "near"})
 _NOT_SPOKEN = frozenset(
     "literature department cuisine food company companies market law history culture heritage bulldog studies door "
-    "breakfast government embassy army navy economy citizen citizenship national team restaurant the".split()
+    "breakfast guest customer client market subsidiary branch office recipe wine cooking dishes government embassy army navy economy citizen citizenship national team restaurant the".split()
 )
 _SPEAKING = frozenset(
     "fluent fluency fluently speak speaker speaking spoken native bilingual multilingual trilingual language mother "
     "tongue written verbal oral conversational proficient proficiency read reading write writing translate translation "
     "translator interpret interpreter interpretation a1 a2 b1 b2 c1 c2 level basic intermediate advanced ielts toefl "
-    "teach taught teaching tutor communicate communication command business working gcse spoke both".split()
+    "preferred required n1 n2 n3 n4 n5 jlpt cefr delf toeic desirable essential plus teach taught teaching tutor communicate communication command business working gcse spoke both".split()
 )
 _STATES = frozenset(
     "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI "
@@ -164,7 +164,9 @@ class Sense:
         if first + 1 >= last and len([w for w in words if w.raw.isalpha()]) == last - first:
             return True  # a line of its own
         near = {w.folded for w in words[max(0, first - _NEAR) : first]} | {w.folded for w in words[last : last + _NEAR]}
-        if near & _SPEAKING:
+        said_in = first > 1 and words[first - 1].folded in {"in", "into", "from"} and words[first - 2].raw.islower()
+        wanted = last + 1 < len(words) and words[last].folded in {"is", "are", "would"}
+        if near & _SPEAKING or said_in or wanted:
             return True
         listed = self.section_at(candidate.start) is SectionKind.SKILLS and _is_item(words, first, last)
         others = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -29,6 +29,7 @@ COLUMNS = (
     "alternative",
     "builds_on",
 )
+RELEASE = "2026.11"
 
 
 class Rule(StrEnum):
@@ -58,7 +59,11 @@ class Lexicon:
     """All entries; built once and shared."""
 
     skills: tuple[Skill, ...]
-    release: str = "2026.11"
+    release: str = RELEASE
+    origins: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By id, who has a hand in an entry that is not gapfinder's alone: `own`, or the names of imported sources."""
+    added: tuple[str, ...] = ()
+    """How much came from whom, in words."""
     by_id: dict[str, Skill] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -72,8 +77,8 @@ class Lexicon:
 
     @property
     def title(self) -> str:
-        """Release and size, as reports name it."""
-        return f"{self.release} ({len(self.skills)} skills)"
+        """Release and size, as reports name it; what the user added is said."""
+        return f"{self.release} ({', '.join((f'{len(self.skills)} skills', *self.added))})"
 
     def names(self) -> Iterator[Name]:
         """Every name of every entry."""
@@ -175,13 +180,41 @@ def read_folder(folder: Path) -> tuple[Skill, ...]:
 
 
 def merged(ours: Sequence[Skill], theirs: Iterable[Skill]) -> tuple[Skill, ...]:
-    """Entries of both; where an id stands in both, the second wins (a user's own `skills.csv`)."""
+    """Entries of both. Where an id stands in both, the second wins wherever it says something."""
     by_id = {skill.id: skill for skill in ours}
-    by_id.update({skill.id: skill for skill in theirs})
+    for skill in theirs:
+        known = by_id.get(skill.id)
+        by_id[skill.id] = skill if known is None else _changed(known, skill)
     return tuple(by_id.values())
 
 
+def _changed(known: Skill, skill: Skill) -> Skill:
+    filled = {column: value for column in COLUMNS[3:] if (value := getattr(skill, column))}
+    return replace(known, name=skill.name, kind=skill.kind, **filled)
+
+
 @lru_cache(maxsize=1)
-def load() -> Lexicon:
+def shipped() -> Lexicon:
     """The lexicon that ships with gapfinder, read once."""
     return Lexicon(read_folder(data_folder() / "skills"))
+
+
+def load() -> Lexicon:
+    """The lexicon in force: what ships, with the user's own entries and what they imported; read once.
+
+    Raises:
+        DataError: a file of the user's is not what it should be; names the file and the line.
+    """
+    from gapfinder.lexicon import own  # it stands on this module
+
+    return _load(own.stamps())
+
+
+@lru_cache(maxsize=2)
+def _load(stamps: tuple[tuple[str, int, int], ...]) -> Lexicon:
+    if not stamps:
+        return shipped()
+    from gapfinder.lexicon import own
+
+    joined = own.join(shipped().skills, [Path(path) for path, _, _ in stamps])
+    return Lexicon(joined.skills, origins=joined.origins, added=joined.added)

@@ -46,7 +46,8 @@ _FAMILY = {
 _PSEUDO = re.compile(
     r"\b(?:not only|no doubt|not just|no later than|no less than|no more than|without exception|not limited to"
     r"|never (?:late|missed|miss)|no[- ]nonsense|cannot wait|can['’]t wait|no matter|don['’]t hesitate|do not hesitate"
-    r"|no fewer than|not to mention|no\.\s?\d|without (?:supervision|delay|errors?|incident|prompting)"
+    r"|no (?:incidents?|accidents?|errors?|complaints?|defects?|injuries|lost[- ]time|sick days|losses|falls|write-offs)"
+    r"|without (?:changing|losing|missing|dropping|breaking|a single)|no fewer than|not to mention|no\.\s?\d|without (?:supervision|delay|errors?|incident|prompting)"
     r"|not (?:all|every)|no one|nobody|why not|not (?:afraid|shy)|(?:don['’]t|do not|didn['’]t) (?:worry|mind|panic))\b",
     re.IGNORECASE,
 )

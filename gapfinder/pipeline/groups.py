@@ -65,6 +65,6 @@ def _is_either_or(text: str, run: Sequence[Found], joints: Sequence[str]) -> boo
     before = text[max(0, run[0].start - 70) : run[0].start].rsplit("\n", 1)[-1]
     if _ONE_OF.search(before):
         return True
-    if _EXAMPLES.search(before):
+    if _EXAMPLES.search(before) and "and" not in joints:
         return True
     return ("and" not in joints and "or" in joints) or all(j == "/" for j in joints)

@@ -61,6 +61,8 @@ _NOT_YEARS = re.compile(
     r"contract|fixed|service award|anniversary|of (?:history|service to|growth|success|age|study|college|university))\b",
     re.IGNORECASE,
 )
+_NAMED_BESIDE = re.compile(r"\)|\s?\)?\s?[A-Z.][\w+#./-]*")
+"""A name or a closing bracket right behind: "8+ yrs Java", "Java (8+ yrs)"."""
 _TAIL_END = re.compile(
     r"[.;!?\n](?=\s|$)|[()|•]|,(?!\s?\d)|\s[–—-]\s"
     r"|\s(?:is|are|was|were|will|preferred|required|desired|plus|strongly|highly|ideally|preferably|but|who|which|and (?:a|an|the|be|have|you))\b",
@@ -78,7 +80,8 @@ def find_years(text: str, start: int = 0, end: int | None = None) -> Iterator[Ye
         rest = text[about : stop if line_end < 0 else line_end]
         before = text[max(start, match.start() - 60) : match.start()].rsplit("\n", 1)[-1]
         asked_before = re.search(r"\bexperience\b[^.;]{0,30}$", before, re.IGNORECASE) is not None
-        if _NOT_YEARS.match(rest) or not (_ABOUT_YEARS.match(rest) or asked_before):
+        named = _NAMED_BESIDE.match(rest) is not None and ("+" in match.group() or before.rstrip().endswith("("))
+        if _NOT_YEARS.match(rest) or not (_ABOUT_YEARS.match(rest) or asked_before or named):
             continue
         tail = _TAIL_END.search(rest)
         length = tail.start() if tail else len(rest)

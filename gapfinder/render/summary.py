@@ -66,7 +66,9 @@ def headline(report: Report) -> str:
     if not report.matches:
         return "Nothing that the targets ask for was recognised. This is not the same as no gaps."
     if not report.gaps and report.low_confidence:
-        return "What was recognised is shown in the resume, but not all was understood. This is not the same as no gaps."
+        return (
+            "What was recognised is shown in the resume, but not all was understood. This is not the same as no gaps."
+        )
     if not report.gaps:
         return "Everything that was recognised in the targets is shown in the resume."
     first = report.gaps[0]
