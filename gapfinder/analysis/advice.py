@@ -58,6 +58,8 @@ def _missing(match: Match, lexicon: Lexicon) -> str:
     if match.members:
         return "One is enough: choose the one nearest to your work, learn it, then show it in one small piece of work."
     if match.nearest is not None and match.nearest.similarity == 0.0:
+        if requirement.label is Label.QUALIFICATION:
+            return "You say that you do not hold it yet: find out what is still to do, then list it with its body and date."
         return "You say yourself that you have not done it: learn it, then show it in one small piece of work."
     if requirement.years is not None:
         return "No dated role shows it: if one of your roles was in this field, say so in its bullets."

@@ -45,11 +45,18 @@ _YEARS_SLACK = 0.1
 """Years by which a count from months may fall below what is asked."""
 COVERED = 0.75
 """Share of a phrase's IDF mass in one passage of the resume from which the phrase counts as shown."""
+_WHOLE = 0.99
+"""The same for a name of the lexicon in other order or form: all its words."""
 PARTLY = 0.5
 """Share from which the texts do not decide."""
 _SIBLINGS_AT_MOST = 25
 """Size up to which a family of tools is close-knit; families of other things are wider in sense."""
 _KIN_AT_MOST = 6
+_BEGUN = re.compile(
+    r"\b(?:candidate|passed|enrolled|scheduled|booked|in progress|signed up|part[- ]qualified|finalist|studying for|sitting)\b",
+    re.IGNORECASE,
+)
+"""Words of a resume that say that a qualification is on its way."""
 _EXPIRY = re.compile(
     r"\b(?:expire[ds]?|exp\.?|lapsed|valid (?:until|to|through))\s*:?\s*(?:(?P<month>\d{1,2})\s?[/.-]\s?)?(?P<year>20\d\d)",
     re.IGNORECASE,
@@ -151,7 +158,11 @@ class Judge:
             found = self._by_words(requirement)
             if found is not None:
                 return found
-        return Match(requirement=requirement, status=Status.MISSING, nearest=self._denial(requirement.id))
+        denial = self._denial(requirement.id)
+        begun = requirement.label is Label.QUALIFICATION and denial is not None and _BEGUN.search(denial.quote)
+        if begun and denial is not None:
+            return Match(requirement=requirement, status=Status.ADJACENT, nearest=replace(denial, similarity=0.5))
+        return Match(requirement=requirement, status=Status.MISSING, nearest=denial)
 
     def _denial(self, skill_id: str) -> Nearest | None:
         denied = self.profile.refused.get(skill_id)
@@ -202,7 +213,7 @@ class Judge:
         skill = self._lexicon[requirement.id]
         found = [self.passages.best(name) for name in skill.names if len(name.split()) > 1]
         best = max((one for one in found if one is not None), key=lambda b: b.coverage, default=None)
-        if best is None or best.coverage < COVERED or best.informative < 2:
+        if best is None or best.coverage < _WHOLE or best.informative < 2:
             return None
         held = self.profile.quoter.held(best.start, best.end)
         status = Status.MET if self.passages.is_proof(best) else Status.UNPROVEN

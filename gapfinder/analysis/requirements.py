@@ -34,6 +34,7 @@ from gapfinder.datatypes import (
 )
 from gapfinder.extract import Extraction
 from gapfinder.lexicon.folding import fold, inflect, key_of, slug
+from gapfinder.lexicon.stopwords import stop_words
 from gapfinder.lexicon.table import Lexicon
 
 _TIER = {Assertion.REQUIRED: Tier.REQUIRED, Assertion.PREFERRED: Tier.PREFERRED, Assertion.MENTIONED: Tier.MENTIONED}
@@ -211,7 +212,7 @@ def _name(mention: Mention, lexicon: Lexicon) -> str:
     if skill is None or (mention.label is Label.QUALIFICATION and "rule" in mention.found_by):
         return said
     key = key_of(mention.text)
-    if key == key_of(skill.name) or len(mention.text) > _LONGEST_SAID:
+    if key == key_of(skill.name) or len(mention.text) > _LONGEST_SAID or key[0] in stop_words():
         return skill.name
     if len(mention.text) <= _LONGEST_SHORT and not mention.text.islower():
         return f"{skill.name} ({mention.text})"

@@ -99,7 +99,7 @@ def pieces(text: str) -> list[Piece]:
 @lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
     """The form in which one piece is compared: case, accents, plural, possessive and British spelling folded."""
-    if len(word) > 2 and word[-1] == "s" and word[:-1].isupper():
+    if len(word) > 2 and word[-1] == "s" and word[:-1].isalpha() and word[:-1].isupper():
         return word[:-1].lower()  # "APIs", "RNs"
     low = word.lower().replace("’", "'")
     if not low.isascii():

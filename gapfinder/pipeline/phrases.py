@@ -139,7 +139,7 @@ _NEEDS = re.compile(
 )
 _FIELD_END = re.compile(
     r",?\s(?:at |the )?(?:university|college|institute|polytechnic|academy)\b.*|\b(?:or (?:a )?(?:closely )?(?:related|similar|equivalent|relevant|other|any|comparable)\b.*|and (?:at least|a minimum|\d|one|two|three|five)\b.*"
-    r"|with (?:at least|a minimum|\d).*|(?:is |are )?(?:required|preferred|desired|needed|essential|desirable|a plus)\b.*|from\b.*|plus\b.*|who\b.*|to\b.*"
+    r"|with (?:at least|a minimum|\d).*|(?:is |are )?(?:required|preferred|desired|needed|essential|desirable|a plus)\b.*|from\b.*|plus\b.*|(?:who|that|which)\b.*|to\b.*"
     r"|(?:and|or) (?:\w+ )?(?:experience|years)\b.*|\d.*|–.*| - .*)$",
     re.IGNORECASE,
 )
