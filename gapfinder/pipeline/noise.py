@@ -71,14 +71,9 @@ class NoiseFilter(Stateless):
 
 _WHOLLY = frozenset({"physical demands", "clearance", "work permit", "age", "start date"})
 """Topics whose sentences ask for no skill at all."""
-_CONDITIONS = frozenset(
-    {"driving-licence", "own-vehicle", "physical-stamina", "travel-readiness", "immunization", "enhanced-dbs-check"}
-)
 
 
 def _only_condition(mention: Found, check: Stretch) -> bool:
-    if mention.skill_id in _CONDITIONS:
-        return True
     if check.reason in _WHOLLY:
         return mention.label in {Label.EXPERIENCE, Label.SOFT_SKILL, Label.SKILL, Label.OCCUPATION}
     return mention.label is Label.EXPERIENCE

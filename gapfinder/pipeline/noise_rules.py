@@ -190,7 +190,8 @@ _SELF_KIND = re.compile(
 _BENEFIT_LINE = re.compile(
     r"\b(?:stipend|reimbursement|paid time off|PTO\b|401\(?k|pension scheme|parental leave|maternity|employee discount|dental|company-wide off-?sites|"
     r"annual leave|days['’]? holiday|gym membership|wellness (?:program|stipend|budget)|learning (?:budget|allowance)|season ticket|life assurance|"
-    r"health insurance|medical insurance|bonus scheme|free (?:lunch|snacks|coffee|parking))\b"
+    r"health insurance|medical insurance|bonus scheme|free (?:lunch|snacks|coffee|parking))\b",
+    re.IGNORECASE,
 )
 _BODY = re.compile(
     r"\b(?:Academy|Institute|School|Association|Society|College|Department|Board|Federation|Faculty|Ministry|Bureau|Office|Council|Center|Centre) (?:of|for)"
@@ -209,6 +210,21 @@ _BACK = 100
 """Characters around a mention that decide whose it is."""
 
 
+_OF_A_COMPANY = re.compile(
+    r"\s(?:[\w&-]+\s){0,3}(?:company|consultancy|start-?up|agency|firm|manufacturer|retailer|charity)\b", re.IGNORECASE
+)
+_CONDITIONS = frozenset(
+    {
+        "security-clearance",
+        "driving-licence",
+        "own-vehicle",
+        "physical-stamina",
+        "travel-readiness",
+        "immunization",
+        "enhanced-dbs-check",
+    }
+)
+"""Entries that are no skill in an ad: they stand under what to check."""
 _WITH_OURS = re.compile(
     r"\b(?:with|by|under|from|to) (?:our|the|an? experienced|a supervising)\s(?:\w+\s){0,2}$", re.IGNORECASE
 )
@@ -224,29 +240,36 @@ def reason_against(structure: Layout, mention: Found) -> str | None:
         return None
     if _BODY.search(before) or (text[mention.start].isupper() and _BODY_AFTER.match(after)):
         return "part of an organisation's name"
-    if _EMPLOYER_FIELD.match(text[line.start : mention.start]):
+    ad = structure.kind is DocumentKind.AD
+    if _EMPLOYER_FIELD.match(text[line.start : mention.start]) or (not ad and _OF_A_COMPANY.match(after)):
         return "an employer"
+    if ad and mention.skill_id in _CONDITIONS:
+        return "a condition"
     if mention.label is Label.OCCUPATION:
         return _job_of_others(structure, mention, before)
-    if mention.label in {Label.SKILL, Label.SOFT_SKILL}:
-        if structure.kind is DocumentKind.AD and _SELF_PRAISE.search(before) and _SELF_KIND.match(after):
-            return "about the employer"
-        if structure.kind is DocumentKind.AD and _BENEFIT_LINE.search(text, line.start, line.end):
-            return "a benefit"
-        if _OTHER_TEAMS.match(after):
-            return "another team"
-        beside = _BESIDE.search(before) and not _HEADING_THEM.search(before)
-        if (beside and _TEAM.match(after)) or _TEAMS_LIST.search(before):
-            return "another team"
-    if mention.label is Label.QUALIFICATION and structure.kind is DocumentKind.AD and _WITH_OURS.search(before):
-        return "somebody else's qualification"
-    if mention.label is Label.QUALIFICATION and structure.kind is DocumentKind.RESUME:
-        section = structure.section_at(mention.start)
-        if section is SectionKind.EXPERIENCE and re.search(
-            r"\b(?:with|to|by|for|from|outside|external|our|the)\s+(?:\w+\s)?$", before
-        ):
-            return "somebody else's qualification"
-    return None
+    if mention.label is Label.QUALIFICATION:
+        return _held_by_others(structure, mention, before)
+    if ad and _SELF_PRAISE.search(before) and _SELF_KIND.match(after):
+        return "about the employer"
+    if ad and _BENEFIT_LINE.search(text, line.start, line.end):
+        return "a benefit"
+    return "another team" if _of_a_team(before, after) else None
+
+
+def _of_a_team(before: str, after: str) -> bool:
+    if _OTHER_TEAMS.match(after) or _TEAMS_LIST.search(before):
+        return True
+    return _TEAM.match(after) is not None and bool(_BESIDE.search(before)) and not _HEADING_THEM.search(before)
+
+
+def _held_by_others(structure: Layout, mention: Found, before: str) -> str | None:
+    if structure.kind is DocumentKind.AD:
+        return "somebody else's qualification" if _WITH_OURS.search(before) else None
+    work = structure.section_at(mention.start) is SectionKind.EXPERIENCE
+    return "somebody else's qualification" if work and _BESIDE_OTHERS.search(before) else None
+
+
+_BESIDE_OTHERS = re.compile(r"\b(?:with|to|by|for|from|outside|external|our|the)\s+(?:\w+\s)?$")
 
 
 def _job_of_others(structure: Layout, mention: Found, before: str) -> str | None:
