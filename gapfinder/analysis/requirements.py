@@ -331,4 +331,7 @@ def _shortest(text: str) -> str:
         if len(content_terms(phrase)) < _LEAST_TERMS and len(cut) > 1:
             phrase = " ".join(words[:_LONGEST_NAME])
         phrase = " ".join(phrase.split()[: _LONGEST_NAME + 2])
-    return phrase
+    kept = phrase.split()
+    while len(kept) > 1 and fold(kept[-1].strip(",")) in stop_words():
+        kept.pop()
+    return " ".join(kept).rstrip(" ,;")

@@ -19,6 +19,9 @@ from gapfinder.lexicon.table import Lexicon, Name, Rule
 _WINDOW = 4
 """Words that may stand between a verb and the end of its object."""
 _CLAUSE_ENDS = frozenset(".,;:()|•!?") | {"while", "which", "who", "because", "but", "when", "to", "by", "for", "with"}
+_CLAUSE_ENDS |= {"that", "across", "in", "on", "at", "into", "over", "through"}
+_NOUN_BEFORE = frozenset("the a an our your their its his her this that these of my each every".split())
+"""Words after which a verb's form is a noun: "the design system"."""
 
 
 @lru_cache(maxsize=1)
@@ -83,6 +86,8 @@ class VerbForms:
     def find(self, words: Sequence[str], stems: Sequence[str]) -> Iterator[tuple[int, int, Skill]]:
         """Triples (first word, index after the last word, entry) in a line."""
         for position, stem in enumerate(stems):
+            if position and words[position - 1] in _NOUN_BEFORE:
+                continue
             for head in self._heads.get(stem, ()):
                 yield from _objects(self._objects(head), position, position + 1, words)
             head_here = self._stems.get(stem)

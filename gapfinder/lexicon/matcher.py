@@ -305,7 +305,7 @@ def _bare(low: str) -> str:
 
 
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|\b(?:[\w-]+\.)+(?:com|org|net|io|dev|co|uk|edu|gov|me|ai|app|example)/\S*",
+    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|\b(?:[\w-]+\.)+(?:com|org|net|io|dev|co|uk|edu|gov|me|ai|app|example)/\S*|(?<!\w)#\w[\w-]*",
     re.IGNORECASE,
 )
 """Web and mail addresses: words inside them name nothing."""
@@ -315,7 +315,7 @@ def words_of_line(text: str, start: int, end: int) -> WordsOfLine:
     """Words and signs of a line with offsets into the whole text; hyphens that join words are left out."""
     found = []
     content = text[start:end]
-    addresses = [m.span() for m in _ADDRESS.finditer(content)] if "." in content else []
+    addresses = [m.span() for m in _ADDRESS.finditer(content)] if "." in content or "#" in content else []
     for raw, first, last, folded in pieces(content):
         if addresses and any(a <= first < b for a, b in addresses):
             continue

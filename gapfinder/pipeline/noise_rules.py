@@ -112,9 +112,14 @@ _SELF = re.compile(
     re.IGNORECASE,
 )
 _ADDRESSED = re.compile(
-    r"\b(?:you|your|yours|candidates?|applicants?|role|position|responsib\w+|duties|looking for|seeking|hiring|need(?:s|ed)?|must|require\w*"
+    r"\b(?:you|your|yours|candidates?|applicants?|role|position|responsib\w+|duties|looking for|seeking|hiring|(?:we|you|will|also) need|needed|must|require\w*"
     r"|experience (?:in|with|of|as)|experienced|will (?:be|work|own|lead|have)|join|stack|ideal|successful|essential|desirable|preferred|plus"
     r"|ability|able|knowledge|skills?|degree|qualifi\w+|certifi\w+|proficien\w+|years)\b",
+    re.IGNORECASE,
+)
+_OFFER = re.compile(
+    r"\byou(?:['’]ll| will| can| get to)?(?: also)?(?: be)? (?:gain|receive|enjoy|enroll|exposed|grow|actively involved in your|surrounded"
+    r"|have (?:the|an) (?:opportunity|chance))\b",
     re.IGNORECASE,
 )
 _OPEN_SECTIONS = frozenset({SectionKind.HEADER, SectionKind.OTHER, SectionKind.ABOUT})
@@ -137,6 +142,9 @@ def _about_themselves(structure: Layout) -> Iterator[Stretch]:
         section = structure.section_at(line.start)
         for match in re.finditer(r"[^.!?\n]+(?:[.!?](?=\s|$))?", structure.text[line.start : line.end]):
             sentence = match.group()
+            if _OFFER.search(sentence):
+                yield Stretch(line.start + match.start(), line.start + match.end(), "what they offer")
+                continue
             if _ADDRESSED.search(sentence):
                 continue
             themselves = bool(_SELF.match(sentence)) or sentence.lstrip().startswith(names)

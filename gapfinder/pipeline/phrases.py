@@ -234,8 +234,9 @@ def activity_stems() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _not_opening() -> frozenset[str]:
-    words = (files("gapfinder.pipeline") / "data" / "nonactivity_openers.txt").read_text(encoding="utf-8").split()
-    return frozenset(inflect(fold(word)) for word in words)
+    """Verbs that tell the reader of an ad what to do now: "submit a resume"."""
+    words = (files("gapfinder.pipeline") / "data" / "nonactivity_openers.txt").read_text(encoding="utf-8")
+    return frozenset(words.split())
 
 
 _ADVERB = r"(?:(?:successfully|effectively|consistently|regularly|actively|directly|independently|accurately|efficiently|closely|proactively|routinely|strategically|personally|jointly|also|currently|daily|then|always|help|helped|co)[\s-])"
@@ -351,7 +352,8 @@ def _opens_activity(text: str, opening: int, end: int) -> bool:
         return False
     low = word.group().lower()
     if (
-        low.startswith(("master's", "master’s", "bachelor"))
+        low in _not_opening()
+        or low.startswith(("master's", "master’s", "bachelor"))
         or low in {"management", "support", "experience"}
         or inflect(fold(low)) not in activity_stems()
     ):
