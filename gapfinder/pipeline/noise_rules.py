@@ -185,7 +185,8 @@ _TEAMS_LIST = re.compile(
     re.IGNORECASE,
 )
 _OTHER_TEAMS = re.compile(
-    r"[^.;]{0,70}\b(?:and|or|&) (?:other|adjacent|partner) (?:teams|departments|functions|groups)\b", re.IGNORECASE
+    r"(?=[^.;]{0,75}(?:other|adjacent|partner) )[^.;]{0,70}\b(?:and|or|&) (?:other|adjacent|partner) (?:teams|departments|functions|groups)\b",
+    re.IGNORECASE,
 )
 _SELF_PRAISE = re.compile(
     r"\b(?:world['’]s|leading|largest|fastest[- ]growing|premier|top|global|specialist|provider of|behalf of|market[- ]leading|award[- ]winning)\b[^.;]{0,40}$",
@@ -257,15 +258,23 @@ def reason_against(structure: Layout, mention: Found) -> str | None:
         return _job_of_others(structure, mention, before)
     if mention.label is Label.QUALIFICATION:
         return _held_by_others(structure, mention, before)
-    if ad and _SELF_PRAISE.search(before) and _SELF_KIND.match(after):
+    if ad and _SELF_KIND.match(after) and _SELF_PRAISE.search(before):
         return "about the employer"
-    if ad and _BENEFIT_LINE.search(text, line.start, line.end):
+    if ad and _names_benefit(text[line.start : line.end]):
         return "a benefit"
     return "another team" if _of_a_team(before, after) else None
 
 
+@lru_cache(maxsize=64)
+def _names_benefit(line: str) -> bool:
+    return _BENEFIT_LINE.search(line) is not None
+
+
+_ANY_TEAMS = re.compile(r"teams|departments|functions|stakeholders|groups|partners", re.IGNORECASE)
+
+
 def _of_a_team(before: str, after: str) -> bool:
-    if _OTHER_TEAMS.match(after) or _TEAMS_LIST.search(before):
+    if _OTHER_TEAMS.match(after) or (_ANY_TEAMS.search(before) and _TEAMS_LIST.search(before)):
         return True
     return _TEAM.match(after) is not None and bool(_BESIDE.search(before)) and not _HEADING_THEM.search(before)
 

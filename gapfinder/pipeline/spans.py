@@ -7,6 +7,7 @@ characters. Everything survives `Doc.to_bytes`.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -98,19 +99,30 @@ def merge(found: Iterable[Found]) -> list[Found]:
     A qualification takes in every skill, language and qualification inside it, with the lexicon id of the
     qualification; an EXPERIENCE phrase keeps what is inside it.
     """
-    kept: list[Found] = []
-    for one in sorted(found, key=lambda f: (-(f.end - f.start), f.start, f.found_by)):
-        over = next((k for k in kept if _takes_in(k, one)), None)
-        if over is None:
-            kept.append(one)
+    kept: dict[int, Found] = {}
+    # Only what overlaps is compared: each kept mention stands in the buckets of text that it covers.
+    buckets: dict[int, list[int]] = defaultdict(list)
+    ordered = sorted(found, key=lambda f: (-(f.end - f.start), f.start, f.found_by))
+    for number, one in enumerate(ordered):
+        places = range(one.start // _BUCKET, (one.end - 1) // _BUCKET + 1)
+        near = sorted({other for place in places for other in buckets[place]})
+        at = next((other for other in near if _takes_in(kept[other], one)), None)
+        if at is None:
+            kept[number] = one
+            for place in places:
+                buckets[place].append(number)
             continue
-        same_thing = one.label is over.label and one.skill_id and not over.skill_id
+        over = kept[at]
         who = "+".join(sorted({*over.found_by.split("+"), *one.found_by.split("+")}))
-        if same_thing:
-            kept[kept.index(over)] = replace(over, skill_id=one.skill_id, found_by=who)
+        if one.label is over.label and one.skill_id and not over.skill_id:
+            kept[at] = replace(over, skill_id=one.skill_id, found_by=who)
         elif one.label is over.label and (one.start, one.end) == (over.start, over.end):
-            kept[kept.index(over)] = replace(over, found_by=who)
-    return sorted(kept, key=lambda f: (f.start, -f.end, f.label.value))
+            kept[at] = replace(over, found_by=who)
+    return sorted(kept.values(), key=lambda f: (f.start, -f.end, f.label.value))
+
+
+_BUCKET = 64
+"""Characters of text in one bucket of `merge`."""
 
 
 def _takes_in(outer: Found, inner: Found) -> bool:
