@@ -119,7 +119,7 @@ class Sense:
         if candidate.rule is not Rule.CONTEXT:
             if _is_state(line.words, candidate.first, line.text[candidate.start : candidate.end]):
                 return 0.0
-            if is_acronym(candidate) and self._field(candidate.skill) < 0 and not self._near_context(candidate, line):
+            if is_acronym(candidate) and self._field(candidate.skill) < 0 and not self._supported(candidate, line):
                 return 0.0
             return 1.0 + 0.1 * self._field(candidate.skill) if self._plain(candidate, line) else 0.0
         total = sum(SIGNS[sign] for sign in self.signs(candidate, line))
@@ -134,9 +134,15 @@ class Sense:
         share = self.domains.get(domain, 0) / total
         return 1 if share >= _AT_HOME else -1 if share < _STRANGE else 0
 
-    def _near_context(self, candidate: Candidate, line: WordsOfLine) -> bool:
-        near = _near(line.words, candidate.first, candidate.last)
-        return any(word in near for word in _context(candidate.skill))
+    def _supported(self, candidate: Candidate, line: WordsOfLine) -> bool:
+        """Whether a context word or a known neighbour in a list stands by a name of a strange field."""
+        words, first, last = line.words, candidate.first, candidate.last
+        near = _near(words, first, last)
+        known = "a neighbour in the list is a known name of its kind"
+        return (
+            any(w in near for w in _context(candidate.skill))
+            or self._neighbour(words, first, last, candidate.skill) == known
+        )
 
     def _plain(self, candidate: Candidate, line: WordsOfLine) -> bool:
         """A name without doubt still is none inside another's name: "Unity Health", "the Kafka Reading Circle"."""

@@ -1,0 +1,59 @@
+"""Time of extraction, as a ratio to spaCy tokenising the same ads in the same run.
+
+    python benchmarks/throughput.py --data DIR [--ads N]
+
+DIR holds `ads/*.jsonl.gz`, one JSON object per line with a `text`. CPU time of one process, warm.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import itertools
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import spacy
+
+from gapfinder.datatypes import DocumentKind
+from gapfinder.extract import extract
+from gapfinder.readers import document_from_text
+
+_WARM = 20
+
+
+def texts(data: Path) -> Iterator[str]:
+    """Texts of the ads under a folder."""
+    for path in sorted((data / "ads").glob("*.jsonl.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as file:
+            for line in file:
+                yield json.loads(line)["text"]
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--ads", type=int, default=300)
+    options = parser.parse_args()
+    chosen = list(itertools.islice(texts(options.data), options.ads))
+    documents = [document_from_text(text, kind=DocumentKind.AD) for text in chosen]
+    for document in documents[:_WARM]:
+        extract(document)
+    nlp = spacy.blank("en")
+    start = time.process_time()
+    tokens = sum(len(nlp.make_doc(text)) for text in chosen)
+    tokenising = time.process_time() - start
+    start = time.process_time()
+    for document in documents:
+        extract(document)
+    extracting = time.process_time() - start
+    print(
+        f"{tokens} tokens: tokenising {tokenising:.2f} s, extracting {extracting:.2f} s, x{extracting / tokenising:.1f}"
+    )
+
+
+if __name__ == "__main__":
+    main()
