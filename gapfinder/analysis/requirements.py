@@ -236,6 +236,8 @@ _YEARS_LEAD = re.compile(
     r"(?:(?:of\s+)?experience\s*)?(?:(?:in|with|of|as|using|on|at|within|working (?:in|with|as|on|at))\s+)?(?:(?:an?|the)\s+)?",
     re.IGNORECASE,
 )
+_AT_A_PLACE = re.compile(r"\b(?:years?|yrs?|months?)['’]?\s+(?:at|with|for)\s+(?:the\s)?[A-Z]")
+"""Years at an employer: they ask for no field."""
 _LEAST_TERMS = 2
 _EXPLAINED = 0.5
 """Share of a phrase's IDF mass that its skills may explain before the phrase is no row of its own."""
@@ -254,6 +256,8 @@ def _experience(mention: Mention, named: Iterable[Mention], quoter: Quoter, targ
     inside = [m for m in named if mention.start <= m.start and m.end <= mention.end + 1]
     if mention.years is not None:
         if any(m.years is not None and m.label is Label.SKILL for m in inside):
+            return
+        if _AT_A_PLACE.search(mention.text):
             return
         about = _YEARS_LEAD.sub("", mention.text).strip(" ,.:;-")
         about = re.sub(r"\s*\bexperience\b\s*", " ", about).strip()

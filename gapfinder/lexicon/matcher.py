@@ -257,7 +257,8 @@ class Matcher:
         covered = {i for c in direct for i in range(c.first, c.last)}
         seen = {(c.skill.id) for c in direct}
         for first, last, skill in self.forms.find([w.folded for w in words], stems):
-            if skill.id in seen or any(i in covered for i in range(first, last)):
+            possessive = words[last - 1].raw.endswith(("'s", "’s"))
+            if possessive or skill.id in seen or any(i in covered for i in range(first, last)):
                 continue
             seen.add(skill.id)
             yield Candidate(words[first].start, words[last - 1].end, skill, Rule.ANY_CASE, False, first, last)
