@@ -11,7 +11,7 @@ from gapfinder.cli import options
 from gapfinder.cli.streams import result, say, view
 from gapfinder.datatypes import DocumentKind, Limits
 from gapfinder.render.interface import batch_renderer
-from gapfinder.render.safe import plain
+from gapfinder.safe import plain
 
 LOW_CONFIDENCE = 4
 _DEFAULTS = Limits()

@@ -14,7 +14,7 @@ from gapfinder.cli.streams import is_terminal, result, say, view
 from gapfinder.datatypes import DocumentKind, Limits, Report, Status, Tier
 from gapfinder.errors import UsageError
 from gapfinder.render.interface import renderer
-from gapfinder.render.safe import plain
+from gapfinder.safe import plain
 
 LOW_CONFIDENCE = 4
 CHECK_FAILED = 1

@@ -13,7 +13,7 @@ from gapfinder.cli import drafting, options, places
 from gapfinder.cli.streams import is_terminal, result, say
 from gapfinder.datatypes import DocumentKind, Limits, Match, Report
 from gapfinder.errors import UsageError
-from gapfinder.render.safe import plain
+from gapfinder.safe import plain
 
 if TYPE_CHECKING:
     from gapfinder.notes.debrief import Note
@@ -174,8 +174,8 @@ def _row(note: Note) -> str:
 def _content(report: Report, gaps: list[Match]) -> list[str]:
     """Lines of the machine part: what was compared, then the gaps."""
     from gapfinder.render.markdown import gap_lines
-    from gapfinder.render.safe import markdown
     from gapfinder.render.summary import headline, short_name
+    from gapfinder.safe import markdown
 
     against = ", ".join(markdown(short_name(target.path)) for target in report.targets)
     content = [f"Compared {markdown(short_name(report.resume.path))} with {against}.", ""]

@@ -74,7 +74,7 @@ def questions(
     from gapfinder.notes import debrief as notes
     from gapfinder.notes import questions as practice
     from gapfinder.notes.text import shown
-    from gapfinder.render.safe import plain
+    from gapfinder.safe import plain
 
     place = places.known_folder(folder, config)
     if place is None:

@@ -14,7 +14,7 @@ from gapfinder.cli import options
 from gapfinder.cli.streams import result, say
 from gapfinder.datatypes import DocumentKind, Limits, Mention
 from gapfinder.errors import LimitError, UnreadableError
-from gapfinder.render.safe import plain
+from gapfinder.safe import plain
 from gapfinder.schema import mention_to_dict
 
 _DEFAULTS = Limits()

@@ -13,7 +13,7 @@ import typer
 from gapfinder.cli import options
 from gapfinder.cli.streams import is_terminal, result, say
 from gapfinder.errors import UsageError
-from gapfinder.render.safe import plain
+from gapfinder.safe import plain
 
 if TYPE_CHECKING:
     from gapfinder.datatypes import Skill

@@ -13,7 +13,7 @@ from gapfinder.cli import batch, compare, debrief, doctor, extract, lexicon, pla
 from gapfinder.cli.options import State
 from gapfinder.cli.streams import say
 from gapfinder.errors import GapfinderError
-from gapfinder.render.safe import plain
+from gapfinder.safe import plain
 from gapfinder.version import VERSION
 
 app = typer.Typer(

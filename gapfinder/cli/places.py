@@ -12,7 +12,7 @@ import typer
 from gapfinder import config as configuration
 from gapfinder.cli.streams import is_terminal, say
 from gapfinder.errors import UsageError
-from gapfinder.render.safe import plain
+from gapfinder.safe import plain
 
 NotesFolder = Annotated[
     Path | None, typer.Option("--folder", metavar="DIR", help="Folder of your notes (default: from the settings).")

@@ -14,7 +14,7 @@ from gapfinder.cli import options, places, plan_export, progress
 from gapfinder.cli.streams import result, say
 from gapfinder.datatypes import Match, Report
 from gapfinder.errors import UsageError
-from gapfinder.render.safe import plain
+from gapfinder.safe import plain
 
 if TYPE_CHECKING:
     from gapfinder.notes.plan import BuildsOn, New

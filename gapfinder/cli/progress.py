@@ -11,7 +11,7 @@ import typer
 from gapfinder.cli import options, places
 from gapfinder.cli.streams import is_terminal, result, say, view
 from gapfinder.errors import UsageError
-from gapfinder.render.safe import plain
+from gapfinder.safe import plain
 
 if TYPE_CHECKING:
     from gapfinder.notes.tasks import Task

@@ -14,7 +14,8 @@ from pathlib import Path
 from gapfinder.errors import DataError, UsageError
 from gapfinder.files import create, update
 from gapfinder.notes import block, frontmatter, sections
-from gapfinder.notes.text import decode, escaped, plain
+from gapfinder.notes.text import decode, escaped
+from gapfinder.safe import plain
 
 SUFFIX = ".md"
 

@@ -14,7 +14,8 @@ from gapfinder.errors import UsageError
 from gapfinder.notes import block, questions
 from gapfinder.notes.debrief import Note
 from gapfinder.notes.tasks import State, Task, item_id
-from gapfinder.notes.text import lines, plain, unescaped
+from gapfinder.notes.text import lines, unescaped
+from gapfinder.safe import plain
 
 _REJECTED = re.compile(r"\b(?:reject|declin|turned down|unsuccessful|not selected|not chosen)", re.IGNORECASE)
 _PROOF = "- proof: "

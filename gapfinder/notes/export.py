@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from gapfinder.notes import tasks
 from gapfinder.notes.styles import Style
 from gapfinder.notes.tasks import Task
-from gapfinder.notes.text import plain, unescaped
+from gapfinder.notes.text import unescaped
+from gapfinder.safe import plain
 
 COLUMNS = ("number", "id", "text", "state", "priority", "due", "not_before", "after", "step_of", "line")
 

@@ -14,7 +14,8 @@ from gapfinder.errors import DataError, UsageError
 from gapfinder.files import update
 from gapfinder.notes import tasks
 from gapfinder.notes.tasks import Task
-from gapfinder.notes.text import decode, escaped, newline_of, plain
+from gapfinder.notes.text import decode, escaped, newline_of
+from gapfinder.safe import plain
 
 BuildsOn = Callable[[str], frozenset[str]]
 """Ids of everything that a skill builds on, followed to the end."""

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from gapfinder.datatypes import Label, Match, SkillKind, Status
 from gapfinder.errors import DataError
-from gapfinder.notes.text import decode, escaped, plain
+from gapfinder.notes.text import decode, escaped
+from gapfinder.safe import plain
 
 _PLACE = re.compile(r"\{(?:name|near)\}")
 _OF_STATUS = {Status.UNPROVEN: "unproven", Status.UNCLEAR: "unclear", Status.ADJACENT: "adjacent"}

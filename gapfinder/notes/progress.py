@@ -11,7 +11,8 @@ from gapfinder.errors import UsageError
 from gapfinder.files import update
 from gapfinder.notes import plan, tasks
 from gapfinder.notes.tasks import State, Task
-from gapfinder.notes.text import decode, newline_of, plain
+from gapfinder.notes.text import decode, newline_of
+from gapfinder.safe import plain
 
 _CLOSED = re.compile(r"[ \t]*(?:[✅❌]\ufe0f?[ \t]*\d{4}-\d{2}-\d{2}|[\[(](?:completion|cancelled)::[^\])]*[\])])")
 _START = re.compile(r"\U0001f6eb\ufe0f?[ \t]*\d{4}-\d{2}-\d{2}|[\[(]start::[^\])]*[\])]")

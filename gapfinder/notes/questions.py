@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gapfinder.notes import sections
 from gapfinder.notes.debrief import Note
 from gapfinder.notes.sections import Section
-from gapfinder.notes.text import plain
+from gapfinder.safe import plain
 
 _ASKED = "every question they asked"
 _UNEXPECTED = "questions i did not expect"

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from gapfinder.notes import frontmatter
-from gapfinder.notes.text import lines, plain
+from gapfinder.notes.text import lines
+from gapfinder.safe import plain
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")

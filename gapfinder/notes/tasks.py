@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from gapfinder.datatypes import PlanItem
 from gapfinder.notes import frontmatter
-from gapfinder.notes.text import Line, lines, plain
+from gapfinder.notes.text import Line, lines
+from gapfinder.safe import plain
 
 PREFIX = "gf-"
 

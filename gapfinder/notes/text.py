@@ -7,18 +7,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gapfinder.errors import DataError
+from gapfinder.safe import markdown
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
-)
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]|~#!])")
 _SIGNS = re.compile(
     "[\U0001f53a\u23eb\U0001f53c\U0001f53d\u23ec\U0001f194\u26d4\U0001f4c5\U0001f5d3\u23f3\u231b\U0001f6eb"
     "\u2795\u2705\u274c\U0001f501\U0001f3c1]\ufe0f?"
 )
 """What Obsidian Tasks reads as priority, id or date."""
-_BLANKS = re.compile(r"\s+")
 
 
 class Line(NamedTuple):
@@ -65,15 +61,9 @@ def newline_of(text: str) -> str:
     return found.group() if found else "\n"
 
 
-def plain(text: str) -> str:
-    """One line without control, bidirectional and zero-width characters."""
-    return _BLANKS.sub(" ", _CONTROL.sub("", text)).strip()
-
-
 def escaped(text: str) -> str:
     """Words from a document as Markdown that shows them as they stand: no markup, no comment, no task sign."""
-    shown = plain(_SIGNS.sub("", text)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _MARKDOWN.sub(r"\\\1", shown)
+    return markdown(_SIGNS.sub("", text))
 
 
 def shown(line: str) -> str:

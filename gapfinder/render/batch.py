@@ -9,8 +9,8 @@ from typing import Any
 
 from gapfinder.datatypes import Batch, DemandRow, Target
 from gapfinder.render.interface import View
-from gapfinder.render.safe import ascii_signs, markdown, plain
 from gapfinder.render.summary import short_name
+from gapfinder.safe import ascii_signs, markdown, plain
 
 BATCH = "gapfinder.batch/1"
 _SHORTEST_NAME = 18

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from gapfinder.datatypes import Document, LineKind, YearMonth
-from gapfinder.render.safe import plain
+from gapfinder.safe import plain
 
 
 def text(document: Document) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from gapfinder.datatypes import Match, Report, Status
 from gapfinder.render.interface import View
-from gapfinder.render.safe import markdown
 from gapfinder.render.summary import headline, place, short_name, status_words, tallies, tier_words, title_of
+from gapfinder.safe import markdown
 
 
 def render(report: Report, view: View) -> str:

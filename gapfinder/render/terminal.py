@@ -11,7 +11,6 @@ from rich.text import Text
 
 from gapfinder.datatypes import Match, Report, Status
 from gapfinder.render.interface import View
-from gapfinder.render.safe import ascii_signs, plain
 from gapfinder.render.summary import (
     Tally,
     headline,
@@ -23,6 +22,7 @@ from gapfinder.render.summary import (
     tier_words,
     title_of,
 )
+from gapfinder.safe import ascii_signs, plain
 
 _STYLE = {
     Status.MISSING: "bold red",

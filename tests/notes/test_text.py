@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gapfinder.errors import DataError
-from gapfinder.notes.text import decode, escaped, lines, newline_of, plain, unescaped
+from gapfinder.notes.text import decode, escaped, lines, newline_of, unescaped
+from gapfinder.safe import plain
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from gapfinder.datatypes import Batch, Document, DocumentKind, Notice, Report
 from gapfinder.render.interface import FORMATS, View, batch_renderer, renderer
-from gapfinder.render.safe import markdown, plain
 from gapfinder.render.summary import headline, place, strongest, tallies, tier_words
+from gapfinder.safe import markdown, plain
 from tests.smalllexicon import ad
 from tests.smalllexicon import report as report_on
 
