@@ -37,6 +37,9 @@ from gapfinder.readers import read
 from gapfinder.structure.bullets import bullet_mark
 from gapfinder.version import VERSION
 
+_LEAST_WORDS = 8
+"""Words of a resume under which a report is not to be relied on."""
+
 Source = str | Path | Document
 
 
@@ -102,7 +105,16 @@ def judge(resume: Extraction, targets: Sequence[Extraction], *, today: dt.date) 
         _target(number, one, fit(ordered, f"t{number}"), resume.document, requirements)
         for number, one in enumerate(targets, start=1)
     )
-    silent = any(not any(a.target == t.id for r in requirements for a in r.asked) for t in described)
+    mine = resume.document
+    thin = len(mine.text.split()) < _LEAST_WORDS or not resume.mentions
+    if thin:
+        notice = Notice(
+            level="warning",
+            where=mine.source,
+            message="Hardly anything was found in the resume: what is called missing may only not have been read.",
+        )
+        mine = replace(mine, notices=(*mine.notices, notice))
+    silent = thin or any(not any(a.target == t.id for r in requirements for a in r.asked) for t in described)
     foreign = any(
         n.level == "warning" and "English" in n.message for d in (resume, *targets) for n in d.document.notices
     )
@@ -111,10 +123,10 @@ def judge(resume: Extraction, targets: Sequence[Extraction], *, today: dt.date) 
         model=None,
         lexicon=lexicon.title,
         resume=Resume(
-            path=resume.document.source,
-            sha256=resume.document.id,
-            pages=resume.document.pages,
-            notices=resume.document.notices,
+            path=mine.source,
+            sha256=mine.id,
+            pages=mine.pages,
+            notices=mine.notices,
         ),
         targets=described,
         matches=ordered,

@@ -19,6 +19,8 @@ def advice_for(match: Match, resume: Document, lexicon: Lexicon) -> str:
             place = _latest_role(resume)
             where = f"a bullet under {place}" if place else "a bullet that shows it in use"
             return f"Listed but not shown: move it into {where}, with what came of it, if true."
+        case Status.ADJACENT if match.nearest is not None and match.nearest.id == requirement.id:
+            return "You are on the way: say how far you are (what is passed, when the next part is), if true."
         case Status.ADJACENT:
             near = match.nearest.name if match.nearest is not None else "what you have"
             return (

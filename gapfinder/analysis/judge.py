@@ -22,6 +22,7 @@ from functools import cached_property
 from gapfinder.analysis.levels import is_enough
 from gapfinder.analysis.passages import Passages
 from gapfinder.analysis.profile import Evidence, Profile
+from gapfinder.analysis.similarity import content_terms
 from gapfinder.datatypes import (
     Assertion,
     Held,
@@ -30,6 +31,7 @@ from gapfinder.datatypes import (
     Member,
     Nearest,
     Requirement,
+    SectionKind,
     SkillKind,
     Status,
 )
@@ -52,11 +54,18 @@ PARTLY = 0.5
 _SIBLINGS_AT_MOST = 25
 """Size up to which a family of tools is close-knit; families of other things are wider in sense."""
 _KIN_AT_MOST = 6
+_AROUND = 40
+_WISHED = re.compile(
+    r"\b(?:like to|want(?:s|ing)? to|hop(?:e|es|ing) to|plan(?:s|ning)? to|eager|keen)\b", re.IGNORECASE
+)
 _BEGUN = re.compile(
     r"\b(?:candidate|passed|enrolled|scheduled|booked|in progress|signed up|part[- ]qualified|finalist|studying for|sitting)\b",
     re.IGNORECASE,
 )
 """Words of a resume that say that a qualification is on its way."""
+_LAPSED = re.compile(
+    r"[^.;,|•·]{0,30}[,(]?\s*(?:has |have |since |now )?(?:lapsed|expired|revoked|suspended)\b", re.IGNORECASE
+)
 _EXPIRY = re.compile(
     r"\b(?:expire[ds]?|exp\.?|lapsed|valid (?:until|to|through))\s*:?\s*(?:(?P<month>\d{1,2})\s?[/.-]\s?)?(?P<year>20\d\d)",
     re.IGNORECASE,
@@ -142,14 +151,38 @@ class Judge:
         line_end = text.find("\n", evidence.mention.end)
         found = _EXPIRY.search(text, evidence.mention.end, line_end if line_end >= 0 else len(text))
         if found is None:
-            return False
+            return _LAPSED.match(text[evidence.mention.end : line_end if line_end >= 0 else len(text)]) is not None
         month = int(found.group("month") or 12)
         return (int(found.group("year")), month) < (self.profile.today.year, self.profile.today.month)
 
     def _listed_is_enough(self, requirement: Requirement) -> bool:
         return requirement.label in {Label.QUALIFICATION, Label.LANGUAGE}
 
+    def _by_its_skill(self, requirement: Requirement) -> Match | None:
+        """A certificate whose own skill is held: "Forklift" under certificates is one, forklift work is near one."""
+        own = set(content_terms(self._lexicon[requirement.id].name))
+        for skill_id in self._lexicon[requirement.id].implies:
+            evidence = self.profile.evidence.get(skill_id, ())
+            skill = self._lexicon.by_id.get(skill_id)
+            if skill is None or not evidence or skill.kind.label is not Label.SKILL:
+                continue
+            if not own & set(content_terms(skill.name)):
+                continue
+            listed = [e for e in evidence if e.mention.section is SectionKind.CERTIFICATIONS]
+            if listed:
+                expired = all(self._expired(e) for e in listed)
+                status = Status.UNCLEAR if expired else Status.MET
+                return Match(requirement=requirement, status=status, held=self.profile.held(listed))
+            one = evidence[0].mention
+            near = replace(self._near(one.start, one.end, 0.5), id=skill_id, name=skill.name)
+            return Match(requirement=requirement, status=Status.ADJACENT, nearest=near)
+        return None
+
     def _not_held(self, requirement: Requirement) -> Match:
+        if requirement.label is Label.QUALIFICATION:
+            found = self._by_its_skill(requirement)
+            if found is not None:
+                return found
         near = self._relative(requirement.id)
         if near is not None:
             return Match(requirement=requirement, status=Status.ADJACENT, nearest=near)
@@ -159,10 +192,17 @@ class Judge:
             if found is not None:
                 return found
         denial = self._denial(requirement.id)
-        begun = requirement.label is Label.QUALIFICATION and denial is not None and _BEGUN.search(denial.quote)
+        begun = requirement.label is Label.QUALIFICATION and denial is not None and self._begun(denial)
         if begun and denial is not None:
             return Match(requirement=requirement, status=Status.ADJACENT, nearest=replace(denial, similarity=0.5))
         return Match(requirement=requirement, status=Status.MISSING, nearest=denial)
+
+    def _begun(self, denial: Nearest) -> bool:
+        """Whether the words around a qualification that is not held say that it is on its way, not only wished for."""
+        text = self.profile.document.text
+        before = text[max(0, denial.start - _AROUND) : denial.start].rsplit("\n", 1)[-1]
+        after = text[denial.end : denial.end + _AROUND].split("\n", 1)[0]
+        return _BEGUN.search(before + " " + after) is not None and _WISHED.search(before) is None
 
     def _denial(self, skill_id: str) -> Nearest | None:
         denied = self.profile.refused.get(skill_id)

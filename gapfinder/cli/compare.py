@@ -86,6 +86,7 @@ def compare(
         raise UsageError(
             "Standard input can be read only once.", "Give - for the resume or for one target, not for both."
         )
+    _keep_inputs(output, [resume, *(name for name, _ in wanted)])
     allowed = options.limits(max_mb, max_pages, max_chars, max_seconds)
     mine = sources.document(resume, DocumentKind.RESUME, allowed)
     theirs, failed = sources.targets(wanted, allowed)
@@ -101,6 +102,14 @@ def compare(
     if explain is not None and explain > len(report.gaps):
         raise UsageError(f"There is no gap number {explain}.", f"The last one is {len(report.gaps)}.")
     raise typer.Exit(_exit_code(report, check=check, failed=bool(failed), quiet=quiet))
+
+
+def _keep_inputs(output: Path | None, inputs: list[str]) -> None:
+    """Refuse to write the result over a file that is read."""
+    if output is not None and any(
+        name != "-" and Path(name).exists() and output.exists() and output.samefile(name) for name in inputs
+    ):
+        raise UsageError(f"{output} is one of the files to read.", "Give -o another name: nothing was written.")
 
 
 def _exit_code(report: Report, *, check: bool, failed: bool, quiet: bool) -> int:

@@ -40,7 +40,9 @@ ConfigFile = Annotated[
     typer.Option("--config", metavar="FILE", help="Settings file (default: gapfinder.toml in your config folder)."),
 ]
 NoLexicon = Annotated[bool, typer.Option("--no-lexicon", help="Leave out what the lexicon finds; the rules stay.")]
-NoModel = Annotated[bool, typer.Option("--no-model", help="Leave out what the trained model finds.")]
+NoModel = Annotated[
+    bool, typer.Option("--no-model", help="Leave out what a trained model finds (this version ships none).")
+]
 AsKind = Annotated[Kind | None, typer.Option("--as", help="Read every target as this kind, where telling apart errs.")]
 MaxMegabytes = Annotated[float, typer.Option("--max-mb", min=0.001, help="Refuse files above this size, in MB.")]
 MaxPages = Annotated[int, typer.Option("--max-pages", min=1, help="Refuse files with more pages.")]

@@ -260,14 +260,24 @@ def reason_against(structure: Layout, mention: Found) -> str | None:
         return _held_by_others(structure, mention, before)
     if ad and _SELF_KIND.match(after) and _SELF_PRAISE.search(before):
         return "about the employer"
-    if ad and _names_benefit(text[line.start : line.end]):
+    if ad and _names_benefit(_clause_of(text, mention, line.start, line.end)):
         return "a benefit"
     return "another team" if _of_a_team(before, after) else None
 
 
 @lru_cache(maxsize=64)
-def _names_benefit(line: str) -> bool:
-    return _BENEFIT_LINE.search(line) is not None
+def _names_benefit(clause: str) -> bool:
+    return _BENEFIT_LINE.search(clause) is not None
+
+
+def _clause_of(text: str, mention: Found, start: int, end: int) -> str:
+    """The sentence, or the part of it between semicolons, that holds a mention; a pasted ad may be one long line."""
+    first = max((m.end() for m in _CLAUSE_MARK.finditer(text, start, mention.start)), default=start)
+    last = _CLAUSE_MARK.search(text, mention.end, end)
+    return text[first : last.start() if last else end]
+
+
+_CLAUSE_MARK = re.compile(r"[.!?;:](?=\s)")
 
 
 _ANY_TEAMS = re.compile(r"teams|departments|functions|stakeholders|groups|partners", re.IGNORECASE)

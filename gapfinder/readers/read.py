@@ -52,6 +52,8 @@ def read(
             raise UsageError(f"{name} is a folder, not a file.", "Give the file inside it.")
         if not path.exists():
             raise UsageError(f"There is no file {name}.", "Check the spelling and the folder.")
+        if not path.is_file():
+            raise UnreadableError(f"{name} is no ordinary file.", "Save what it holds as a file, or paste it with -.")
         size = path.stat().st_size
         if size > limits.megabytes * 1_000_000:
             raise _too_big(name, size, limits)

@@ -23,8 +23,3 @@ def bullet_mark(line: str) -> int:
     if match is None or not match.group("rest") or _INITIAL.match(line):
         return 0
     return match.start("rest")
-
-
-def is_bullet(line: str) -> bool:
-    """Whether `line` opens with a bullet sign or list number and goes on with words."""
-    return bullet_mark(line) > 0

@@ -90,5 +90,8 @@ def classify(text: str, *, among: Collection[DocumentKind] = tuple(DocumentKind)
     A target of a comparison is never a resume: callers that know so ask `among=(AD, BIO)`.
     """
     scores = kind_scores(text)
+    if DocumentKind.RESUME not in among and DocumentKind.BIO in among:
+        # A profile page has a resume's headings; as a target it is a bio.
+        scores[DocumentKind.BIO] += scores[DocumentKind.RESUME]
     order = [kind for kind in (DocumentKind.AD, DocumentKind.RESUME, DocumentKind.BIO) if kind in among]
     return max(order, key=lambda kind: (scores[kind], -order.index(kind)))

@@ -82,7 +82,7 @@ def test_interests_of_a_resume() -> None:
         ("An enhanced DBS check is needed", "clearance"),
         ("Willingness to relocate", "location"),
         ("Night shifts every third week", "shifts"),
-        ("You need your own car", "driving licence"),
+        ("You need your own car", "transport"),
         ("A full driving licence", "driving licence"),
         ("Able to lift up to 25 kg", "physical demands"),
         ("Up to 20 % travel", "travel"),
