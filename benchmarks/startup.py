@@ -3,7 +3,8 @@
     python benchmarks/startup.py [--runs N]
 
 Each command runs as a whole process, in turn with its yardstick; medians of CPU time (user and system) and of peak
-resident memory are compared pair by pair, so that a machine whose speed drifts does not decide.
+resident memory are compared pair by pair, so that a machine whose speed drifts does not decide. The commands run in an
+empty folder: what is measured is the installed gapfinder of this Python, best one from a wheel in its own environment.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,9 +33,10 @@ class Cost(NamedTuple):
 
 def cost(command: list[str]) -> Cost:
     """Run a command to its end."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
+    with tempfile.TemporaryDirectory() as empty:
+        process = subprocess.Popen(command, cwd=empty, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
         sys.exit(f"{' '.join(command)} left with {process.returncode}")
     return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import ModuleType
 
-import spacy
+from spacy.lang.en import English
 from spacy.language import Language
 
 from gapfinder.datatypes import Assertion, Document, Label, Mention
@@ -16,6 +16,7 @@ from gapfinder.pipeline import cues, experience, noise, sections, skills
 from gapfinder.pipeline.layout import Layout, give_layout
 from gapfinder.pipeline.noise_rules import Stretch
 from gapfinder.pipeline.spans import CHECKS, IGNORED, SPANS
+from gapfinder.pipeline.tokenizer import make_tokenizer
 
 PIPES = (
     sections.make_sections,
@@ -51,7 +52,8 @@ def pipeline(use_lexicon: bool = True) -> Language:
 
     `use_lexicon=False` leaves out the mentions that the lexicon finds; the rules stay.
     """
-    nlp = spacy.blank("en")
+    # `spacy.blank` would make English's own tokenizer first, only for it to be replaced.
+    nlp = English(create_tokenizer=make_tokenizer)
     for name in _NAMES:
         if name == "gapfinder_skills" and not use_lexicon:
             continue

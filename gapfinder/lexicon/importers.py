@@ -26,6 +26,7 @@ from gapfinder.lexicon.check import faults_of_name, is_id, ordinary_words
 from gapfinder.lexicon.folding import fold, inflect, key_of, slug
 from gapfinder.lexicon.formats import Concept, Source
 from gapfinder.lexicon.forms import VerbForms
+from gapfinder.lexicon.index import index_of
 from gapfinder.lexicon.stopwords import stop_words
 from gapfinder.lexicon.table import COLUMNS, RELEASE, Lexicon, Rule, shipped
 
@@ -223,7 +224,7 @@ class Blender:
                 there = self._owners.get(key)
                 if there is None or there[0] < strength:
                     self._owners[key] = (strength, name.skill)
-        self._forms = VerbForms(lexicon)
+        self._forms = VerbForms(index_of(lexicon))
         self._taken: dict[str, None] = {}
         self._ids: set[str] = set(lexicon.by_id)
         self._drafts: dict[str, _Draft] = {}

@@ -8,22 +8,19 @@ stems of their words, so that "closed the books" meets "closing the books"; name
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from gapfinder.datatypes import Skill, SkillKind
-from gapfinder.lexicon.folding import IRREGULAR, Piece, fold, inflect, key_of, pieces
+from gapfinder.lexicon.folding import IRREGULAR, Piece, fold, inflect, pieces
 from gapfinder.lexicon.forms import VerbForms
-from gapfinder.lexicon.table import Lexicon, Name, Rule
+from gapfinder.lexicon.index import HYPHENS, Entry, index_of
+from gapfinder.lexicon.table import Lexicon, Rule
 
-_HYPHENS = frozenset("-–‑")
 _JOINTS = frozenset({"and", "or", "/"})
 
 
-_NOMINAL_ENDINGS = (("ization", "ize"), ("isation", "ize"), ("ion", ""), ("ment", ""))
-"""Endings of a name of one word, and what its verb has instead."""
 _DONE = frozenset({SkillKind.HARD, SkillKind.METHOD, SkillKind.SOFT})
 _BEFORE_VERBS = frozenset(
     ("", ",", ";", ".", ":", "•", "▪", "●", "*", "-", "–", "·", "and", "i", "he", "she", "they", "also", "we", "then")
@@ -73,81 +70,13 @@ Judge = Callable[[Candidate, WordsOfLine], float]
 """How well the surroundings support a candidate; it counts where the value is above 0."""
 
 
-class _Entry(NamedTuple):
-    name: str
-    low: str
-    skill: Skill
-    rule: Rule
-    key: tuple[str, ...]
-
-
-class _Entries(NamedTuple):
-    """Names that begin with one stem."""
-
-    single: dict[str, list[_Entry]]
-    """Names of one word, by their folded form."""
-    several: dict[str, list[_Entry]]
-    """Names of several words, by the stem of the second, longest first."""
-
-
-_NOTHING = _Entries({}, {})
-
-
 class Matcher:
-    """All names of a lexicon.
-
-    Names are folded when a text first holds the word that they begin with: a resume and an ad touch a small part of the
-    lexicon, and folding all of it would take longer than the comparison.
-    """
+    """All names of a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        """Sort the names of a lexicon by the stem of their first word."""
-        raw: dict[str, list[Name]] = defaultdict(list)
-        self._raw: dict[str, list[Name]] = defaultdict(list)
-        for name in lexicon.names():
-            first, _, rest = name.text.partition(" ")
-            raw[first].append(name)
-            if not rest:
-                for ending, replacement in _NOMINAL_ENDINGS:
-                    if first.endswith(ending):
-                        self._raw[inflect(fold(first[: -len(ending)] + replacement))].append(name)
-        for word, names in raw.items():
-            if word.isalnum():
-                self._raw[inflect(fold(word))].extend(names)
-                continue
-            parts = pieces(word)
-            if parts:
-                self._raw[inflect(parts[0].folded)].extend(names)
-                if "-" in word or len(parts) > 1:
-                    joined = inflect(fold("".join(p.raw for p in parts if p.raw not in _HYPHENS)))
-                    self._raw[joined].extend(names)
-        self._ready: dict[str, _Entries] = {}
-        self.forms = VerbForms(lexicon)
-
-    def _entries(self, stem: str) -> _Entries:
-        ready = self._ready.get(stem)
-        if ready is not None:
-            return ready
-        names = self._raw.get(stem)
-        if names is None:
-            return _NOTHING
-        single: dict[str, list[_Entry]] = defaultdict(list)
-        several: dict[str, list[_Entry]] = defaultdict(list)
-        for name in names:
-            key = key_of(name.text)
-            low = name.text.lower()
-            if len(key) == 1:
-                single[key[0]].append(_Entry(name.text, low, name.skill, name.rule, key))
-                continue
-            stems = tuple(inflect(word) for word in key)
-            several[stems[1]].append(_Entry(name.text, low, name.skill, name.rule, stems))
-            if name.rule is Rule.ANY_CASE and "-" in name.text:
-                joined = "".join(key)
-                single[joined].append(_Entry(name.text, low, name.skill, name.rule, (joined,)))
-        for entries in several.values():
-            entries.sort(key=lambda entry: -len(entry.key))
-        ready = self._ready[stem] = _Entries(dict(single), dict(several))
-        return ready
+        index = index_of(lexicon)
+        self._entries = index.entries
+        self.forms = VerbForms(index)
 
     def plain_entry(self, word: str) -> Skill | None:
         """The entry that a single word names whatever stands around it; None where there is none."""
@@ -271,7 +200,7 @@ def _is_past(word: Piece) -> bool:
     return word.raw[:1].isalpha() and (word.folded.endswith("ed") or word.folded in IRREGULAR) and len(word.folded) > 3
 
 
-def _candidate(entry: _Entry, line: WordsOfLine, first: int, last: int) -> Candidate | None:
+def _candidate(entry: Entry, line: WordsOfLine, first: int, last: int) -> Candidate | None:
     start, end = line.words[first].start, line.words[last - 1].end
     raw = line.text[start:end]
     exact = raw == entry.name
@@ -320,7 +249,7 @@ def words_of_line(text: str, start: int, end: int) -> WordsOfLine:
     for raw, first, last, folded in pieces(content):
         if addresses and any(a <= first < b for a, b in addresses):
             continue
-        joins = raw in _HYPHENS and first > 0 and last < len(content)
+        joins = raw in HYPHENS and first > 0 and last < len(content)
         if joins and not content[first - 1].isspace() and not content[last].isspace():
             continue
         found.append(Piece(raw, first + start, last + start, folded))

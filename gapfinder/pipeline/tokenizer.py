@@ -37,19 +37,27 @@ _PREFIXES = (r"/(?=[A-Za-z])", r"[|•·]")
 _ADDRESS = re.compile(r"^(?:(?:https?|ftp)://|www\.|mailto:)\S+$|^[\w.+-]+@[\w-]+\.[\w.]+$", re.IGNORECASE).match
 
 
-def adapt(nlp: Language) -> None:
-    """Give `nlp` the token borders above; done once, and kept by `nlp.to_disk`."""
-    tokenizer = nlp.tokenizer
-    if not isinstance(tokenizer, Tokenizer):
-        return
+def make_tokenizer(nlp: Language) -> Tokenizer:
+    """A tokenizer for `nlp` by its language's own rules and the token borders above."""
     defaults = nlp.Defaults
-    # One new tokenizer: every change of an existing one loads spaCy's special cases again.
-    nlp.tokenizer = Tokenizer(
+    return Tokenizer(
         nlp.vocab,
-        rules={**(tokenizer.rules or {}), **{name: [{ORTH: name}] for name in _WHOLE}},
+        rules={**(defaults.tokenizer_exceptions or {}), **{name: [{ORTH: name}] for name in _WHOLE}},
         prefix_search=compile_prefix_regex([*(defaults.prefixes or ()), *_PREFIXES]).search,
         suffix_search=compile_suffix_regex([*(defaults.suffixes or ()), *_SUFFIXES]).search,
         infix_finditer=compile_infix_regex([*(defaults.infixes or ()), *_INFIXES]).finditer,
-        token_match=tokenizer.token_match,
+        token_match=defaults.token_match,
         url_match=_ADDRESS,
     )
+
+
+def adapt(nlp: Language) -> None:
+    """Give `nlp` the token borders above; done once, and kept by `nlp.to_disk`. Special cases that it has are kept."""
+    tokenizer = nlp.tokenizer
+    if not isinstance(tokenizer, Tokenizer) or tokenizer.url_match == _ADDRESS:
+        return
+    # One new tokenizer: every change of an existing one loads spaCy's special cases again.
+    nlp.tokenizer = make_tokenizer(nlp)
+    for text, special in (tokenizer.rules or {}).items():
+        if text not in nlp.tokenizer.rules:
+            nlp.tokenizer.add_special_case(text, special)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gapfinder.lexicon.forms import nominal_heads, verbs_of
+from gapfinder.lexicon.heads import nominal_heads, verbs_of
 from gapfinder.lexicon.matcher import Matcher
 from tests.smalllexicon import lexicon_of
 
