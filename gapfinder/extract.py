@@ -11,11 +11,11 @@ from types import ModuleType
 from spacy.lang.en import English
 from spacy.language import Language
 
-from gapfinder.datatypes import Assertion, Document, Label, Mention
+from gapfinder.datatypes import Assertion, Document, Mention
 from gapfinder.pipeline import cues, experience, noise, sections, skills
 from gapfinder.pipeline.layout import Layout, give_layout
 from gapfinder.pipeline.noise_rules import Stretch
-from gapfinder.pipeline.spans import CHECKS, IGNORED, SPANS
+from gapfinder.pipeline.spans import CHECKS, IGNORED, read
 from gapfinder.pipeline.tokenizer import make_tokenizer
 
 PIPES = (
@@ -69,27 +69,24 @@ def extract(document: Document, *, use_lexicon: bool = True) -> Extraction:
     give_layout(doc, Layout(document.text, document.kind, document.lines, document.sections, document.roles))
     for _, pipe in nlp.pipeline:
         doc = pipe(doc)
-    mentions = []
-    group = doc.spans.get(SPANS)
-    for facts in group.attrs.get("facts", {}).values() if group is not None else ():
-        start, end = facts["start"], facts["end"]
-        mentions.append(
-            Mention(
-                document_id=document.id,
-                start=start,
-                end=end,
-                text=document.text[start:end],
-                label=Label(facts["label"]),
-                skill_id=facts["skill_id"] or None,
-                section=document.section_at(start),
-                assertion=Assertion(facts["assertion"] or Assertion.MENTIONED),
-                group=facts["group"],
-                years=facts["years"],
-                level=facts["level"],
-                found_by=facts["found_by"],
-                score=facts["score"],
-            )
+    mentions = [
+        Mention(
+            document_id=document.id,
+            start=found.start,
+            end=found.end,
+            text=document.text[found.start : found.end],
+            label=found.label,
+            skill_id=found.skill_id or None,
+            section=document.section_at(found.start),
+            assertion=found.assertion or Assertion.MENTIONED,
+            group=found.group,
+            years=found.years,
+            level=found.level,
+            found_by=found.found_by,
+            score=found.score,
         )
+        for found in read(doc)
+    ]
     return Extraction(
         document=document,
         mentions=tuple(mentions),

@@ -25,7 +25,8 @@ class Piece(NamedTuple):
 
 # A dotted abbreviation, a word with the signs that belong to skill names, or one sign.
 _PIECE = re.compile(
-    r"(?:[^\W\d_]{1,2}\.){2,}(?:[^\W\d_]{1,2}\b)?"  # B.S., Ph.D., M.B.A
+    r"[A-Za-z]+(?![\w.'’+#])"  # most words: the rest need not be tried
+    r"|(?:[^\W\d_]{1,2}\.){2,}(?:[^\W\d_]{1,2}\b)?"  # B.S., Ph.D., M.B.A
     r"|[^\W\d_]{1,2}(?:\.[^\W\d_]{1,3})+\b\.?"  # B.Sc
     r"|\.(?=NET\b|net\b)"
     r"|[^\W_]+(?:['’][^\W_]+)*(?:\+\+|\+(?!\w)|#(?!\w))?"
@@ -91,9 +92,20 @@ _MAY_DIFFER = re.compile(r"is[eai]|ys[ei]|our|re|ogue|ae")
 _NOT_PLURAL = re.compile(r"(?:ss|us|is|ics|ous|[^aeiou]'s)$")
 
 
-def pieces(text: str) -> list[Piece]:
-    """Words and signs of a text in order, with offsets. A hyphen or slash is a piece of its own."""
-    return [Piece(m.group(), m.start(), m.end(), fold(m.group())) for m in _PIECE.finditer(text)]
+def pieces(text: str, start: int = 0, end: int | None = None) -> list[Piece]:
+    """Words and signs of a text, or of a stretch of it, in order, with offsets. A hyphen or slash is its own piece."""
+    found: list[Piece] = []
+    for chunk in text[start:end].split(" "):
+        for raw, first, last, folded in _pieces_of(chunk):
+            found.append(Piece(raw, start + first, start + last, folded))
+        start += len(chunk) + 1
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def _pieces_of(chunk: str) -> tuple[tuple[str, int, int, str], ...]:
+    """Pieces of a stretch of text without space: most of them come again and again."""
+    return tuple((m.group(), m.start(), m.end(), fold(m.group())) for m in _PIECE.finditer(chunk))
 
 
 @lru_cache(maxsize=100_000)

@@ -27,11 +27,11 @@ class VerbForms:
     def find(self, words: Sequence[str], stems: Sequence[str]) -> Iterator[tuple[int, int, Skill]]:
         """Triples (first word, index after the last word, entry) in a line."""
         for position, stem in enumerate(stems):
-            if position and words[position - 1] in _NOUN_BEFORE:
+            heads, head_here = self._index.heads.get(stem, ()), self._index.head_of_stem.get(stem)
+            if not (heads or head_here) or (position and words[position - 1] in _NOUN_BEFORE):
                 continue
-            for head in self._index.heads.get(stem, ()):
+            for head in heads:
                 yield from _objects(self._index.objects(head), position, position + 1, words)
-            head_here = self._index.head_of_stem.get(stem)
             if head_here is not None and position + 2 < len(words) and words[position + 1] == "of":
                 yield from _objects(self._index.objects(head_here), position, position + 2, words)
 

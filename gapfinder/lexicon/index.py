@@ -11,12 +11,12 @@ import json
 import mmap
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from gapfinder.datatypes import Skill
+from gapfinder.datatypes import Skill, SkillKind
 from gapfinder.lexicon.folding import fold, inflect, key_of, pieces
 from gapfinder.lexicon.heads import verbs_of
 from gapfinder.lexicon.table import Lexicon, Name, Rule, data_folder, shipped
@@ -48,28 +48,51 @@ class Entries(NamedTuple):
     """Names of one word, by their folded form."""
     several: Mapping[str, tuple[Entry, ...]]
     """Names of several words, by the stem of the second, longest first."""
+    acts: tuple[Entry, ...] = ()
+    """Names of one word in -ing, -ion or -ment that a verb of the same stem may stand for."""
 
 
 Objects = Mapping[str, tuple[tuple[tuple[str, ...], Skill], ...]]
 """By the first word: folded words of an object, and the entry that it makes with the head at hand; longest first."""
 
 NOTHING = Entries({}, {})
+_Buckets = tuple[Mapping[str, tuple[Entry, ...]], Mapping[str, tuple[Entry, ...]]]
+
+_NOT_FROM_VERBS = frozenset(
+    "accounting banking building bearing clothing engineering equipment government housing manufacturing marketing "
+    "nursing shipping function position section station condition attention".split()
+)
+"""Names whose verb means something else: "accounted for", "shipped a feature"."""
+
+
+_DONE = frozenset({SkillKind.HARD, SkillKind.METHOD, SkillKind.SOFT})
+
+
+def _is_act(key: str) -> bool:
+    return key.endswith(("ing", "ion", "ment")) and key not in _NOT_FROM_VERBS
+
+
+def _is_done(entry: Entry) -> bool:
+    return entry.rule is Rule.ANY_CASE and entry.skill.kind in _DONE and "-" not in entry.name
 
 
 class Index(ABC):
     """Names by the stem of their first word, and objects by the head that makes them a name ("bank reconciliation")."""
 
     def __init__(self) -> None:
-        self._entries: dict[str, Entries] = {}
+        self.ready: dict[str, Entries] = {}
+        """Buckets that were asked for before."""
         self._objects: dict[str, Objects] = {}
 
     def entries(self, stem: str) -> Entries:
         """Names whose first word has this stem."""
-        ready = self._entries.get(stem)
+        if stem not in self.begins:
+            return NOTHING
+        ready = self.ready.get(stem)
         if ready is None:
-            ready = self._make_entries(stem)
-            if ready is not NOTHING:  # texts hold far more stems than names do
-                self._entries[stem] = ready
+            single, several = self._make_entries(stem)
+            acts = (e for key, named in single.items() if _is_act(key) for e in named if _is_done(e))
+            ready = self.ready[stem] = Entries(single, several, tuple(acts))
         return ready
 
     def objects(self, head: str) -> Objects:
@@ -79,13 +102,15 @@ class Index(ABC):
             ready = self._objects[head] = self._make_objects(head)
         return ready
 
+    begins: Collection[str]
+    """Stems with which a name begins."""
     heads: Mapping[str, tuple[str, ...]]
     """By the stem of a verb: the nominal heads behind which it stands, in order."""
     head_of_stem: Mapping[str, str]
     """By its stem: a nominal head."""
 
     @abstractmethod
-    def _make_entries(self, stem: str) -> Entries: ...
+    def _make_entries(self, stem: str) -> _Buckets: ...
 
     @abstractmethod
     def _make_objects(self, head: str) -> Objects: ...
@@ -99,6 +124,7 @@ class NameIndex(Index):
         super().__init__()
         self._by_stem = _by_stem(lexicon)
         self._by_head = _by_head(lexicon)
+        self.begins = self._by_stem.keys()
         heads: dict[str, set[str]] = defaultdict(set)
         for head in self._by_head:
             for verb in verbs_of(head):
@@ -106,18 +132,10 @@ class NameIndex(Index):
         self.heads = {verb: tuple(sorted(found)) for verb, found in heads.items()}
         self.head_of_stem = {inflect(head): head for head in self._by_head if verbs_of(head)}
 
-    @property
-    def stems(self) -> Iterator[str]:
-        """Stems with which a name begins."""
-        return iter(self._by_stem)
-
-    def _make_entries(self, stem: str) -> Entries:
-        names = self._by_stem.get(stem)
-        if names is None:
-            return NOTHING
+    def _make_entries(self, stem: str) -> _Buckets:
         single: dict[str, list[Entry]] = defaultdict(list)
         several: dict[str, list[Entry]] = defaultdict(list)
-        for name in names:
+        for name in self._by_stem[stem]:
             key = key_of(name.text)
             low, rule = name.text.lower(), name.rule
             if len(key) == 1:
@@ -130,7 +148,7 @@ class NameIndex(Index):
                 single[joined].append(Entry(name.text, low, name.skill, rule, (joined,)))
         for entries in several.values():
             entries.sort(key=lambda entry: -len(entry.key))
-        return Entries({k: tuple(v) for k, v in single.items()}, {k: tuple(v) for k, v in several.items()})
+        return {k: tuple(v) for k, v in single.items()}, {k: tuple(v) for k, v in several.items()}
 
     def _make_objects(self, head: str) -> Objects:
         found: dict[str, list[tuple[tuple[str, ...], Skill]]] = defaultdict(list)
@@ -196,6 +214,7 @@ class IndexFile(Index):
         self._data = data
         self._by_id = lexicon.by_id
         self._table = table
+        self.begins = table.entries.keys()
         self.heads = {verb: tuple(heads) for verb, heads in table.heads.items()}
         self.head_of_stem = table.head_of_stem
 
@@ -203,12 +222,9 @@ class IndexFile(Index):
         bucket: list[dict[str, list[list[str]]]] = json.loads(self._data[offset : self._data.find(b"\n", offset)])
         return bucket
 
-    def _make_entries(self, stem: str) -> Entries:
-        offset = self._table.entries.get(stem)
-        if offset is None:
-            return NOTHING
-        single, several = self._bucket(offset)
-        return Entries(
+    def _make_entries(self, stem: str) -> _Buckets:
+        single, several = self._bucket(self._table.entries[stem])
+        return (
             {key: tuple(self._entry(row) for row in rows) for key, rows in single.items()},
             {key: tuple(self._entry(row) for row in rows) for key, rows in several.items()},
         )
@@ -259,8 +275,8 @@ def write_index(path: Path) -> None:
         return [[e.name, e.skill.id, e.rule.name, *e.key] for e in entries]
 
     at_stem, at_head = {}, {}
-    for stem in sorted(index.stems):
-        single, several = index.entries(stem)
+    for stem in sorted(index.begins):
+        single, several, _ = index.entries(stem)
         at_stem[stem] = put([{k: rows(v) for k, v in single.items()}, {k: rows(v) for k, v in several.items()}])
     for head in sorted(set(index.head_of_stem.values()) | {head for heads in index.heads.values() for head in heads}):
         objects = index.objects(head)

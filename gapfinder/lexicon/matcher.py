@@ -15,22 +15,16 @@ from typing import NamedTuple
 from gapfinder.datatypes import Skill, SkillKind
 from gapfinder.lexicon.folding import IRREGULAR, Piece, fold, inflect, pieces
 from gapfinder.lexicon.forms import VerbForms
-from gapfinder.lexicon.index import HYPHENS, Entry, index_of
+from gapfinder.lexicon.index import HYPHENS, Entries, Entry, index_of
 from gapfinder.lexicon.table import Lexicon, Rule
 
 _JOINTS = frozenset({"and", "or", "/"})
 
 
-_DONE = frozenset({SkillKind.HARD, SkillKind.METHOD, SkillKind.SOFT})
 _BEFORE_VERBS = frozenset(
     ("", ",", ";", ".", ":", "•", "▪", "●", "*", "-", "–", "·", "and", "i", "he", "she", "they", "also", "we", "then")
 )
 """What stands before a verb that tells what somebody did."""
-_NOT_FROM_VERBS = frozenset(
-    "accounting banking building bearing clothing engineering equipment government housing manufacturing marketing "
-    "nursing shipping function position section station condition attention".split()
-)
-"""Names whose verb means something else: "accounted for", "shipped a feature"."""
 
 
 class Candidate(NamedTuple):
@@ -59,11 +53,21 @@ class WordsOfLine(NamedTuple):
     """Words and signs of the line; hyphens inside compounds are left out."""
 
 
+class Spot(NamedTuple):
+    """A word at which names may begin."""
+
+    first: int
+    """Its index in the line's words."""
+    groups: list[list[Candidate]]
+    """Names whose letters fit, those of one length together, longest first."""
+
+
 class Row(NamedTuple):
-    """A line and the stems of its words."""
+    """A line, the stems of its words, and where names may stand in it."""
 
     line: WordsOfLine
     stems: list[str]
+    spots: list[Spot]
 
 
 Judge = Callable[[Candidate, WordsOfLine], float]
@@ -75,6 +79,7 @@ class Matcher:
 
     def __init__(self, lexicon: Lexicon) -> None:
         index = index_of(lexicon)
+        self._index = index
         self._entries = index.entries
         self.forms = VerbForms(index)
 
@@ -93,73 +98,62 @@ class Matcher:
 
     def find(self, text: str, judge: Judge, spans: Sequence[tuple[int, int]] | None = None) -> list[Candidate]:
         """Names in `text`, in order of place; `spans` are the lines (default: split at line ends)."""
-        return self.find_in(rows_of(text, spans), judge)
+        return self.find_in(self.rows_of(text, spans), judge)
+
+    def rows_of(self, text: str, spans: Sequence[tuple[int, int]] | None = None) -> list[Row]:
+        """Lines of a text cut into words and stems, with the places of possible names; blank ones are left out."""
+        rows = []
+        for start, end in spans if spans is not None else _line_spans(text):
+            if start < end:
+                line = words_of_line(text, start, end)
+                stems = [inflect(word.folded) for word in line.words]
+                rows.append(Row(line, stems, list(self._spots(line, stems))))
+        return rows
 
     def find_in(self, rows: Iterable[Row], judge: Judge) -> list[Candidate]:
         """Names in rows that were cut before."""
         found: list[Candidate] = []
-        for line, stems in rows:
-            direct = list(self._direct(line, stems, judge))
-            more = [*self._shared_heads(line, stems, direct), *self._verb_forms(line, stems, direct)]
+        for row in rows:
+            direct = list(_direct(row, judge))
+            more = [*self._shared_heads(row.line, row.stems, direct), *self._verb_forms(row.line, row.stems, direct)]
             found.extend(sorted([*direct, *more], key=lambda c: (c.start, c.end)) if more else direct)
         return found
 
-    def plain_names(self, rows: Iterable[Row]) -> Iterator[Candidate]:
-        """Names that stand for themselves in any case, whatever is around them: a quick look at what a text is about."""
-        for line, stems in rows:
-            yield from self._direct(line, stems, lambda c, _: 1.0 if c.rule is Rule.ANY_CASE else 0.0)
-
-    def _direct(self, line: WordsOfLine, stems: list[str], judge: Judge) -> Iterator[Candidate]:
-        position = 0
-        while position < len(stems):
-            best = self._best_at(position, line, stems, judge)
-            if best is None:
-                position += 1
-            else:
-                yield best
-                position = best.last
-
-    def _best_at(self, position: int, line: WordsOfLine, stems: list[str], judge: Judge) -> Candidate | None:
-        words = line.words
-        length = 0
-        group: list[Candidate] = []
-        entries = self._entries(stems[position])
-        following = stems[position + 1] if position + 1 < len(stems) else ""
-        for entry in entries.several.get(following, ()):
-            size = len(entry.key)
-            if size < length:
-                break
-            if entry.key != tuple(stems[position : position + size]):
+    def _spots(self, line: WordsOfLine, stems: list[str]) -> Iterator[Spot]:
+        ready, begins = self._index.ready, self._index.begins
+        for position, (stem, following, word) in enumerate(zip(stems, [*stems[1:], ""], line.words, strict=False)):
+            entries = ready.get(stem)
+            if entries is None:
+                if stem not in begins:
+                    continue
+                entries = self._entries(stem)
+            several = entries.several.get(following, ())
+            single = entries.single.get(word.folded, ())
+            past = entries.acts and word.folded[-1] in _PAST_ENDS and _is_past(word)
+            if not (several or single or past):
                 continue
-            candidate = _candidate(entry, line, position, position + size)
-            if candidate is not None and judge(candidate, line) > 0:
-                length = size
-                group.append(candidate)
-        if not group:
-            word = words[position]
-            for entry in entries.single.get(word.folded, ()):
-                candidate = _candidate(entry, line, position, position + 1)
-                if candidate is not None and judge(candidate, line) > 0:
-                    group.append(candidate)
-        if not group and word.folded[-1] in _PAST_ENDS and _is_past(word):
-            group.extend(self._past_forms(position, line, stems))
-        if not group:
-            return None
-        return max(group, key=lambda c: (c.exact_case, judge(c, line), c.rule is not Rule.CONTEXT))
-
-    def _past_forms(self, position: int, line: WordsOfLine, stems: list[str]) -> Iterator[Candidate]:
-        """Names of one word in -ing, -ion or -ment behind a verb in the past: "mentored", "containerised"."""
-        word = line.words[position]
-        before = line.words[position - 1].folded if position else ""
-        if before not in _BEFORE_VERBS or position + 1 == len(line.words):
-            return
-        for key, entries in self._entries(stems[position]).single.items():
-            if not key.endswith(("ing", "ion", "ment")) or key in _NOT_FROM_VERBS:
-                continue
-            for entry in entries:
-                if entry.rule is Rule.ANY_CASE and entry.skill.kind in _DONE and "-" not in entry.name:
-                    yield Candidate(word.start, word.end, entry.skill, entry.rule, False, position, position + 1)
-                    return
+            groups: list[list[Candidate]] = []
+            ahead = tuple(stems[position : position + _LONGEST_NAME])
+            length = 0
+            for entry in several:
+                size = len(entry.key)
+                if entry.key != (ahead[:size] if size <= _LONGEST_NAME else tuple(stems[position : position + size])):
+                    continue
+                candidate = _candidate(entry, line, position, position + size)
+                if candidate is not None:
+                    if size != length:
+                        groups.append([])
+                        length = size
+                    groups[-1].append(candidate)
+            possible = [_candidate(entry, line, position, position + 1) for entry in single]
+            fitting = [candidate for candidate in possible if candidate is not None]
+            if fitting:
+                groups.append(fitting)
+            act = _past_form(position, line, entries) if past else None
+            if act is not None:
+                groups.append([act])
+            if groups:
+                yield Spot(position, groups)
 
     def _shared_heads(self, line: WordsOfLine, stems: list[str], direct: Sequence[Candidate]) -> Iterator[Candidate]:
         """Names that share a word in a list: "accounts payable and receivable", "lead and demand generation"."""
@@ -191,6 +185,42 @@ class Matcher:
                 continue
             seen.add(skill.id)
             yield Candidate(words[first].start, words[last - 1].end, skill, Rule.ANY_CASE, False, first, last)
+
+
+_LONGEST_NAME = 5
+"""Words that are compared at once; longer names are rare."""
+
+
+def plain_names(rows: Iterable[Row]) -> Iterator[Candidate]:
+    """Names that stand for themselves in any case, whatever is around them: a quick look at what a text is about."""
+    for row in rows:
+        yield from _direct(row, lambda c, _: 1.0 if c.rule is Rule.ANY_CASE else 0.0)
+
+
+def _direct(row: Row, judge: Judge) -> Iterator[Candidate]:
+    """At each word the longest name that the judge lets count; names do not overlap."""
+    done = 0
+    for spot in row.spots:
+        if spot.first < done:
+            continue
+        for group in spot.groups:
+            judged = [(judge(candidate, row.line), candidate) for candidate in group]
+            counting = [(value, candidate) for value, candidate in judged if value > 0]
+            if counting:
+                best = max(counting, key=lambda c: (c[1].exact_case, c[0], c[1].rule is not Rule.CONTEXT))[1]
+                yield best
+                done = best.last
+                break
+
+
+def _past_form(position: int, line: WordsOfLine, entries: Entries) -> Candidate | None:
+    """A name of one word in -ing, -ion or -ment behind a verb in the past: "mentored", "containerised"."""
+    word = line.words[position]
+    before = line.words[position - 1].folded if position else ""
+    if before not in _BEFORE_VERBS or position + 1 == len(line.words):
+        return None
+    entry = entries.acts[0]
+    return Candidate(word.start, word.end, entry.skill, entry.rule, False, position, position + 1)
 
 
 _PAST_ENDS = frozenset(form[-1] for form in ("ed", *IRREGULAR))
@@ -243,27 +273,20 @@ _ADDRESS = re.compile(
 
 def words_of_line(text: str, start: int, end: int) -> WordsOfLine:
     """Words and signs of a line with offsets into the whole text; hyphens that join words are left out."""
-    found = []
+    words = pieces(text, start, end)
     content = text[start:end]
-    addresses = [m.span() for m in _ADDRESS.finditer(content)] if "." in content or "#" in content else []
-    for raw, first, last, folded in pieces(content):
-        if addresses and any(a <= first < b for a, b in addresses):
-            continue
-        joins = raw in HYPHENS and first > 0 and last < len(content)
-        if joins and not content[first - 1].isspace() and not content[last].isspace():
-            continue
-        found.append(Piece(raw, first + start, last + start, folded))
-    return WordsOfLine(text, start, end, found)
+    if any(hyphen in content for hyphen in HYPHENS):
+        words = [word for word in words if word.raw not in HYPHENS or not _joins(text, start, end, word)]
+    if any(sign in content for sign in "@#/") or "www" in content.lower():
+        addresses = [m.span() for m in _ADDRESS.finditer(text, start, end)]
+        words = [word for word in words if not any(a <= word.start < b for a, b in addresses)]
+    return WordsOfLine(text, start, end, words)
 
 
-def rows_of(text: str, spans: Sequence[tuple[int, int]] | None = None) -> list[Row]:
-    """Lines of a text cut into words and stems; blank ones are left out."""
-    rows = []
-    for start, end in spans if spans is not None else _line_spans(text):
-        if start < end:
-            line = words_of_line(text, start, end)
-            rows.append(Row(line, [inflect(word.folded) for word in line.words]))
-    return rows
+def _joins(text: str, start: int, end: int, hyphen: Piece) -> bool:
+    """Whether a hyphen stands between two words without space."""
+    inside = start < hyphen.start and hyphen.end < end
+    return inside and not text[hyphen.start - 1].isspace() and not text[hyphen.end].isspace()
 
 
 def _line_spans(text: str) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ import csv
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from types import MappingProxyType
@@ -127,20 +127,22 @@ class Sense:
 
     def _field(self, skill: Skill) -> int:
         """1 where the text is about the entry's field of work, -1 where it is about others, 0 where it does not say."""
-        total = sum(self.domains.values())
         domain = domain_of(skill.category)
-        if total < _TELLING or domain == "general":
+        if self._total < _TELLING or domain == "general":
             return 0
-        share = self.domains.get(domain, 0) / total
+        share = self.domains.get(domain, 0) / self._total
         return 1 if share >= _AT_HOME else -1 if share < _STRANGE else 0
+
+    @cached_property
+    def _total(self) -> int:
+        return sum(self.domains.values())
 
     def _supported(self, candidate: Candidate, line: WordsOfLine) -> bool:
         """Whether a context word or a known neighbour in a list stands by a name of a strange field."""
         words, first, last = line.words, candidate.first, candidate.last
-        near = _near(words, first, last)
         known = "a neighbour in the list is a known name of its kind"
         return (
-            any(w in near for w in _context(candidate.skill))
+            not _context(candidate.skill).isdisjoint(_near(words, first, last))
             or self._neighbour(words, first, last, candidate.skill) == known
         )
 
@@ -208,8 +210,8 @@ class Sense:
         if neighbour:
             found.append(neighbour)
 
-        near = _near(words, first, last)
-        hits = sum(1 for word in _context(candidate.skill) if word in near)
+        context = _context(candidate.skill)
+        hits = len(context & _near(words, first, last)) if context else 0
         if hits:
             found.append("a context word stands near")
         if hits > 1:
@@ -345,12 +347,8 @@ def _is_item(words: Sequence[Piece], first: int, last: int) -> bool:
 
 
 def _near(words: Sequence[Piece], first: int, last: int) -> set[str]:
-    window = [*words[max(0, first - _NEAR) : first], *words[last : last + _NEAR]]
-    found = {w.folded for w in window}
-    found |= {inflect(w) for w in found}
-    folded = [w.folded for w in window]
-    found |= {f"{a} {b}" for a, b in pairwise(folded)}
-    return found
+    folded = [w.folded for w in (*words[max(0, first - _NEAR) : first], *words[last : last + _NEAR])]
+    return {*folded, *map(inflect, folded), *map(" ".join, pairwise(folded))}
 
 
 _CONTEXTS: dict[str, frozenset[str]] = {}

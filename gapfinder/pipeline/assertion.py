@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import csv
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from gapfinder.datatypes import Assertion, DocumentKind, SectionKind
+from gapfinder.lexicon.patterns import any_of
 
 
 class Cue(NamedTuple):
@@ -66,9 +68,7 @@ def _table(documents: str) -> _Table:
     for row in csv.DictReader(text.splitlines()):
         if row["documents"] in {documents, "any"}:
             cues[row["phrase"]] = (Assertion(row["assertion"]), row["direction"])
-    longest_first = sorted(cues, key=len, reverse=True)
-    body = "|".join(re.escape(p).replace("'", "['’]").replace(r"\ ", r"\s") for p in longest_first)
-    return _Table(re.compile(rf"(?<![\w-])(?:{body})(?![\w-])", re.IGNORECASE), cues)
+    return _Table(re.compile(rf"(?<![\w-]){any_of(cues)}(?![\w-])", re.IGNORECASE), cues)
 
 
 # "…, which I do not hold yet": what follows denies what its sentence named before.
@@ -84,8 +84,9 @@ def find_cues(text: str, kind: DocumentKind) -> tuple[Cue, ...]:
     """Cues of a text with their scopes, in order of place."""
     table = _table("ad" if kind is DocumentKind.AD else "person")
     pseudo = [m.span() for m in _PSEUDO.finditer(text)]
-    borders = [0, *(m.end() for m in _BORDER.finditer(text)), len(text)]
-    starts = [0, *(m.start() for m in _BORDER.finditer(text)), len(text)]
+    spans = [m.span() for m in _BORDER.finditer(text)]
+    borders = [0, *(end for _, end in spans), len(text)]
+    starts = [0, *(start for start, _ in spans), len(text)]
     raw: list[tuple[int, int, Assertion, str]] = []
     for match in table.pattern.finditer(text):
         if any(a <= match.start() < b for a, b in pseudo):
@@ -99,18 +100,38 @@ def find_cues(text: str, kind: DocumentKind) -> tuple[Cue, ...]:
     for index, (start, end, assertion, direction) in enumerate(raw):
         at = bisect_right(borders, start) - 1
         clause_start = borders[at]
-        clause_end = next((s for s in starts if s >= end), len(text))
-        inner = _bracket(text, start, end, clause_start, clause_end)
-        same = [c for c in raw if c is not raw[index] and _FAMILY[c[2]] == _FAMILY[assertion]]
+        after = bisect_left(starts, end)
+        clause_end = starts[after] if after < len(starts) else len(text)
+        family = _FAMILY[assertion]
         scope_start, scope_end = start, end
         if direction in {"forward", "both"}:
-            limit = min([clause_end, *(c[0] for c in same if c[0] >= end and c[3] == "forward")])
-            scope_end = limit
+            later = (c for c in raw[index + 1 :] if _FAMILY[c[2]] == family and c[3] == "forward")
+            scope_end = min(clause_end, next((c[0] for c in later if c[0] >= end), clause_end))
         if direction in {"backward", "both"}:
-            limit = max([inner or clause_start, *(c[1] for c in same if c[1] <= start)])
-            scope_start = limit
+            scope_start = _bracket(text, start, end, clause_start, clause_end) or clause_start
+            earlier = (c for c in reversed(raw[:index]) if _FAMILY[c[2]] == family)
+            scope_start = max(scope_start, next((c[1] for c in earlier if c[1] <= start), scope_start))
         found.append(Cue(start, end, assertion, scope_start, scope_end))
     return tuple(found)
+
+
+class CuesByPlace:
+    """Cues of a text by the places that they govern; a text may be one line of thousands of words."""
+
+    def __init__(self, cues: Sequence[Cue]) -> None:
+        self._buckets: dict[int, list[Cue]] = defaultdict(list)
+        for cue in cues:
+            for bucket in range(cue.scope_start // _BUCKET, max(cue.scope_end, cue.end) // _BUCKET + 1):
+                self._buckets[bucket].append(cue)
+
+    def governing(self, start: int, end: int) -> list[Cue]:
+        """Cues in whose scope a mention stands, in order of place."""
+        near = self._buckets.get(start // _BUCKET, ())
+        return [c for c in near if c.scope_start <= start and end <= max(c.scope_end, c.end)]
+
+
+_BUCKET = 128
+"""Characters of text in one bucket."""
 
 
 def _denials(text: str) -> Iterator[Cue]:
@@ -157,11 +178,11 @@ def assertion_at(
     *,
     kind: DocumentKind,
     section: SectionKind,
-    cues: Sequence[Cue],
+    cues: CuesByPlace,
     line: tuple[int, int],
 ) -> Assertion:
     """Assertion of the mention at `start:end`; an inline cue beats the section's heading."""
-    governing = [c for c in cues if c.scope_start <= start and end <= max(c.scope_end, c.end)]
+    governing = cues.governing(start, end)
     family_one = [c for c in governing if _FAMILY[c.assertion] == 1]
     if kind is not DocumentKind.AD:
         if family_one:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from gapfinder.datatypes import Assertion, DocumentKind, Label
-from gapfinder.pipeline.assertion import assertion_at, find_cues
+from gapfinder.pipeline.assertion import CuesByPlace, assertion_at, find_cues
 from gapfinder.pipeline.groups import find_groups
 from gapfinder.pipeline.layout import Layout, layout
 from gapfinder.pipeline.spans import SPANS, Found, read, write
@@ -39,7 +40,8 @@ class CueReader(Stateless):
 
     def judge(self, structure: Layout, mentions: Sequence[Found]) -> list[Found]:
         """The same mentions with what the text says about them."""
-        cues = find_cues(structure.text, structure.kind)
+        cues = CuesByPlace(find_cues(structure.text, structure.kind))
+        spent = _Years(mentions, structure.text)
         judged = []
         for one in mentions:
             line = structure.line_at(one.start)
@@ -56,7 +58,7 @@ class CueReader(Stateless):
                         line=(line.start, line.end),
                     ),
                     level=one.level or level_of(structure.text, one, (line.start, line.end)),
-                    years=one.years if one.years is not None else _governing_years(one, mentions, structure.text),
+                    years=one.years if one.years is not None else spent.of(one),
                 )
             )
         if structure.kind is DocumentKind.AD:
@@ -107,16 +109,27 @@ def level_of(text: str, mention: Found, line: tuple[int, int]) -> str | None:
     return None
 
 
-_SAME_PHRASE = re.compile(r"^[^.;\n]*$")
+class _Years:
+    """Years of the phrases that hold skills, such as "5+ years of Python"."""
 
+    def __init__(self, mentions: Sequence[Found], text: str) -> None:
+        self._text = text
+        self._phrases = sorted(
+            (m.start, m.end, m.years) for m in mentions if m.label is Label.EXPERIENCE and m.years is not None
+        )
+        self._longest = max((end - start for start, end, _ in self._phrases), default=0)
 
-def _governing_years(one: Found, mentions: Sequence[Found], text: str) -> float | None:
-    """Years of the phrase that holds a skill, such as "5+ years of Python"."""
-    if one.label is not Label.SKILL:
+    def of(self, one: Found) -> float | None:
+        """Years of the phrase that holds a skill; None where there is none, or a sentence ends between."""
+        if one.label is not Label.SKILL:
+            return None
+        first = bisect_left(self._phrases, (one.start - self._longest,))
+        for start, end, years in self._phrases[first:]:
+            if start > one.start:
+                break
+            if one.start < end and not _PHRASE_END.search(self._text, start, one.start):
+                return years
         return None
-    for other in mentions:
-        if other.label is Label.EXPERIENCE and other.years is not None and other.start <= one.start < other.end:
-            between = text[other.start : one.start]
-            if _SAME_PHRASE.match(between):
-                return other.years
-    return None
+
+
+_PHRASE_END = re.compile(r"[.;\n]")

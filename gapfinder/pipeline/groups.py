@@ -48,7 +48,7 @@ def find_groups(text: str, mentions: Sequence[Found]) -> list[Found]:
                 joints.append(kind)
         run.append(one)
     close()
-    return [replace(m, group=groups.get(m.key, m.group)) for m in mentions]
+    return [replace(m, group=groups[m.key]) if m.key in groups else m for m in mentions] if groups else list(mentions)
 
 
 def _joint(between: str) -> str | None:

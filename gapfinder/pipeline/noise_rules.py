@@ -67,10 +67,10 @@ _HOBBY = re.compile(
 )
 
 
-def employer_names(structure: Layout) -> frozenset[str]:
+def employer_names(structure: Layout) -> tuple[str, ...]:
     """Names by which an ad calls its employer; empty for other documents."""
     if structure.kind is not DocumentKind.AD:
-        return frozenset()
+        return ()
     found: set[str] = set()
     for pattern in _EMPLOYER:
         for match in pattern.finditer(structure.text):
@@ -79,7 +79,7 @@ def employer_names(structure: Layout) -> frozenset[str]:
             if first in _NOT_EMPLOYER or len(name) < 3:
                 continue
             found.add(name)
-    return frozenset(found)
+    return tuple(sorted(found))
 
 
 def not_counted(structure: Layout) -> Iterator[Stretch]:
@@ -90,7 +90,8 @@ def not_counted(structure: Layout) -> Iterator[Stretch]:
         reason = (_PERSONAL if person else REASONS).get(section.kind) or REASONS.get(section.kind)
         if reason is not None and not (person and section.kind is SectionKind.ABOUT):
             yield Stretch(section.start, section.end, reason)
-    for name in employer_names(structure):
+    employers = employer_names(structure)
+    for name in employers:
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
             yield Stretch(match.start(), match.end(), "the employer")
     for role in structure.roles:
@@ -99,7 +100,7 @@ def not_counted(structure: Layout) -> Iterator[Stretch]:
             if at >= 0:
                 yield Stretch(at, at + len(role.organisation), "an employer")
     if not person:
-        yield from _about_themselves(structure)
+        yield from _about_themselves(structure, employers)
     if structure.kind is DocumentKind.BIO:
         for match in re.finditer(r"[^.!?\n]+[.!?]?", text):
             if _HOBBY.search(match.group()):
@@ -128,12 +129,11 @@ _LEAST_SENTENCE = 8
 """Words from which a sentence outside the lists of an ad is read as prose about the employer."""
 
 
-def _about_themselves(structure: Layout) -> Iterator[Stretch]:
+def _about_themselves(structure: Layout, employers: tuple[str, ...]) -> Iterator[Stretch]:
     """Sentences outside the lists of an ad in which the employer speaks of itself and asks nothing.
 
     Prose before the first heading that neither addresses the reader nor opens with a verb of doing is about the employer.
     """
-    names = tuple(employer_names(structure))
     # Where nothing else asks, the prose is the ad.
     lists = any(section.kind in _ASKING_SECTIONS for section in structure.sections)
     for line in structure.lines:
@@ -147,7 +147,7 @@ def _about_themselves(structure: Layout) -> Iterator[Stretch]:
                 continue
             if _ADDRESSED.search(sentence):
                 continue
-            themselves = bool(_SELF.match(sentence)) or sentence.lstrip().startswith(names)
+            themselves = bool(_SELF.match(sentence)) or sentence.lstrip().startswith(employers)
             prose = lists and section in _OPEN_SECTIONS and len(sentence.split()) >= _LEAST_SENTENCE
             prose = prose and not _opens_with_verb(sentence)
             if prose or (themselves and section not in {SectionKind.DUTIES, SectionKind.STACK}):
@@ -260,14 +260,18 @@ def reason_against(structure: Layout, mention: Found) -> str | None:
         return _held_by_others(structure, mention, before)
     if ad and _SELF_KIND.match(after) and _SELF_PRAISE.search(before):
         return "about the employer"
-    if ad and _names_benefit(_clause_of(text, mention, line.start, line.end)):
+    if (
+        ad
+        and _names_benefit(text[line.start : line.end])
+        and _names_benefit(_clause_of(text, mention, line.start, line.end))
+    ):
         return "a benefit"
     return "another team" if _of_a_team(before, after) else None
 
 
 @lru_cache(maxsize=64)
-def _names_benefit(clause: str) -> bool:
-    return _BENEFIT_LINE.search(clause) is not None
+def _names_benefit(text: str) -> bool:
+    return _BENEFIT_LINE.search(text) is not None
 
 
 def _clause_of(text: str, mention: Found, start: int, end: int) -> str:
@@ -280,11 +284,12 @@ def _clause_of(text: str, mention: Found, start: int, end: int) -> str:
 _CLAUSE_MARK = re.compile(r"[.!?;:](?=\s)")
 
 
-_ANY_TEAMS = re.compile(r"teams|departments|functions|stakeholders|groups|partners", re.IGNORECASE)
+_ANY_TEAMS = ("teams", "departments", "functions", "stakeholders", "groups", "partners")
 
 
 def _of_a_team(before: str, after: str) -> bool:
-    if _OTHER_TEAMS.match(after) or (_ANY_TEAMS.search(before) and _TEAMS_LIST.search(before)):
+    low = before.lower()
+    if _OTHER_TEAMS.match(after) or (any(word in low for word in _ANY_TEAMS) and _TEAMS_LIST.search(before)):
         return True
     return _TEAM.match(after) is not None and bool(_BESIDE.search(before)) and not _HEADING_THEM.search(before)
 
@@ -320,15 +325,19 @@ _TITLE_LINES = 120
 
 
 @lru_cache(maxsize=1)
-def _topics() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _topic_rows() -> tuple[tuple[str, str], ...]:
     text = (files("gapfinder.pipeline") / "data" / "checks.csv").read_text(encoding="utf-8")
-    rows = csv.reader(text.splitlines()[1:])
-    return tuple((topic, re.compile(rf"(?:{','.join(rest)})", re.IGNORECASE)) for topic, *rest in rows)
+    return tuple((topic, ",".join(rest)) for topic, *rest in csv.reader(text.splitlines()[1:]))
+
+
+@lru_cache(maxsize=1)
+def _topics() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((topic, re.compile(rf"(?<!\w)(?:{body})", re.IGNORECASE)) for topic, body in _topic_rows())
 
 
 @lru_cache(maxsize=1)
 def _any_topic() -> re.Pattern[str]:
-    return re.compile("|".join(pattern.pattern for _, pattern in _topics()), re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(body for _, body in _topic_rows())})", re.IGNORECASE)
 
 
 _NOT_NEEDED = re.compile(r"\b(?:not (?:needed|required|necessary)|no need)\b", re.IGNORECASE)

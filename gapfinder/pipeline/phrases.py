@@ -71,9 +71,24 @@ _TAIL_END = re.compile(
 _TAIL_WORDS = 10
 
 
+_UNITS = ("year", "yr", "month", "decade")
+_DEGREE_WORDS = tuple(
+    "degree|diploma|bachelor|master|ph.|phd|ph d|doctora|b.sc|bsc|m.sc|msc|b.s|b.a|m.s|m.a|mba|beng|btech|associate|"
+    "qualification".split("|")
+)
+
+
+def _holds(text: str, words: tuple[str, ...]) -> bool:
+    """Whether one of the words stands anywhere: looking is far cheaper than a regular expression that needs them."""
+    low = text.lower()
+    return any(word in low for word in words)
+
+
 def find_years(text: str, start: int = 0, end: int | None = None) -> Iterator[YearsPhrase]:
     """Years-of-experience expressions; ages, warranties and lengths of courses are left out."""
     stop = len(text) if end is None else end
+    if not _holds(text[start:stop], _UNITS):
+        return
     for match in _YEARS.finditer(text, start, stop):
         about = match.end()
         line_end = text.find("\n", about, stop)
@@ -161,8 +176,9 @@ def find_degrees(text: str, start: int = 0, end: int | None = None) -> Iterator[
     """Degrees with their fields. Headings such as "Preferred qualifications" name none."""
     stop = len(text) if end is None else end
     taken = start
+    degrees = _DEGREE.finditer(text, start, stop) if _holds(text[start:stop], _DEGREE_WORDS) else ()
     found = sorted(
-        [*_DEGREE.finditer(text, start, stop), *_LETTERED.finditer(text, start, stop)],
+        [*degrees, *_LETTERED.finditer(text, start, stop)],
         key=lambda m: (m.start(), -m.end()),
     )
     for match in found:

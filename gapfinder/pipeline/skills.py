@@ -7,7 +7,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from gapfinder.lexicon.matcher import matcher_of, rows_of
+from gapfinder.lexicon.matcher import matcher_of, plain_names
 from gapfinder.lexicon.senses import Sense, count_domains
 from gapfinder.lexicon.table import Lexicon, Rule, load
 from gapfinder.pipeline.layout import Layout, layout
@@ -53,8 +53,8 @@ class SkillLinker(Stateless):
     def find(self, structure: Layout) -> list[Found]:
         """Mentions in a text."""
         matcher = matcher_of(self.lexicon)
-        rows = rows_of(structure.text, [(line.start, line.end) for line in structure.lines])
-        domains = count_domains(matcher.plain_names(rows))
+        rows = matcher.rows_of(structure.text, [(line.start, line.end) for line in structure.lines])
+        domains = count_domains(plain_names(rows))
         sense = Sense(structure.section_at, matcher.plain_entry, matcher.possible_entries, domains)
         return [
             Found(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, SpanGroup
 
@@ -39,7 +40,23 @@ class Found:
     @property
     def key(self) -> str:
         """Key of this mention's facts."""
-        return f"{self.start}:{self.end}:{self.label.value}"
+        return f"{self.start}:{self.end}:{self.label}"
+
+
+def _place(found: Found) -> tuple[int, int, str]:
+    return found.start, -found.end, found.label
+
+
+class _Written(NamedTuple):
+    """What was last written on a doc, so that the next component need not take it apart again."""
+
+    facts: dict[str, dict[str, object]]
+    """The very object on the doc: where another stands there, this is of no use."""
+    found: list[Found]
+    spans: dict[str, Span]
+
+
+_written = _Written({}, [], {})
 
 
 def read(doc: Doc, spans_key: str = SPANS) -> list[Found]:
@@ -47,38 +64,55 @@ def read(doc: Doc, spans_key: str = SPANS) -> list[Found]:
     group = doc.spans.get(spans_key)
     if group is None:
         return []
+    facts = group.attrs.get("facts", {})
+    last = _written
+    if facts is last.facts and len(facts) == len(last.found):
+        return list(last.found)
     found = [
         Found(
-            start=facts["start"],
-            end=facts["end"],
-            label=Label(facts["label"]),
-            skill_id=facts["skill_id"],
-            found_by=facts["found_by"],
-            years=facts["years"],
-            level=facts["level"],
-            group=facts["group"],
-            assertion=Assertion(facts["assertion"]) if facts["assertion"] else None,
-            score=facts["score"],
+            start=one["start"],
+            end=one["end"],
+            label=Label(one["label"]),
+            skill_id=one["skill_id"],
+            found_by=one["found_by"],
+            years=one["years"],
+            level=one["level"],
+            group=one["group"],
+            assertion=Assertion(one["assertion"]) if one["assertion"] else None,
+            score=one["score"],
         )
-        for facts in group.attrs.get("facts", {}).values()
+        for one in facts.values()
     ]
-    return sorted(found, key=lambda f: (f.start, -f.end, f.label.value))
+    return sorted(found, key=_place)
 
 
 def write(doc: Doc, found: Iterable[Found], spans_key: str = SPANS) -> None:
     """Replace the mentions on a doc."""
-    spans: list[Span] = []
+    global _written  # noqa: PLW0603  # a memory of one doc: components run one after the other on each
     facts: dict[str, dict[str, object]] = {}
-    for one in sorted(found, key=lambda f: (f.start, -f.end, f.label.value)):
-        if one.key in facts:
+    written: list[Found] = []
+    spans: dict[str, Span] = {}
+    group, last = doc.spans.get(spans_key), _written
+    known = last.spans if group is not None and group.attrs.get("facts") is last.facts else {}
+    for one in sorted(found, key=_place):
+        key = one.key
+        if key in facts:
             continue
-        span = doc.char_span(
-            one.start, one.end, label=one.label.value, kb_id=one.skill_id, span_id=one.found_by, alignment_mode="expand"
-        )
+        span = known.get(key)
+        if span is None or (span.kb_id_, span.id_) != (one.skill_id, one.found_by):
+            span = doc.char_span(
+                one.start,
+                one.end,
+                label=one.label.value,
+                kb_id=one.skill_id,
+                span_id=one.found_by,
+                alignment_mode="expand",
+            )
         if span is None:
             continue
-        spans.append(span)
-        facts[one.key] = {
+        spans[key] = span
+        written.append(one)
+        facts[key] = {
             "start": one.start,
             "end": one.end,
             "label": one.label.value,
@@ -90,7 +124,8 @@ def write(doc: Doc, found: Iterable[Found], spans_key: str = SPANS) -> None:
             "assertion": one.assertion.value if one.assertion else "",
             "score": one.score,
         }
-    doc.spans[spans_key] = SpanGroup(doc, name=spans_key, attrs={"facts": facts}, spans=spans)
+    doc.spans[spans_key] = SpanGroup(doc, name=spans_key, attrs={"facts": facts}, spans=list(spans.values()))
+    _written = _Written(facts, written, spans)
 
 
 def merge(found: Iterable[Found]) -> list[Found]:
@@ -118,7 +153,7 @@ def merge(found: Iterable[Found]) -> list[Found]:
             kept[at] = replace(over, skill_id=one.skill_id, found_by=who)
         elif one.label is over.label and (one.start, one.end) == (over.start, over.end):
             kept[at] = replace(over, found_by=who)
-    return sorted(kept.values(), key=lambda f: (f.start, -f.end, f.label.value))
+    return sorted(kept.values(), key=_place)
 
 
 _BUCKET = 64
