@@ -223,10 +223,12 @@ def _nearest(cues: Sequence[Cue], start: int, end: int) -> Cue:
 
 
 def _clause_around(text: str, start: int, line: tuple[int, int]) -> str:
-    begin = line[0]
-    for match in re.finditer(r"[.!?;]\s", text[line[0] : line[1]]):
-        if line[0] + match.end() <= start:
-            begin = line[0] + match.end()
-        else:
-            return text[begin : line[0] + match.start()]
-    return text[begin : line[1]]
+    ends = _clause_ends(text[line[0] : line[1]])
+    at = bisect_right(ends, start - line[0])
+    begin = line[0] + ends[at - 1] if at else line[0]
+    return text[begin : line[0] + ends[at] - 2 if at < len(ends) else line[1]]
+
+
+@lru_cache(maxsize=8)
+def _clause_ends(line: str) -> list[int]:
+    return [m.end() for m in re.finditer(r"[.!?;]\s", line)]

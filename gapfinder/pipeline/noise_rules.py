@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
@@ -276,12 +277,16 @@ def _names_benefit(text: str) -> bool:
 
 def _clause_of(text: str, mention: Found, start: int, end: int) -> str:
     """The sentence, or the part of it between semicolons, that holds a mention; a pasted ad may be one long line."""
-    first = max((m.end() for m in _CLAUSE_MARK.finditer(text, start, mention.start)), default=start)
-    last = _CLAUSE_MARK.search(text, mention.end, end)
-    return text[first : last.start() if last else end]
+    marks = _clause_marks(text[start:end])
+    at = bisect_left(marks, mention.start - start)
+    first = start + marks[at - 1] + 1 if at else start
+    after = bisect_left(marks, mention.end - start)
+    return text[first : start + marks[after] if after < len(marks) else end]
 
 
-_CLAUSE_MARK = re.compile(r"[.!?;:](?=\s)")
+@lru_cache(maxsize=8)
+def _clause_marks(line: str) -> list[int]:
+    return [m.start() for m in re.finditer(r"[.!?;:](?=\s)", line)]
 
 
 _ANY_TEAMS = ("teams", "departments", "functions", "stakeholders", "groups", "partners")
