@@ -99,7 +99,7 @@ def judge(resume: Extraction, targets: Sequence[Extraction], *, today: dt.date) 
     for requirement in requirements:
         match = decide.match(requirement)
         match = replace(match, factors=factors_of(requirement, match.status, bios=bios))
-        matches.append(replace(match, advice=advice_for(match, resume.document, lexicon)))
+        matches.append(replace(match, advice=advice_for(match, profile)))
     ordered = ranked(matches)
     described = tuple(
         _target(number, one, fit(ordered, f"t{number}"), resume.document, requirements)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from gapfinder.datatypes import Document, Label, Match, Status
+import re
+
+from gapfinder.analysis.profile import Profile
+from gapfinder.datatypes import Label, Match, Role, SkillKind, Status
 from gapfinder.lexicon.table import Lexicon
 
 
-def advice_for(match: Match, resume: Document, lexicon: Lexicon) -> str:
+def advice_for(match: Match, profile: Profile) -> str:
     """The next step for a match; for what is met, where to say it."""
     requirement = match.requirement
     name = requirement.name
@@ -16,7 +19,7 @@ def advice_for(match: Match, resume: Document, lexicon: Lexicon) -> str:
         case Status.SHORT:
             return _short(match)
         case Status.UNPROVEN:
-            place = _latest_role(resume)
+            place = _fitting_role(match, profile)
             where = f"a bullet under {place}" if place else "a bullet that shows it in use"
             return f"Listed but not shown: move it into {where}, with what came of it, if true."
         case Status.ADJACENT if match.nearest is not None and match.nearest.id == requirement.id:
@@ -29,7 +32,7 @@ def advice_for(match: Match, resume: Document, lexicon: Lexicon) -> str:
         case Status.UNCLEAR:
             return _unclear(match)
         case Status.MISSING:
-            return _missing(match, lexicon)
+            return _missing(match, profile.lexicon)
 
 
 def _short(match: Match) -> str:
@@ -50,6 +53,8 @@ def _number(years: float) -> str:
 
 
 def _unclear(match: Match) -> str:
+    if any(_RUN_OUT.search(held.quote) for held in match.held):
+        return "Your resume says that it has run out: renew it, and give the new date."
     if match.requirement.label is Label.QUALIFICATION:
         return "Your texts do not decide this: check whether yours counts, and say so in their words, if true."
     return "Something like it stands in your resume: if it is the same thing, say it in their words."
@@ -74,19 +79,38 @@ def _missing(match: Match, lexicon: Lexicon) -> str:
     if requirement.label is Label.EXPERIENCE:
         return "If you have done this, give it a bullet in the role where you did; if not, look for a chance to."
     skill = lexicon.by_id.get(requirement.id)
+    if skill is not None and skill.kind is not SkillKind.TOOL:
+        return "If you have done it, give it a bullet with what came of it; if not, find a task or course where you can, and show that."
     first = [lexicon[one].name for one in skill.builds_on if one in lexicon] if skill is not None else []
     if first:
         return f"Learn it (it builds on {first[0]}), then show it in one small piece of work."
     return "Learn it, then show it in one small piece of work."
 
 
-def _latest_role(resume: Document) -> str:
-    for role in resume.roles:
-        if role.title and role.organisation:
-            return f"“{role.title}, {role.organisation}”"
-        if role.title or role.organisation:
-            return f"“{role.title or role.organisation}”"
-    return ""
+def _fitting_role(match: Match, profile: Profile) -> str:
+    """The role whose bullets show most of the same field of work as the skill; among equals the latest."""
+    lexicon, roles = profile.lexicon, profile.document.roles
+    skill = lexicon.by_id.get(match.requirement.id)
+    kindred = [0] * len(roles)
+    for skill_id, places in profile.evidence.items():
+        if skill is not None and lexicon[skill_id].category == skill.category:
+            for index in {index for place in places for index in place.roles}:
+                kindred[index] += 1
+    named = [index for index, role in enumerate(roles) if role.title or role.organisation]
+    if not named:
+        return ""
+    best = max(named, key=lambda index: (kindred[index], _recency(roles[index]), -index))
+    title, organisation = roles[best].title, roles[best].organisation
+    return f"“{title}, {organisation}”" if title and organisation else f"“{title or organisation}”"
+
+
+def _recency(role: Role) -> tuple[bool, int, int]:
+    """Orders roles by their end; one that goes on is the latest."""
+    last = role.end or role.start
+    return role.current, last.year if last is not None else 0, (last.month or 12) if last is not None else 0
+
+
+_RUN_OUT = re.compile(r"\b(?:expired|lapsed|exp\.)", re.IGNORECASE)
 
 
 def _shortened(name: str) -> str:

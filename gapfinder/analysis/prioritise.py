@@ -114,11 +114,15 @@ def _tier(requirement: Requirement, bios: int) -> tuple[float, str]:
 
 
 def ranked(matches: Sequence[Match]) -> tuple[Match, ...]:
-    """Gaps by priority with ranks from 1, then what is met by tier and name; ties break by name."""
+    """Gaps by priority with ranks from 1, then what is met by tier and name; ties break by name.
+
+    A soft skill never ranks above a hard required gap: where its factors would lift it there, its tier (then its
+    shortfall) counts for less, and says so.
+    """
     ceiling = min((m.priority for m in matches if _hard_required(m)), default=1.0)
     gaps = sorted(
-        (match for match in matches if match.status is not Status.MET),
-        key=lambda m: (-_standing(m, ceiling), m.requirement.name.casefold(), m.requirement.id),
+        (_held_down(match, ceiling) for match in matches if match.status is not Status.MET),
+        key=lambda m: (-m.priority, m.requirement.name.casefold(), m.requirement.id),
     )
     met = sorted(
         (match for match in matches if match.status is Status.MET),
@@ -135,8 +139,25 @@ def _hard_required(match: Match) -> bool:
     )
 
 
-def _standing(match: Match, ceiling: float) -> float:
-    """Priority by which a gap is ranked: a soft skill stands below every hard required gap."""
+_STEP = 1e-4
+"""By how much a soft skill stays below the lowest hard required gap."""
+
+
+def _held_down(match: Match, ceiling: float) -> Match:
     if match.requirement.label is not Label.SOFT_SKILL:
-        return match.priority
-    return min(match.priority, ceiling - 1e-6)
+        return match
+    for name in ("tier", "shortfall"):
+        over = match.priority - (ceiling - _STEP)
+        if over <= 0:
+            break
+        match = replace(
+            match, factors=tuple(_lowered(factor, over) if factor.name == name else factor for factor in match.factors)
+        )
+    return match
+
+
+def _lowered(factor: Factor, by: float) -> Factor:
+    if factor.weight <= 0:
+        return factor
+    value = max(0.0, factor.value - by / factor.weight)
+    return replace(factor, value=value, because=f"{factor.because}, kept below what is required of hard skills")

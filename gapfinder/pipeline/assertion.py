@@ -148,12 +148,14 @@ def _bracket(text: str, start: int, end: int, clause_start: int, clause_end: int
     closing = text.find(")", end, clause_end + 1)
     if closing < 0:
         return None
-    inside = text[opening + 1 : start].strip()
-    if len(inside.split()) > 2:
-        return opening
+    if any(word.strip(",").lower() not in _NO_SUBJECT for word in text[opening + 1 : start].split()):
+        return opening  # "Level 2 food hygiene (Level 3 a plus)": the bracket speaks of its own
     comma = max(text.rfind(",", clause_start, opening), text.rfind(" and ", clause_start, opening))
     return comma + 1 if comma >= 0 else clause_start
 
+
+_NO_SUBJECT = frozenset("a an also be but highly is are not strongly this these though very which would".split())
+"""Words in a bracket before a cue that leave what stands before the bracket its subject."""
 
 _SECTION_TIER = {
     SectionKind.REQUIREMENTS: Assertion.REQUIRED,

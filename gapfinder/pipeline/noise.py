@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from gapfinder.datatypes import DocumentKind, Label
 from gapfinder.pipeline.layout import Layout, layout
-from gapfinder.pipeline.noise_rules import Stretch, not_counted, reason_against, to_check
+from gapfinder.pipeline.noise_rules import Stretch, not_counted, not_understood, reason_against, to_check
 from gapfinder.pipeline.spans import CHECKS, IGNORED, SPANS, Found, read, write
 from gapfinder.pipeline.stateless import Stateless
 
@@ -43,6 +43,7 @@ class NoiseFilter(Stateless):
         structure = layout(doc)
         checks = list(to_check(structure))
         kept, ignored = self.split(structure, read(doc, self.spans_key), checks)
+        ignored.extend(not_understood(structure, [*kept, *ignored, *checks]))
         write(doc, kept, self.spans_key)
         _write_stretches(doc, self.ignored_key, ignored)
         _write_stretches(doc, self.checks_key, checks)

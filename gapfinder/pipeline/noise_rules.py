@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -106,6 +106,18 @@ def not_counted(structure: Layout) -> Iterator[Stretch]:
         for match in re.finditer(r"[^.!?\n]+[.!?]?", text):
             if _HOBBY.search(match.group()):
                 yield Stretch(match.start(), match.end(), "private life")
+
+
+def not_understood(structure: Layout, found: Iterable[Found | Stretch]) -> Iterator[Stretch]:
+    """Bullets under what an ad requires or prefers in which nothing was found: said, not passed over."""
+    if structure.kind is not DocumentKind.AD:
+        return
+    seen = {structure.line_at(one.start).start for one in found}
+    for line in structure.lines:
+        section = structure.section_at(line.start)
+        asks = section in {SectionKind.REQUIREMENTS, SectionKind.PREFERRED}
+        if asks and line.kind is LineKind.BULLET and line.start not in seen and line.start < line.end:
+            yield Stretch(line.start, line.end, "nothing in it that gapfinder can judge")
 
 
 _SELF = re.compile(

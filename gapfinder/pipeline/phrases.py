@@ -58,7 +58,9 @@ _ABOUT_YEARS = re.compile(
 )
 _NOT_YEARS = re.compile(
     r"['’]?\s*(?:of age|old|ago|running|in a row|in business|warranty|degree|college|university|diploma|program|course|"
-    r"contract|fixed|service award|anniversary|of (?:history|service to|growth|success|age|study|college|university))\b",
+    r"contract|fixed|service award|anniversary"
+    r"|of (?:[\w-]+ ){0,2}(?:data|records|logs|backlog|footage|results|accounts|statements|invoices|receipts)(?=\s*(?:[.,;:)(|]|$|from\b|across\b|for\b|into\b|in\b))"
+    r"|of (?:history|service to|growth|success|age|study|college|university))\b",
     re.IGNORECASE,
 )
 _NAMED_BESIDE = re.compile(r"\)|\s?\)?\s?[A-Z.][\w+#./-]*")
@@ -267,7 +269,7 @@ _LEAD_IN = re.compile(
 _BULLET_AND_ADVERB = re.compile(rf"[\s•▪●*–·>-]*{_ADVERB}?", re.IGNORECASE)
 _CLAIM = re.compile(
     r"\b(?:experience|background|track record|exposure|knowledge|understanding|familiarity|expertise|grounding|interest)"
-    r"\s+(?:with|in|of|as|using|working (?:with|in|on|as|for|across)|to|for|on)\s+(?=\w)",
+    r"\s+(?:(?:with|in|of|as|using|working (?:with|in|on|as|for|across)|to|for|on)\s+(?=\w)|(?=(?!us|be|work)\w{3,}ing\b))",
     re.IGNORECASE,
 )
 _CLAIM_WORDS = 12

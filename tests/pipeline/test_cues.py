@@ -49,6 +49,8 @@ ADS = [
     ("Python is required, but Docker is only a plus.", [("python", R), ("docker", P)]),
     ("Kubernetes is not required, but Docker is required.", [("kubernetes", N), ("docker", R)]),
     # brackets
+    ("Python is required (Docker a plus)", [("python", R), ("docker", P)]),
+    ("Python is required, Docker (a strong plus)", [("python", R), ("docker", P)]),
     ("Python is required, Terraform (preferred)", [("python", R), ("terraform", P)]),
     ("Python, Terraform (a plus)", [("python", M), ("terraform", P)]),
 ]  # fmt: skip

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gapfinder.datatypes import Document
 from tests.smalllexicon import ad, bio, extracted, resume
@@ -104,3 +106,25 @@ def test_nothing_counts_twice() -> None:
     one = ad("Engineer\n\nRequirements\n- Python\n\nBenefits\n- Welding courses, Python meetups\n")
     assert kept(one) == ["python"]
     assert [text for text, _ in ignored(one)] == ["Welding", "Python"]
+
+
+BULLETS = [
+    "Able to reverse a 45ft trailer",
+    "Pastry, bread",
+    "You’re super friendly",
+    "Previous publications on similar projects",
+    "Welding",
+    "Weekend shifts",
+    "Right to work in the UK",
+    "2+ years of Python",
+    "¡!",
+]
+
+
+@given(
+    st.lists(st.sampled_from(BULLETS), min_size=1, max_size=6, unique=True), st.sampled_from(["Required", "Preferred"])
+)
+def test_no_bullet_that_asks_is_passed_over(bullets: list[str], heading: str) -> None:
+    found = extracted(ad(f"Cook\n\n{heading} qualifications\n" + "".join(f"- {bullet}\n" for bullet in bullets)))
+    places = {found.document.line_at(one.start) for one in (*found.mentions, *found.ignored, *found.checks)}
+    assert places == set(range(4, 4 + len(bullets)))

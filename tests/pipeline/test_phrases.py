@@ -48,6 +48,8 @@ def test_years(text: str, phrase: str, years: float) -> None:
         "2 years contract",
         "in 2019",
         "$5 years",
+        "cleaned ten years of sailing data",
+        "moved 5 years of records into the new system",
         "years of experience",
         "",
     ],
