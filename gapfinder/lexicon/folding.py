@@ -102,6 +102,18 @@ def pieces(text: str, start: int = 0, end: int | None = None) -> list[Piece]:
     return found
 
 
+@lru_cache(maxsize=8)
+def lowered(text: str) -> str:
+    """A text with its capitals lowered and every offset kept.
+
+    Regular expressions without `IGNORECASE` on it are several times as fast as with it on the text.
+    """
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(one if len(one := sign.lower()) == 1 else sign for sign in text)  # "İ" becomes two signs
+
+
 @lru_cache(maxsize=50_000)
 def _pieces_of(chunk: str) -> tuple[tuple[str, int, int, str], ...]:
     """Pieces of a stretch of text without space: most of them come again and again."""

@@ -17,6 +17,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from gapfinder.datatypes import Assertion, DocumentKind, SectionKind
+from gapfinder.lexicon.folding import lowered
 from gapfinder.lexicon.patterns import any_of
 
 
@@ -50,8 +51,7 @@ _PSEUDO = re.compile(
     r"|never (?:late|missed|miss)|no[- ]nonsense|cannot wait|can['’]t wait|no matter|don['’]t hesitate|do not hesitate"
     r"|no (?:incidents?|accidents?|errors?|complaints?|defects?|injuries|lost[- ]time|sick days|losses|falls|write-offs)"
     r"|without (?:changing|losing|missing|dropping|breaking|a single)|no fewer than|not to mention|no\.\s?\d|without (?:supervision|delay|errors?|incident|prompting)"
-    r"|not (?:all|every)|no one|nobody|why not|not (?:afraid|shy)|(?:don['’]t|do not|didn['’]t) (?:worry|mind|panic))\b",
-    re.IGNORECASE,
+    r"|not (?:all|every)|no one|nobody|why not|not (?:afraid|shy)|(?:don['’]t|do not|didn['’]t) (?:worry|mind|panic))\b"
 )
 
 
@@ -67,8 +67,8 @@ def _table(documents: str) -> _Table:
     cues: dict[str, tuple[Assertion, str]] = {}
     for row in csv.DictReader(text.splitlines()):
         if row["documents"] in {documents, "any"}:
-            cues[row["phrase"]] = (Assertion(row["assertion"]), row["direction"])
-    return _Table(re.compile(rf"(?<![\w-]){any_of(cues)}(?![\w-])", re.IGNORECASE), cues)
+            cues[row["phrase"].lower()] = (Assertion(row["assertion"]), row["direction"])
+    return _Table(re.compile(rf"(?<![\w-]){any_of(cues)}(?![\w-])"), cues)
 
 
 # "…, which I do not hold yet": what follows denies what its sentence named before.
@@ -83,15 +83,16 @@ _DENIED_AFTER = re.compile(
 def find_cues(text: str, kind: DocumentKind) -> tuple[Cue, ...]:
     """Cues of a text with their scopes, in order of place."""
     table = _table("ad" if kind is DocumentKind.AD else "person")
-    pseudo = [m.span() for m in _PSEUDO.finditer(text)]
+    low = lowered(text)
+    pseudo = [m.span() for m in _PSEUDO.finditer(low)]
     spans = [m.span() for m in _BORDER.finditer(text)]
     borders = [0, *(end for _, end in spans), len(text)]
     starts = [0, *(start for start, _ in spans), len(text)]
     raw: list[tuple[int, int, Assertion, str]] = []
-    for match in table.pattern.finditer(text):
+    for match in table.pattern.finditer(low):
         if any(a <= match.start() < b for a, b in pseudo):
             continue
-        phrase = re.sub(r"\s", " ", match.group().lower().replace("’", "'"))
+        phrase = re.sub(r"\s", " ", match.group().replace("’", "'"))
         assertion, direction = table.cues[phrase]
         if direction == "backward" and text[match.end() : match.end() + 1] == ":":
             direction = "forward"  # "not necessary: …", "Preferred: …"
@@ -167,8 +168,7 @@ _SECTION_TIER = {
 _ASKING = re.compile(
     r"\b(?:experience (?:with|in|of|as|using|working)|experienced|knowledge of|understanding of|familiarity with"
     r"|familiar with|proficien\w+|fluen(?:t|cy)|expertise in|skilled in|ability to|able to|years|degree in"
-    r"|qualified|certified|background in|track record|skills|competen\w+|confident|excellent|strong|licen[sc]ed?)\b",
-    re.IGNORECASE,
+    r"|qualified|certified|background in|track record|skills|competen\w+|confident|excellent|strong|licen[sc]ed?)\b"
 )
 _DESIRABLE_COLUMN = re.compile(r"(?:\s{2,}|\t|\|)\s*(E|D|Essential|Desirable|Yes|Required|Preferred)\s*$")
 
@@ -212,7 +212,7 @@ def assertion_at(
     if section is SectionKind.DUTIES:
         return Assertion.MENTIONED
     sentence = _clause_around(text, start, line)
-    return Assertion.REQUIRED if _ASKING.search(sentence) else Assertion.MENTIONED
+    return Assertion.REQUIRED if _ASKING.search(sentence.lower()) else Assertion.MENTIONED
 
 
 def _is_explicit(text: str, cue: Cue) -> bool:

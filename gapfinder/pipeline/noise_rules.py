@@ -8,10 +8,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain
 from typing import NamedTuple
 
 from gapfinder.datatypes import DocumentKind, Label, LineKind, SectionKind
-from gapfinder.lexicon.folding import fold, inflect
+from gapfinder.lexicon.folding import fold, inflect, lowered
 from gapfinder.pipeline.layout import Layout
 from gapfinder.pipeline.phrases import activity_stems
 from gapfinder.pipeline.spans import Found
@@ -51,14 +52,19 @@ _EMPLOYER = (
         rf"\b(?:[Jj]oin|[Jj]oining|[Hh]ere at|[Cc]areer (?:at|with)|[Ww]ork(?:ing)? (?:at|for)|[Tt]o work with)\s(?:the\s)?({_NAME})(?=[\s,.!])"
     ),
     re.compile(rf"(?:^|[.!]\s)At ({_NAME}),", re.MULTILINE),
-    re.compile(rf"({_NAME}) (?:is|are) (?:proud to be )?an? (?:equal|affirmative|inclusive|disability)", re.MULTILINE),
-    re.compile(rf"({_NAME}) (?:celebrates|provides equal|is committed to|does not discriminate|values diversity)"),
     re.compile(
         rf"(?:^|\n)(?:The )?({_NAME}) (?:is|are) (?:an?|the|one of|on a mission|looking|seeking|hiring|building)\b(?! (?:must|plus|bonus|big|huge|requirement|nice|strong|definite|great|key|advantage|asset|good|necessity|prerequisite))"
     ),
     re.compile(rf"^(?:Company|Employer|Organi[sz]ation|Client|Hiring organi[sz]ation)\s*:\s*({_NAME})", re.MULTILINE),
     re.compile(rf"\bat ({_NAME})\s*$", re.MULTILINE),
 )
+_EMPLOYER_DOES = re.compile(
+    r" (?:(?:is|are) (?:proud to be )?an? (?:equal|affirmative|inclusive|disability)"
+    r"|celebrates|provides equal|is committed to|does not discriminate|values diversity)"
+)
+_NAME_BEFORE = re.compile(rf"({_NAME})$")
+_LONGEST_NAME = 120
+"""Characters before a verb in which its employer's name is looked for."""
 _HOBBY = re.compile(
     r"\b(?:when (?:not|she['’]?s not|he['’]?s not|they['’]?re not|I['’]?m not)\b|outside (?:of )?work|off duty|away from (?:work|the desk)"
     r"|at home\b|swears? by|weekends (?:find|are)|on weekends|two (?:dogs|cats|children|kids)"
@@ -73,12 +79,13 @@ def employer_names(structure: Layout) -> tuple[str, ...]:
     if structure.kind is not DocumentKind.AD:
         return ()
     found: set[str] = set()
-    for pattern in _EMPLOYER:
-        for match in pattern.finditer(structure.text):
-            name = re.sub(r"['’]s$", "", match.group(1).strip(" .,"))
-            first = name.split()[0].lower().strip(".,")
-            if first in _NOT_EMPLOYER or len(name) < 3:
-                continue
+    text = structure.text
+    does = (m.start() for m in _EMPLOYER_DOES.finditer(text))
+    named = [m for at in does if (m := _NAME_BEFORE.search(text, max(0, at - _LONGEST_NAME), at))]
+    for match in chain(named, *(pattern.finditer(text) for pattern in _EMPLOYER)):
+        name = re.sub(r"['’]s$", "", match.group(1).strip(" .,"))
+        first = name.split()[0].lower().strip(".,")
+        if first not in _NOT_EMPLOYER and len(name) > 2:
             found.add(name)
     return tuple(sorted(found))
 
@@ -122,19 +129,16 @@ def not_understood(structure: Layout, found: Iterable[Found | Stretch]) -> Itera
 
 _SELF = re.compile(
     r"\s*(?:#+\s*)?(?:we(?:['’](?:re|ve))?|our|the (?:company|firm|organi[sz]ation|group)|this (?:company|division|firm)"
-    r"|founded|established|headquartered|offices|with our|at our|among our)\b",
-    re.IGNORECASE,
+    r"|founded|established|headquartered|offices|with our|at our|among our)\b"
 )
 _ADDRESSED = re.compile(
     r"\b(?:you|your|yours|candidates?|applicants?|role|position|responsib\w+|duties|looking for|seeking|hiring|(?:we|you|will|also) need|needed|must|require\w*"
     r"|experience (?:in|with|of|as)|experienced|will (?:be|work|own|lead|have)|join|stack|ideal|successful|essential|desirable|preferred|plus"
-    r"|ability|able|knowledge|skills?|degree|qualifi\w+|certifi\w+|proficien\w+|years)\b",
-    re.IGNORECASE,
+    r"|ability|able|knowledge|skills?|degree|qualifi\w+|certifi\w+|proficien\w+|years)\b"
 )
 _OFFER = re.compile(
     r"\byou(?:['’]ll| will| can| get to)?(?: also)?(?: be)? (?:gain|receive|enjoy|enroll|exposed|grow|actively involved in your|surrounded"
-    r"|have (?:the|an) (?:opportunity|chance))\b",
-    re.IGNORECASE,
+    r"|have (?:the|an) (?:opportunity|chance))\b"
 )
 _OPEN_SECTIONS = frozenset({SectionKind.HEADER, SectionKind.OTHER, SectionKind.ABOUT})
 _ASKING_SECTIONS = frozenset({SectionKind.REQUIREMENTS, SectionKind.PREFERRED, SectionKind.DUTIES, SectionKind.STACK})
@@ -155,12 +159,13 @@ def _about_themselves(structure: Layout, employers: tuple[str, ...]) -> Iterator
         section = structure.section_at(line.start)
         for match in re.finditer(r"[^.!?\n]+(?:[.!?](?=\s|$))?", structure.text[line.start : line.end]):
             sentence = match.group()
-            if _OFFER.search(sentence):
+            low = sentence.lower()
+            if _OFFER.search(low):
                 yield Stretch(line.start + match.start(), line.start + match.end(), "what they offer")
                 continue
-            if _ADDRESSED.search(sentence):
+            if _ADDRESSED.search(low):
                 continue
-            themselves = bool(_SELF.match(sentence)) or sentence.lstrip().startswith(employers)
+            themselves = bool(_SELF.match(low)) or sentence.lstrip().startswith(employers)
             prose = lists and section in _OPEN_SECTIONS and len(sentence.split()) >= _LEAST_SENTENCE
             prose = prose and not _opens_with_verb(sentence)
             if prose or (themselves and section not in {SectionKind.DUTIES, SectionKind.STACK}):
@@ -210,10 +215,9 @@ _SELF_KIND = re.compile(
     re.IGNORECASE,
 )
 _BENEFIT_LINE = re.compile(
-    r"\b(?:stipend|reimbursement|paid time off|PTO\b|401\(?k|pension scheme|parental leave|maternity|employee discount|dental|company-wide off-?sites|"
+    r"\b(?:stipend|reimbursement|paid time off|pto\b|401\(?k|pension scheme|parental leave|maternity|employee discount|dental|company-wide off-?sites|"
     r"annual leave|days['’]? holiday|gym membership|wellness (?:program|stipend|budget)|learning (?:budget|allowance)|season ticket|life assurance|"
-    r"health insurance|medical insurance|bonus scheme|free (?:lunch|snacks|coffee|parking))\b",
-    re.IGNORECASE,
+    r"health insurance|medical insurance|bonus scheme|free (?:lunch|snacks|coffee|parking))\b"
 )
 _BODY = re.compile(
     r"\b(?:Academy|Institute|School|Association|Society|College|Department|Board|Federation|Faculty|Ministry|Bureau|Office|Council|Center|Centre) (?:of|for)"
@@ -284,7 +288,7 @@ def reason_against(structure: Layout, mention: Found) -> str | None:
 
 @lru_cache(maxsize=64)
 def _names_benefit(text: str) -> bool:
-    return _BENEFIT_LINE.search(text) is not None
+    return _BENEFIT_LINE.search(text.lower()) is not None
 
 
 def _clause_of(text: str, mention: Found, start: int, end: int) -> str:
@@ -349,28 +353,29 @@ def _topic_rows() -> tuple[tuple[str, str], ...]:
 
 @lru_cache(maxsize=1)
 def _topics() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((topic, re.compile(rf"(?<!\w)(?:{body})", re.IGNORECASE)) for topic, body in _topic_rows())
+    return tuple((topic, re.compile(rf"(?<!\w)(?:{body})")) for topic, body in _topic_rows())
 
 
 @lru_cache(maxsize=1)
 def _any_topic() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(body for _, body in _topic_rows())})", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(body for _, body in _topic_rows())})")
 
 
-_NOT_NEEDED = re.compile(r"\b(?:not (?:needed|required|necessary)|no need)\b", re.IGNORECASE)
+_NOT_NEEDED = re.compile(r"\b(?:not (?:needed|required|necessary)|no need)\b")
 
 
 def to_check(structure: Layout) -> Iterator[Stretch]:
     """Sentences of an ad about permits, clearance, place, shifts, travel: conditions, not skills."""
     if structure.kind is not DocumentKind.AD:
         return
+    low = lowered(structure.text)
     for line in structure.lines:
         section = structure.section_at(line.start)
         if section in {SectionKind.BENEFITS, SectionKind.ABOUT, SectionKind.CHROME}:
             continue
-        if not _any_topic().search(structure.text, line.start, line.end):
+        if not _any_topic().search(low, line.start, line.end):
             continue
-        for match in re.finditer(r"[^.!?\n]+(?:[.!?](?=\s|$))?", structure.text[line.start : line.end]):
+        for match in re.finditer(r"[^.!?\n]+(?:[.!?](?=\s|$))?", low[line.start : line.end]):
             if _NOT_NEEDED.search(match.group()):
                 continue
             for topic, pattern in _topics():

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from gapfinder.datatypes import LineKind, SectionKind
-from gapfinder.lexicon.folding import fold, inflect
+from gapfinder.lexicon.folding import fold, inflect, lowered
 
 
 class YearsPhrase(NamedTuple):
@@ -47,8 +47,7 @@ _NUMBER = r"(?:\d{1,2}(?:\.\d)?|" + "|".join(NUMBER_WORDS) + r"|a(?= decade))"
 _YEARS = re.compile(
     rf"(?:\b(?:at least|a minimum of|minimum of|minimum|min\.?|over|more than|approximately|around|about|nearly|almost)\s)?"
     rf"(?<![\w.,$£€-])(?P<low>{_NUMBER})(?:\s?\(\d{{1,2}}\))?[\s-]?(?:\+|plus\b|or more\b)?"
-    rf"(?:\s?(?:-|–|—|to)\s?(?P<high>{_NUMBER})\s?\+?)?[\s-]?(?P<unit>years?|yrs?|months?|decades?)\b['’]?(?:\s?\+)?",
-    re.IGNORECASE,
+    rf"(?:\s?(?:-|–|—|to)\s?(?P<high>{_NUMBER})\s?\+?)?[\s-]?(?P<unit>years?|yrs?|months?|decades?)\b['’]?(?:\s?\+)?"
 )
 _ABOUT_YEARS = re.compile(
     r"['’]?\s*(?:(?:or more|plus|minimum|of|in|as|with|using|on|at|doing|working|managing|leading|teaching|experience|exp\b|total|relevant|"
@@ -82,16 +81,16 @@ _DEGREE_WORDS = tuple(
 
 def _holds(text: str, words: tuple[str, ...]) -> bool:
     """Whether one of the words stands anywhere: looking is far cheaper than a regular expression that needs them."""
-    low = text.lower()
-    return any(word in low for word in words)
+    return any(word in text for word in words)
 
 
 def find_years(text: str, start: int = 0, end: int | None = None) -> Iterator[YearsPhrase]:
     """Years-of-experience expressions; ages, warranties and lengths of courses are left out."""
     stop = len(text) if end is None else end
-    if not _holds(text[start:stop], _UNITS):
+    low = lowered(text)
+    if not _holds(low[start:stop], _UNITS):
         return
-    for match in _YEARS.finditer(text, start, stop):
+    for match in _YEARS.finditer(low, start, stop):
         about = match.end()
         line_end = text.find("\n", about, stop)
         rest = text[about : stop if line_end < 0 else line_end]
@@ -122,7 +121,7 @@ _LEVELS = (
     (5, r"ph\.?\s?d\.?|d\.?phil\.?|doctorate|doctoral|ed\.?d\.?|juris doctor"),
     (
         4,
-        r"master['’]?s?(?! of ceremon)|m\.?sc\.?|m\.?eng\.?|m\.s\.|m\.a\.|mba|m\.?phil\.?|m\.?tech\.?|m\.?ed\.?|post-?graduate|PGCE",
+        r"master['’]?s?(?! of ceremon)|m\.?sc\.?|m\.?eng\.?|m\.s\.|m\.a\.|mba|m\.?phil\.?|m\.?tech\.?|m\.?ed\.?|post-?graduate|pgce",
     ),
     (
         3,
@@ -144,8 +143,7 @@ _DEGREE = re.compile(
     rf"(?:\s(?:level))?(?:\s(?:of\s(?:science|arts|engineering|technology|commerce|business administration|education|nursing|laws?|fine arts|applied science|business|music|social work)))?"
     rf"(?:\s(?:degree|diploma|qualification)s?)?|degree|(?:high school|secondary school) (?:diploma|degree|education)|diploma)"
     rf"(?:\s?\(hons?\.?\))?)"
-    rf"(?P<field>(?:,)?\s(?:or equivalent\s)?(?:in|of|:)\s(?:an?\s)?(?P<fields>[^.;()\n|•]{{2,140}}))?",
-    re.IGNORECASE,
+    rf"(?P<field>(?:,)?\s(?:or equivalent\s)?(?:in|of|:)\s(?:an?\s)?(?P<fields>[^.;()\n|•]{{2,140}}))?"
 )
 _LETTERED = re.compile(
     rf"(?<![\w./-])(?P<degree>(?:{_DEGREE_LETTERS})(?:\s?\(Hons?\.?\))?)(?P<field>\s(?:in\s|of\s)?(?P<fields>[A-Z][\w&'’/-]+(?:\s(?:and|with|of|&|in)\s[A-Z][\w&'’/-]+|\s[A-Z][\w&'’/-]+){{0,4}}))?(?![\w-])"
@@ -178,7 +176,8 @@ def find_degrees(text: str, start: int = 0, end: int | None = None) -> Iterator[
     """Degrees with their fields. Headings such as "Preferred qualifications" name none."""
     stop = len(text) if end is None else end
     taken = start
-    degrees = _DEGREE.finditer(text, start, stop) if _holds(text[start:stop], _DEGREE_WORDS) else ()
+    low = lowered(text)
+    degrees = _DEGREE.finditer(low, start, stop) if _holds(low[start:stop], _DEGREE_WORDS) else ()
     found = sorted(
         [*degrees, *_LETTERED.finditer(text, start, stop)],
         key=lambda m: (m.start(), -m.end()),
@@ -186,7 +185,7 @@ def find_degrees(text: str, start: int = 0, end: int | None = None) -> Iterator[
     for match in found:
         if match.start() < taken:
             continue
-        degree = match.group("degree").strip()
+        degree = text[match.start("degree") : match.end("degree")].strip()
         if _BARE_LEVEL.match(degree) or not (_NEEDS.search(degree) or match.re is _LETTERED):
             continue
         if match.re is _LETTERED and match.group("fields") is None and degree in _BARE_LETTERS:
@@ -206,8 +205,8 @@ def find_degrees(text: str, start: int = 0, end: int | None = None) -> Iterator[
         begin = match.start("degree")
         finish = match.end("degree")
         fields: tuple[str, ...] = ()
-        raw = match.group("fields")
-        if raw is not None:
+        if match.group("fields") is not None:
+            raw = text[match.start("fields") : match.end("fields")]
             kept = _FIELD_END.sub("", raw).rstrip(" ,:-–")
             kept = re.sub(r"\s(?:or|and)$", "", kept).rstrip(" ,")
             if kept:
@@ -261,16 +260,14 @@ _ADVERB = r"(?:(?:successfully|effectively|consistently|regularly|actively|direc
 _LEAD_IN = re.compile(
     rf"(?:\b(?:responsible for|accountable for|in charge of|tasked with|duties (?:include|included|including):?|experience(?:d)? (?:in|with|of)?|"
     rf"ability to|able to|proven (?:ability|track record) (?:to|of|in)|track record (?:of|in)|you will(?: also)?(?: be)?|you['’]ll(?: also)?(?: be)?|"
-    rf"will be (?:responsible for|required to|expected to)|I(?:['’]ve| have)?|s?he(?: has)?|they(?: have)?|who|you can|willing to|happy to|"
-    rf"required to|expected to|opportunity to|passion for|helps? to|role in|involved in|specializ(?:es|ed|ing) in|duties:?|include:?|where (?:he|she|I|they))\s+)"
-    rf"{_ADVERB}?(?=\w)",
-    re.IGNORECASE,
+    rf"will be (?:responsible for|required to|expected to)|i(?:['’]ve| have)?|s?he(?: has)?|they(?: have)?|who|you can|willing to|happy to|"
+    rf"required to|expected to|opportunity to|passion for|helps? to|role in|involved in|specializ(?:es|ed|ing) in|duties:?|include:?|where (?:he|she|i|they))\s+)"
+    rf"{_ADVERB}?(?=\w)"
 )
 _BULLET_AND_ADVERB = re.compile(rf"[\s•▪●*–·>-]*{_ADVERB}?", re.IGNORECASE)
 _CLAIM = re.compile(
     r"\b(?:experience|background|track record|exposure|knowledge|understanding|familiarity|expertise|grounding|interest)"
-    r"\s+(?:(?:with|in|of|as|using|working (?:with|in|on|as|for|across)|to|for|on)\s+(?=\w)|(?=(?!us|be|work)\w{3,}ing\b))",
-    re.IGNORECASE,
+    r"\s+(?:(?:with|in|of|as|using|working (?:with|in|on|as|for|across)|to|for|on)\s+(?=\w)|(?=(?!us|be|work)\w{3,}ing\b))"
 )
 _CLAIM_WORDS = 12
 
@@ -278,7 +275,7 @@ _CLAIM_WORDS = 12
 def find_claims(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Phrases that ask for a practice in so many words: "experience with tumour mouse models", "knowledge of …"."""
     done = start
-    for match in _CLAIM.finditer(text, start, end):
+    for match in _CLAIM.finditer(lowered(text), start, end):
         if match.start() < done:
             continue
         limit = _CLAUSE_END.search(text, match.end(), end)
@@ -322,7 +319,7 @@ def find_activities(
     for sentence in _sentence_starts(text, start, end):
         mark = _BULLET_AND_ADVERB.match(text, sentence, end)
         openings.append(mark.end() if mark else sentence)
-    openings.extend(m.end() for m in _LEAD_IN.finditer(text, start, end))
+    openings.extend(m.end() for m in _LEAD_IN.finditer(lowered(text), start, end))
     done = start
     for opening in sorted(set(openings)):
         if opening < done:

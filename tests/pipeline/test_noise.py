@@ -126,5 +126,6 @@ BULLETS = [
 )
 def test_no_bullet_that_asks_is_passed_over(bullets: list[str], heading: str) -> None:
     found = extracted(ad(f"Cook\n\n{heading} qualifications\n" + "".join(f"- {bullet}\n" for bullet in bullets)))
-    places = {found.document.line_at(one.start) for one in (*found.mentions, *found.ignored, *found.checks)}
+    starts = [*(m.start for m in found.mentions), *(s.start for s in (*found.ignored, *found.checks))]
+    places = {found.document.line_at(start) for start in starts}
     assert places == set(range(4, 4 + len(bullets)))
