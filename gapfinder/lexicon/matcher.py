@@ -51,6 +51,10 @@ class WordsOfLine(NamedTuple):
     end: int
     words: Sequence[Piece]
     """Words and signs of the line; hyphens inside compounds are left out."""
+    folded: list[str]
+    """Their folded forms."""
+    stems: list[str]
+    """Their stems."""
 
 
 class Spot(NamedTuple):
@@ -63,10 +67,9 @@ class Spot(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A line, the stems of its words, and where names may stand in it."""
+    """A line and where names may stand in it."""
 
     line: WordsOfLine
-    stems: list[str]
     spots: list[Spot]
 
 
@@ -106,8 +109,7 @@ class Matcher:
         for start, end in spans if spans is not None else _line_spans(text):
             if start < end:
                 line = words_of_line(text, start, end)
-                stems = [inflect(word.folded) for word in line.words]
-                rows.append(Row(line, stems, list(self._spots(line, stems))))
+                rows.append(Row(line, list(self._spots(line))))
         return rows
 
     def find_in(self, rows: Iterable[Row], judge: Judge) -> list[Candidate]:
@@ -115,11 +117,12 @@ class Matcher:
         found: list[Candidate] = []
         for row in rows:
             direct = list(_direct(row, judge))
-            more = [*self._shared_heads(row.line, row.stems, direct), *self._verb_forms(row.line, row.stems, direct)]
+            more = [*self._shared_heads(row.line, direct), *self._verb_forms(row.line, direct)]
             found.extend(sorted([*direct, *more], key=lambda c: (c.start, c.end)) if more else direct)
         return found
 
-    def _spots(self, line: WordsOfLine, stems: list[str]) -> Iterator[Spot]:
+    def _spots(self, line: WordsOfLine) -> Iterator[Spot]:
+        stems = line.stems
         ready, begins = self._index.ready, self._index.begins
         for position, (stem, following, word) in enumerate(zip(stems, [*stems[1:], ""], line.words, strict=False)):
             entries = ready.get(stem)
@@ -155,9 +158,9 @@ class Matcher:
             if groups:
                 yield Spot(position, groups)
 
-    def _shared_heads(self, line: WordsOfLine, stems: list[str], direct: Sequence[Candidate]) -> Iterator[Candidate]:
+    def _shared_heads(self, line: WordsOfLine, direct: Sequence[Candidate]) -> Iterator[Candidate]:
         """Names that share a word in a list: "accounts payable and receivable", "lead and demand generation"."""
-        words = line.words
+        words, stems = line.words, line.stems
         known = {(i, i + 1) for c in direct for i in range(c.first, c.last - 1)}
         covered = {i for c in direct for i in range(c.first, c.last)}
         for joint in range(1, len(words) - 1):
@@ -175,11 +178,11 @@ class Matcher:
                 yield Candidate(word.start, word.end, entry.skill, entry.rule, False, own, own + 1)
                 return
 
-    def _verb_forms(self, line: WordsOfLine, stems: list[str], direct: Sequence[Candidate]) -> Iterator[Candidate]:
+    def _verb_forms(self, line: WordsOfLine, direct: Sequence[Candidate]) -> Iterator[Candidate]:
         words = line.words
         covered = {i for c in direct for i in range(c.first, c.last)}
         seen = {(c.skill.id) for c in direct}
-        for first, last, skill in self.forms.find([w.folded for w in words], stems):
+        for first, last, skill in self.forms.find(line.folded, line.stems):
             possessive = words[last - 1].raw.endswith(("'s", "’s"))
             if possessive or skill.id in seen or any(i in covered for i in range(first, last)):
                 continue
@@ -280,7 +283,8 @@ def words_of_line(text: str, start: int, end: int) -> WordsOfLine:
     if any(sign in content for sign in "@#/") or "www" in content.lower():
         addresses = [m.span() for m in _ADDRESS.finditer(text, start, end)]
         words = [word for word in words if not any(a <= word.start < b for a, b in addresses)]
-    return WordsOfLine(text, start, end, words)
+    folded = [word.folded for word in words]
+    return WordsOfLine(text, start, end, words, folded, [inflect(word) for word in folded])
 
 
 def _joins(text: str, start: int, end: int, hyphen: Piece) -> bool:

@@ -141,10 +141,7 @@ class Sense:
         """Whether a context word or a known neighbour in a list stands by a name of a strange field."""
         words, first, last = line.words, candidate.first, candidate.last
         known = "a neighbour in the list is a known name of its kind"
-        return (
-            not _context(candidate.skill).isdisjoint(_near(words, first, last))
-            or self._neighbour(words, first, last, candidate.skill) == known
-        )
+        return _support(candidate, line) > 0 or self._neighbour(words, first, last, candidate.skill) == known
 
     def _plain(self, candidate: Candidate, line: WordsOfLine) -> bool:
         """A name without doubt still is none inside another's name: "Unity Health", "the Kafka Reading Circle"."""
@@ -210,8 +207,7 @@ class Sense:
         if neighbour:
             found.append(neighbour)
 
-        context = _context(candidate.skill)
-        hits = len(context & _near(words, first, last)) if context else 0
+        hits = _support(candidate, line)
         if hits:
             found.append("a context word stands near")
         if hits > 1:
@@ -346,17 +342,21 @@ def _is_item(words: Sequence[Piece], first: int, last: int) -> bool:
     return left and right
 
 
-def _near(words: Sequence[Piece], first: int, last: int) -> set[str]:
-    folded = [w.folded for w in (*words[max(0, first - _NEAR) : first], *words[last : last + _NEAR])]
-    return {*folded, *map(inflect, folded), *map(" ".join, pairwise(folded))}
+def _support(candidate: Candidate, line: WordsOfLine) -> int:
+    """How many of an entry's context words and phrases stand near a candidate."""
+    words, phrases = _context(candidate.skill.context)
+    before = slice(max(0, candidate.first - _NEAR), candidate.first)
+    after = slice(candidate.last, candidate.last + _NEAR)
+    folded, stems = line.folded, line.stems
+    found = words & {*folded[before], *folded[after], *stems[before], *stems[after]} if words else words
+    if phrases:
+        window = [*folded[before], *folded[after]]
+        return len(found) + len(phrases.intersection(map(" ".join, pairwise(window))))
+    return len(found)
 
 
-_CONTEXTS: dict[str, frozenset[str]] = {}
-
-
-def _context(skill: Skill) -> frozenset[str]:
-    known = _CONTEXTS.get(skill.id)
-    if known is None:
-        known = frozenset(" ".join(key_of(phrase)) or fold(phrase) for phrase in skill.context)
-        _CONTEXTS[skill.id] = known
-    return known
+@lru_cache(maxsize=20_000)
+def _context(phrases: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Context words of an entry, and its phrases of several words, folded."""
+    folded = [" ".join(key_of(phrase)) or fold(phrase) for phrase in phrases]
+    return frozenset(f for f in folded if " " not in f), frozenset(f for f in folded if " " in f)
