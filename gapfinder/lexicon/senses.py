@@ -162,7 +162,15 @@ class Sense:
     def _spoken(self, candidate: Candidate, line: WordsOfLine) -> bool:
         """Whether the name of a language means the language: a level, a verb of speaking or another language near."""
         words, first, last = line.words, candidate.first, candidate.last
-        if line.text[candidate.start].islower() or (last < len(words) and words[last].folded in _NOT_SPOKEN):
+        behind = last
+        while (
+            behind + 1 < len(words)
+            and words[behind].folded in {"and", "or", ",", "/"}
+            and _is_title(words[behind + 1].raw)
+        ):
+            behind += 2  # "German and Dutch guests": what stands behind the last of a list speaks of all
+        of_something = behind < len(words) and words[behind].folded in _NOT_SPOKEN
+        if line.text[candidate.start].islower() or of_something:
             return False
         if self.section_at(candidate.start) is SectionKind.LANGUAGES:
             return True

@@ -82,12 +82,13 @@ def _denied_together(structure: Layout, mentions: Sequence[Found]) -> list[Found
 _LEVEL_WORDS = (
     "native|mother tongue|bilingual|fluent|fluency|full professional|professional working|limited working|business|"
     "near[- ]native|proficient|conversational|upper[- ]intermediate|pre[- ]intermediate|intermediate|advanced|expert|"
-    "beginner|basic|elementary|working knowledge|[ABC][12]\\+?"
+    "beginner|basic|elementary|working knowledge|[ABC][12]\\+?|N[1-5]"
 )
 _LEVEL_BEFORE = re.compile(
     rf"\b({_LEVEL_WORDS})(?:[- ](?:level|user|speaker|knowledge|skills|command|proficiency|written|spoken|verbal|or|of|in|and|with|to|the|both))*\s*$",
     re.IGNORECASE,
 )
+_LEVEL_INSIDE = re.compile(rf"({_LEVEL_WORDS})\s(?=\w)", re.IGNORECASE)
 _LEVEL_AFTER = re.compile(
     rf"^\s*(?:[(:,–—-]|at|to|is|skills|language|level)?\s*[(]?\s*(?:at\s|to\s|a\s)?({_LEVEL_WORDS})\b", re.IGNORECASE
 )
@@ -97,16 +98,22 @@ def level_of(text: str, mention: Found, line: tuple[int, int]) -> str | None:
     """Level named beside a language or skill, in the text's own words, lower case ("b2", "native")."""
     if mention.label not in {Label.LANGUAGE, Label.SKILL}:
         return None
+    inside = _LEVEL_INSIDE.match(text, mention.start, mention.end)
+    if inside is not None:  # "Native Portuguese speaker" is a name of the language
+        return _fitting(inside.group(1), mention)
     after = _LEVEL_AFTER.match(text[mention.end : line[1]][:40])
     if after is not None and (mention.label is Label.LANGUAGE or text[mention.end : line[1]].lstrip()[:1] == "("):
         return after.group(1)
     before = _LEVEL_BEFORE.search(text[max(line[0], mention.start - 50) : mention.start])
-    if before is not None:
-        word = before.group(1)
-        if mention.label is Label.SKILL and word.lower() in {"native", "bilingual", "business", "fluent"}:
-            return None
-        return word
-    return None
+    return _fitting(before.group(1), mention) if before is not None else None
+
+
+_OF_LANGUAGES = frozenset({"native", "bilingual", "business", "fluent"})
+
+
+def _fitting(word: str, mention: Found) -> str | None:
+    """A level word where it can be said of such a thing: nobody is native in Excel."""
+    return None if mention.label is Label.SKILL and word.lower() in _OF_LANGUAGES else word
 
 
 class _Years:

@@ -74,6 +74,16 @@ _HOBBY = re.compile(
 )
 
 
+_FAMILY = re.compile(
+    r"\b(?:his|her|their|my) (?:wife|husband|partner|son|daughter|mother|father|brother|sister|parents|children)\b"
+    r" (?:is|are|was|were|works?|worked|studies|studied|teaches|taught|runs?|ran)\b[^.;,\n]*"
+)
+_OUR_DEPARTMENT = re.compile(
+    r"\b(?:our|the) (?:[\w&/-]+ ){1,3}(?:department|team|desk|agency|provider|contractor)s?"
+    r" (?:looks? after|handles?|runs?|owns?|manages?|maintains?|takes? care of|deals? with|does|do) (?:(?!you\b)[^.;\n])*"
+)
+
+
 def employer_names(structure: Layout) -> tuple[str, ...]:
     """Names by which an ad calls its employer; empty for other documents."""
     if structure.kind is not DocumentKind.AD:
@@ -107,7 +117,11 @@ def not_counted(structure: Layout) -> Iterator[Stretch]:
             at = text.find(role.organisation, role.span[0], role.span[1])
             if at >= 0:
                 yield Stretch(at, at + len(role.organisation), "an employer")
-    if not person:
+    low = lowered(text)
+    if person:
+        yield from (Stretch(m.start(), m.end(), "somebody else's") for m in _FAMILY.finditer(low))
+    else:
+        yield from (Stretch(m.start(), m.end(), "another team's work") for m in _OUR_DEPARTMENT.finditer(low))
         yield from _about_themselves(structure, employers)
     if structure.kind is DocumentKind.BIO:
         for match in re.finditer(r"[^.!?\n]+[.!?]?", text):

@@ -43,15 +43,15 @@ NUMBER_WORDS = {
         start=1,
     )
 }
-_NUMBER = r"(?:\d{1,2}(?:\.\d)?|" + "|".join(NUMBER_WORDS) + r"|a(?= decade))"
+_NUMBER = r"(?:\d{1,2}(?:\.\d)?|" + "|".join(NUMBER_WORDS) + r"|a(?= decade| year and a half))"
 _YEARS = re.compile(
     rf"(?:\b(?:at least|a minimum of|minimum of|minimum|min\.?|over|more than|approximately|around|about|nearly|almost)\s)?"
     rf"(?<![\w.,$£€-])(?P<low>{_NUMBER})(?:\s?\(\d{{1,2}}\))?[\s-]?(?:\+|plus\b|or more\b)?"
-    rf"(?:\s?(?:-|–|—|to)\s?(?P<high>{_NUMBER})\s?\+?)?[\s-]?(?P<unit>years?|yrs?|months?|decades?)\b['’]?(?:\s?\+)?"
+    rf"(?:\s?(?:-|–|—|to)\s?(?P<high>{_NUMBER})\s?\+?)?[\s-]?(?P<unit>years?|yrs?|months?|decades?)\b['’]?(?:\s?\+)?(?P<half>\sand a half\b)?"
 )
 _ABOUT_YEARS = re.compile(
     r"['’]?\s*(?:(?:or more|plus|minimum|of|in|as|with|using|on|at|doing|working|managing|leading|teaching|experience|exp\b|total|relevant|"
-    r"recent|proven|professional|progressive|post|pqe|hands|commercial|industry|prior|previous|full|combined|direct|"
+    r"or longer|min\b|(?!remaining|following|starting|ending|lasting|being)\w{3,}ing\b|recent|proven|professional|progressive|post|pqe|hands|commercial|industry|prior|previous|full|combined|direct|"
     r"practical|related|solid|significant|successful|clinical|supervisory|management|minimum|overall|work)\b|[\w&/+,' -]{0,40}\bexperience\b)",
     re.IGNORECASE,
 )
@@ -111,6 +111,7 @@ def find_years(text: str, start: int = 0, end: int | None = None) -> Iterator[Ye
 def _years(match: re.Match[str]) -> float:
     word = match.group("low").lower()
     number = 1.0 if word == "a" else float(NUMBER_WORDS.get(word) or word)
+    number += 0.5 if match.group("half") else 0.0
     unit = match.group("unit").lower()
     if unit.startswith("month"):
         return round(number / 12, 2)
