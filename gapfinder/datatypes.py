@@ -569,3 +569,43 @@ class Batch:
     learn_first: tuple[str, ...]
     """Ids of gaps, in the order in which closing them helps most targets."""
     failed: tuple[Failure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What became of one requirement from an earlier report to a later one; at least one of both knows it."""
+
+    old: Match | None
+    """None where the earlier report did not ask for it."""
+    new: Match | None
+    """None where the later report does not ask for it any more."""
+    quotes: tuple[Held, ...] = ()
+    """What the later resume shows for it, what the earlier one did not show first."""
+    because: str = ""
+    """In one sentence, what made the difference, as far as the reports tell; empty where a new quote says it."""
+
+    @property
+    def match(self) -> Match:
+        """The later of both."""
+        found = self.new or self.old
+        if found is None:
+            raise ValueError("a change without any match")
+        return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diff:
+    """Two reports, compared; each tuple most important first."""
+
+    closed: tuple[Change, ...]
+    """Gaps that are met now."""
+    new: tuple[Change, ...]
+    """Gaps that were none: asked for the first time, or met before."""
+    changed: tuple[Change, ...]
+    """Gaps in both with another status, other years or another level."""
+    gone: tuple[Change, ...]
+    """Gaps that the later targets do not ask for."""
+    open: int
+    """Gaps that are as they were."""
+    remarks: tuple[str, ...]
+    """What else differs between the reports and may be the reason: targets, versions."""

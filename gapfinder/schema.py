@@ -169,8 +169,10 @@ def from_dict(data: Mapping[str, Any], where: str = "the report") -> Report:
         DataError: another schema, or a key that is missing or of the wrong kind.
     """
     if not isinstance(data, Mapping) or data.get("schema") != REPORT:
+        said = data.get("schema") if isinstance(data, Mapping) else None
+        other = f": it says {said[:40]}" if isinstance(said, str) else ""
         raise DataError(
-            f"{where} is no report of gapfinder ({REPORT}).",
+            f"{where} is no report of gapfinder ({REPORT}){other}.",
             "Make one with: gapfinder compare … --format json -o report.json",
         )
     try:

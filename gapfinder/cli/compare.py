@@ -10,7 +10,7 @@ import typer
 
 from gapfinder import config as settings
 from gapfinder.cli import options
-from gapfinder.cli.streams import is_terminal, result, say, view
+from gapfinder.cli.streams import is_terminal, keep_inputs, result, say, view
 from gapfinder.datatypes import DocumentKind, Limits, Report, Status, Tier
 from gapfinder.errors import UsageError
 from gapfinder.render.interface import renderer
@@ -86,7 +86,7 @@ def compare(
         raise UsageError(
             "Standard input can be read only once.", "Give - for the resume or for one target, not for both."
         )
-    _keep_inputs(output, [resume, *(name for name, _ in wanted)])
+    keep_inputs(output, [resume, *(name for name, _ in wanted)])
     allowed = options.limits(max_mb, max_pages, max_chars, max_seconds)
     mine = sources.document(resume, DocumentKind.RESUME, allowed)
     theirs, failed = sources.targets(wanted, allowed)
@@ -102,14 +102,6 @@ def compare(
     if explain is not None and explain > len(report.gaps):
         raise UsageError(f"There is no gap number {explain}.", f"The last one is {len(report.gaps)}.")
     raise typer.Exit(_exit_code(report, check=check, failed=bool(failed), quiet=quiet))
-
-
-def _keep_inputs(output: Path | None, inputs: list[str]) -> None:
-    """Refuse to write the result over a file that is read."""
-    if output is not None and any(
-        name != "-" and Path(name).exists() and output.exists() and output.samefile(name) for name in inputs
-    ):
-        raise UsageError(f"{output} is one of the files to read.", "Give -o another name: nothing was written.")
 
 
 def _exit_code(report: Report, *, check: bool, failed: bool, quiet: bool) -> int:

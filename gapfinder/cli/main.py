@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from gapfinder.cli import batch, compare, debrief, doctor, extract, lexicon, plan, read
+from gapfinder.cli import batch, compare, debrief, diff, doctor, extract, lexicon, plan, read
 from gapfinder.cli.options import State
 from gapfinder.cli.streams import say
 from gapfinder.errors import GapfinderError
@@ -28,6 +28,7 @@ app = typer.Typer(
 )
 app.command("compare")(compare.compare)
 app.command("batch")(batch.batch)
+app.command("diff")(diff.diff)
 app.command("extract")(extract.extract)
 app.command("read")(read.read)
 app.add_typer(debrief.app, name="debrief")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import typer
@@ -31,6 +32,18 @@ def result(text: str, output: Path | None = None) -> None:
     if output.is_dir():
         raise UsageError(f"{output} is a folder.", "Give -o the name of a file.")
     write_atomic(output, text.encode("utf-8", "replace"))
+
+
+def keep_inputs(output: Path | None, inputs: Iterable[str]) -> None:
+    """Refuse to write a result over a file that is read.
+
+    Raises:
+        UsageError: the output is one of the inputs, under whatever name.
+    """
+    if output is not None and any(
+        name != "-" and Path(name).exists() and output.exists() and output.samefile(name) for name in inputs
+    ):
+        raise UsageError(f"{output} is one of the files to read.", "Give -o another name: nothing was written.")
 
 
 def say(text: str, *, quiet: bool = False) -> None:
