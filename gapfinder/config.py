@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -42,6 +43,8 @@ class Config:
     """File of the learning plan; None: not chosen yet."""
     save_last: bool = True
     """Keep the last report in the data folder, so that `plan add 1` works."""
+    hours: Mapping[str, float] = field(default_factory=dict)
+    """Hours that the user wants to give to learning a thing, by its name."""
     extra: dict[str, object] = field(default_factory=dict)
     """Keys this version does not know; kept as they are."""
 
@@ -64,19 +67,31 @@ def load(path: Path | None = None) -> Config:
         raise DataError(
             f"{chosen} is no valid TOML file: {error}.", "Correct the line it names, or move the file away."
         ) from error
-    known = {"debriefs", "plan", "save_last"}
+    known = {"debriefs", "plan", "save_last", "hours"}
     return Config(
         path=chosen,
         debriefs=_path(table, "debriefs", chosen),
         plan=_path(table, "plan", chosen),
         save_last=_flag(table, "save_last", chosen),
+        hours=_hours(table.get("hours", {}), chosen),
         extra={key: value for key, value in table.items() if key not in known},
     )
 
 
+class _Choice:
+    """The settings file of this run, where another one than the user's own was named."""
+
+    path: Path | None = None
+
+
+def use(path: Path | None) -> None:
+    """Take the settings of this run from another file; None: from the user's own."""
+    _Choice.path = path
+
+
 def settings_file() -> Path:
-    """Where the user's settings lie when no other file is named (it need not exist)."""
-    return config_folder() / "gapfinder.toml"
+    """Where the settings lie that are in force (the file need not exist)."""
+    return _Choice.path if _Choice.path is not None else config_folder() / "gapfinder.toml"
 
 
 def own_skills_file() -> Path:
@@ -109,3 +124,14 @@ def _flag(table: dict[str, object], key: str, where: Path) -> bool:
     if not isinstance(value, bool):
         raise DataError(f"{where}: `{key}` must be true or false.", f"Write {key} = true or {key} = false.")
     return value
+
+
+def _hours(table: object, where: Path) -> dict[str, float]:
+    if not isinstance(table, dict):
+        raise DataError(f"{where}: `hours` must be a table.", 'Write [hours] and below it lines such as "SQL" = 20.')
+    found = {}
+    for name, value in table.items():
+        if not isinstance(value, int | float) or isinstance(value, bool) or not 0 < value < float("inf"):
+            raise DataError(f"{where}: the hours of {name!r} must be a number above 0.", f'Write "{name}" = 20.')
+        found[name] = float(value)
+    return found

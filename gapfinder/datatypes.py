@@ -60,6 +60,8 @@ class SectionKind(StrEnum):
     """Equal-opportunity and privacy statements."""
     CHROME = "chrome"
     """What a job board adds: how to apply, share, report."""
+    TOLD = "told"
+    """No part of any document: what the user told gapfinder (`fix have`)."""
     OTHER = "other"
 
 
@@ -134,6 +136,18 @@ _LABEL_OF_KIND = {
 }
 
 
+class NoticeCode(StrEnum):
+    """What a notice is about, where the program decides by it."""
+
+    FOREIGN = "foreign"
+    """The text is not in English."""
+    THIN = "thin"
+    """Hardly anything was found in the resume."""
+    SILENT = "silent"
+    """Nothing that a target asks for was recognised."""
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
     """Trouble with the user's data that does not stop the run."""
@@ -144,6 +158,8 @@ class Notice:
     """The file, page or line it is about."""
     message: str
     """One sentence, with what to do."""
+    code: NoticeCode = field(default=NoticeCode.OTHER, compare=False)
+    """What it is about, for the program; no part of the report's schema."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +191,9 @@ class YearMonth:
     year: int
     month: int | None = None
     """1 to 12; None where only the year is known."""
+
+    def __str__(self) -> str:
+        return f"{self.year}-{self.month:02}" if self.month is not None else str(self.year)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -292,6 +311,61 @@ class Skill:
         return tuple(dict.fromkeys((self.name, *self.aliases, *both)))
 
 
+class FixKind(StrEnum):
+    """What the user corrects."""
+
+    HAVE = "have"
+    """They have it, whatever the resume shows."""
+    NEVER = "never"
+    """They do not want to be asked about it."""
+    ALIAS = "alias"
+    """It is another name of a skill."""
+    NOT_SKILL = "not-skill"
+    """The words name no skill."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """One correction by the user."""
+
+    kind: FixKind
+    name: str
+    """What it is about, in the user's words or in those of a report."""
+    of: str = ""
+    """For an alias: the skill that it names."""
+    place: str = ""
+    """For `have`: where it was done."""
+    start: YearMonth | None = None
+    end: YearMonth | None = None
+    """None where there is no `start`, or where it goes on (`current`)."""
+    current: bool = False
+    level: str = ""
+    """For `have`: a level, in the user's words."""
+    note: str = ""
+
+    @property
+    def words(self) -> str:
+        """The correction in a few words."""
+        match self.kind:
+            case FixKind.HAVE:
+                facts = [f"level {self.level}" if self.level else "", self.place, self.period, self.note]
+                said = ", ".join(fact for fact in facts if fact)
+                return f"you have {self.name}{f': {said}' if said else ''}"
+            case FixKind.NEVER:
+                return f"never ask for {self.name}"
+            case FixKind.ALIAS:
+                return f"{self.name} is another name of {self.of}"
+            case FixKind.NOT_SKILL:
+                return f"{self.name} is not a skill"
+
+    @property
+    def period(self) -> str:
+        """From when to when; empty where no dates were given."""
+        if self.start is None:
+            return ""
+        return f"{self.start} to {'now' if self.current or self.end is None else self.end}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """Where a target asks for something."""
@@ -404,6 +478,11 @@ class Match:
     rank: int | None = None
     """From 1, the most important gap first; None for what is met."""
     advice: str = ""
+
+    @property
+    def told(self) -> bool:
+        """Whether it stands on nothing but what the user told gapfinder."""
+        return bool(self.held) and all(held.section is SectionKind.TOLD for held in self.held)
 
     @property
     def priority(self) -> float:
@@ -531,6 +610,53 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How the resume stands to one thing that one target asks for."""
+
+    id: str
+    name: str
+    label: Label
+    tier: Tier
+    status: Status
+    members: tuple[str, ...] = ()
+    """Ids of the alternatives of an either/or."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchTarget:
+    """One of many targets, in short."""
+
+    id: str
+    """`t1`, `t2`, … in the order given."""
+    path: str
+    kind: DocumentKind
+    title: str
+    sha256: str
+    notices: tuple[Notice, ...]
+    fit: float
+    """As in `Target`."""
+    asks: int
+    """Things that it asks for."""
+    must: int
+    """Must-haves: what an ad requires, what a bio's person holds."""
+    must_met: int
+    lacking: tuple[str, ...]
+    """Ids of must-haves that are missing, short or adjacent, most important first."""
+    by_years: tuple[str, ...]
+    """Those of `lacking` that ask for years, which no learning brings."""
+    unshown: tuple[str, ...]
+    """Ids of must-haves that are unproven or unclear, most important first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchRow:
+    """One target with everything that it asks for, gaps by priority first."""
+
+    target: BatchTarget
+    standings: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DemandRow:
     """How often one thing is asked over many targets, and how the resume stands."""
 
@@ -538,12 +664,33 @@ class DemandRow:
     name: str
     label: Label
     status: Status
+    """The weakest of `statuses`."""
+    statuses: tuple[tuple[Status, int], ...]
+    """Number of targets by status: one may ask for more years than another."""
     ads: int
     """Ads that ask for it."""
     required: int
     """Ads that require it."""
     bios: int
     """Bios that show it."""
+    members: tuple[str, ...] = ()
+    """Ids of the alternatives of an either/or."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LearnStep:
+    """One thing to learn, in the order in which learning opens most."""
+
+    id: str
+    name: str
+    must_haves: int
+    """Must-haves, counted once in each target, that it closes beyond the steps before."""
+    targets: int
+    """Targets that lack no must-have any more after this step."""
+    closes: tuple[str, ...]
+    """Ids of the demand rows that it closes: itself, what it implies, either/or rows that it is part of."""
+    hours: float | None = None
+    """The user's own; None where they gave none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -560,15 +707,18 @@ class Batch:
 
     version: str
     resume: Resume
-    targets: tuple[Target, ...]
+    targets: tuple[BatchTarget, ...]
     """By fit, best first; then by path."""
     demand: tuple[DemandRow, ...]
     """Most asked first."""
     matrix: dict[str, dict[str, Tier]]
     """For each demand row's id, the tier by target id."""
-    learn_first: tuple[str, ...]
-    """Ids of gaps, in the order in which closing them helps most targets."""
+    learn_first: tuple[LearnStep, ...]
+    not_learnt: int = 0
+    """Must-haves that no learning closes: years in a role or field."""
     failed: tuple[Failure, ...] = ()
+    low_confidence: bool = False
+    """No target was understood, or the resume was not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

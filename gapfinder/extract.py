@@ -11,7 +11,9 @@ from types import ModuleType
 from spacy.lang.en import English
 from spacy.language import Language
 
-from gapfinder.datatypes import Assertion, Document, Mention
+from gapfinder import fixes
+from gapfinder.datatypes import Assertion, Document, FixKind, Mention
+from gapfinder.lexicon.folding import key_of
 from gapfinder.pipeline import cues, experience, noise, sections, skills
 from gapfinder.pipeline.layout import Layout, give_layout
 from gapfinder.pipeline.noise_rules import Stretch
@@ -41,6 +43,9 @@ class Extraction:
     checks: tuple[Stretch, ...]
     """Sentences with conditions that are no skill, with their topic."""
 
+
+NOT_A_SKILL = "you said that it is not a skill"
+"""Reason for which a mention does not count that the user corrected."""
 
 # JSON may hold halves of a pair, which spaCy cannot store; one sign for another keeps every offset.
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -87,12 +92,19 @@ def extract(document: Document, *, use_lexicon: bool = True) -> Extraction:
         )
         for found in read(doc)
     ]
+    refused = _refused()
+    unwanted = [m for m in mentions if refused and key_of(m.text) in refused]
     return Extraction(
         document=document,
-        mentions=tuple(mentions),
-        ignored=_stretches(doc.spans, IGNORED),
+        mentions=tuple(m for m in mentions if m not in unwanted) if unwanted else tuple(mentions),
+        ignored=(*_stretches(doc.spans, IGNORED), *(Stretch(m.start, m.end, NOT_A_SKILL) for m in unwanted)),
         checks=_stretches(doc.spans, CHECKS),
     )
+
+
+def _refused() -> frozenset[tuple[str, ...]]:
+    """Names, folded, of which the user says that they are no skill."""
+    return frozenset(key_of(fix.name) for fix in fixes.in_force() if fix.kind is FixKind.NOT_SKILL)
 
 
 def _stretches(spans: object, key: str) -> tuple[Stretch, ...]:

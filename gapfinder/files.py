@@ -98,6 +98,36 @@ def update(path: Path, edit: Callable[[bytes], bytes], *, ours: Callable[[bytes]
         return True
 
 
+@contextlib.contextmanager
+def appending(path: Path, prepare: Callable[[bytes], bytes]) -> Iterator[Callable[[bytes], None]]:
+    """Append to a file under a lock, what was written being on its way to the disk at once.
+
+    `prepare` gets what the file holds and returns the part to keep, which must be its beginning.
+
+    Raises:
+        DataError: the file cannot be read or written, or somebody else is writing it; whatever `prepare` raises.
+    """
+    target = Path(os.path.realpath(path))
+    with _locked(path, target):
+        old = _read(path, target) or b""
+        kept = prepare(old)
+        try:
+            with target.open("ab") as file:
+                if len(kept) < len(old):
+                    file.truncate(len(kept))
+
+                def write(data: bytes) -> None:
+                    file.write(data)
+                    file.flush()
+
+                yield write
+        except OSError as error:
+            raise DataError(
+                f"{path} cannot be written: {error.strerror or error}.",
+                "What stands in it is whole. Check its permissions and the free space.",
+            ) from error
+
+
 def _is_special(target: Path) -> bool:
     return target.exists() and not target.is_file() and not target.is_dir()
 

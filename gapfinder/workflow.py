@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from gapfinder.analysis.advice import advice_for
-from gapfinder.analysis.demand import demand_rows, extras, fit, strengths, tier_matrix
+from gapfinder.analysis.corrections import Corrections, advice_for_told
+from gapfinder.analysis.demand import extras, fit, strengths
 from gapfinder.analysis.judge import Judge
+from gapfinder.analysis.learn import learn_first
 from gapfinder.analysis.passages import Passages
 from gapfinder.analysis.prioritise import factors_of, ranked
 from gapfinder.analysis.profile import Profile
+from gapfinder.analysis.redact import Redactor
 from gapfinder.analysis.requirements import requirements_of
 from gapfinder.analysis.similarity import overlap
+from gapfinder.analysis.tally import LACKING, Tally, is_must, standing
 from gapfinder.datatypes import (
     Batch,
+    BatchRow,
+    BatchTarget,
     Check,
+    DemandRow,
     Document,
     DocumentKind,
     Failure,
+    Fix,
     Ignored,
+    Label,
     Limits,
+    Match,
     Notice,
+    NoticeCode,
     Report,
     Requirement,
     Resume,
@@ -32,7 +44,9 @@ from gapfinder.datatypes import (
 )
 from gapfinder.errors import UsageError
 from gapfinder.extract import Extraction, extract
-from gapfinder.lexicon.table import load
+from gapfinder.fixes import in_force
+from gapfinder.lexicon.aliases import named
+from gapfinder.lexicon.table import Lexicon, load
 from gapfinder.readers import read
 from gapfinder.structure.bullets import bullet_mark
 from gapfinder.version import VERSION
@@ -58,6 +72,7 @@ def compare(
     limits: Limits | None = None,
     today: dt.date | None = None,
     use_lexicon: bool = True,
+    redact: bool = False,
 ) -> Report:
     """Compare a resume with bios of people who got the job, and with job ads.
 
@@ -68,6 +83,7 @@ def compare(
         limits: what an input may cost (default: `Limits()`).
         today: the day up to which a role goes on that has no end (default: today).
         use_lexicon: also find what the lexicon names.
+        redact: replace names, mail, phone, links and employers in everything that the report quotes.
 
     Returns:
         The report: gaps by priority, then what is met. Same input, same report.
@@ -81,78 +97,233 @@ def compare(
     allowed = limits or Limits()
     mine = as_document(resume, DocumentKind.RESUME, allowed)
     theirs = [as_document(target, kind, allowed) for target in targets]
-    return judge(
-        extract(mine, use_lexicon=use_lexicon),
-        [extract(one, use_lexicon=use_lexicon) for one in theirs],
-        today=today or dt.date.today(),
-    )
+    documents = [extract(one, use_lexicon=use_lexicon) for one in (mine, *theirs)]
+    report = judge(documents[0], documents[1:], today=today or dt.date.today())
+    return Redactor.of(documents).report(report) if redact else report
 
 
-def judge(resume: Extraction, targets: Sequence[Extraction], *, today: dt.date) -> Report:
-    """Report on documents whose mentions are known."""
-    lexicon = load()
-    profile = Profile.of(resume, lexicon, today)
-    requirements = requirements_of(targets, lexicon)
-    decide = Judge(profile, Passages(profile))
-    bios = sum(1 for one in targets if one.document.kind is DocumentKind.BIO)
-    matches = []
-    for requirement in requirements:
-        match = decide.match(requirement)
-        match = replace(match, factors=factors_of(requirement, match.status, bios=bios))
-        matches.append(replace(match, advice=advice_for(match, profile)))
-    ordered = ranked(matches)
-    described = tuple(
-        _target(number, one, fit(ordered, f"t{number}"), resume.document, requirements)
-        for number, one in enumerate(targets, start=1)
-    )
-    mine = resume.document
-    thin = len(mine.text.split()) < _LEAST_WORDS or not resume.mentions
-    if thin:
-        notice = Notice(
-            level="warning",
-            where=mine.source,
-            message="Hardly anything was found in the resume: what is called missing may only not have been read.",
+def judge(
+    resume: Extraction, targets: Sequence[Extraction], *, today: dt.date, fixes: Sequence[Fix] | None = None
+) -> Report:
+    """Report on documents whose mentions are known; `fixes` are the user's corrections (None: those in force)."""
+    return Bench.of(resume, today=today, fixes=fixes).report(targets)
+
+
+class Judged(NamedTuple):
+    """Targets that were held against the resume."""
+
+    asked: tuple[Requirement, ...]
+    """Everything that they ask for, also what the user does not want to be asked."""
+    matches: tuple[Match, ...]
+    """Gaps by rank, then what is met."""
+    refused: tuple[tuple[Requirement, str], ...]
+    """What the user does not want to be asked, with the reason."""
+
+
+@dataclass(frozen=True, eq=False)
+class Bench:
+    """A resume made ready, to be held against any number of targets."""
+
+    resume: Extraction
+    lexicon: Lexicon
+    profile: Profile
+    decide: Judge
+    corrections: Corrections
+
+    @classmethod
+    def of(cls, resume: Extraction, *, today: dt.date, fixes: Sequence[Fix] | None = None) -> Bench:
+        """Make a resume ready."""
+        lexicon = load()
+        profile = Profile.of(resume, lexicon, today)
+        wanted = in_force() if fixes is None else fixes
+        return cls(
+            resume=resume,
+            lexicon=lexicon,
+            profile=profile,
+            decide=Judge(profile, Passages(profile)),
+            corrections=Corrections.of(wanted, profile),
         )
-        mine = replace(mine, notices=(*mine.notices, notice))
-    silent = thin or any(not any(a.target == t.id for r in requirements for a in r.asked) for t in described)
-    foreign = any(
-        n.level == "warning" and "English" in n.message for d in (resume, *targets) for n in d.document.notices
-    )
-    return Report(
-        version=VERSION,
-        model=None,
-        lexicon=lexicon.title,
-        resume=Resume(
-            path=mine.source,
-            sha256=mine.id,
-            pages=mine.pages,
-            notices=mine.notices,
-        ),
-        targets=described,
-        matches=ordered,
-        strengths=strengths(ordered),
-        extras=extras(profile, requirements),
-        checks=tuple(
-            Check(
-                target=f"t{n}",
-                line=one.document.line_at(c.start),
-                quote=_without_bullet(one.document.text[c.start : c.end]),
-                topic=c.reason,
+
+    @property
+    def thin(self) -> bool:
+        """Whether too little was found in the resume to rely on a report."""
+        return len(self.resume.document.text.split()) < _LEAST_WORDS or not self.resume.mentions
+
+    def judged(self, targets: Sequence[Extraction]) -> Judged:
+        """Requirements of some targets, merged, and the match of each."""
+        asked = requirements_of(targets, self.lexicon)
+        bios = sum(1 for one in targets if one.document.kind is DocumentKind.BIO)
+        matches, refused = [], []
+        for requirement in asked:
+            reason = self.corrections.refusal(requirement)
+            if reason is not None:
+                refused.append((requirement, reason))
+                continue
+            match = self.corrections.applied(self.decide.match(requirement))
+            match = replace(match, factors=factors_of(requirement, match.status, bios=bios))
+            matches.append(replace(match, advice=self._advice(match)))
+        return Judged(asked, ranked(matches), tuple(refused))
+
+    def _advice(self, match: Match) -> str:
+        if match.told and match.status is not Status.SHORT:
+            return advice_for_told(match)
+        return advice_for(match, self.profile)
+
+    def report(self, targets: Sequence[Extraction]) -> Report:
+        """The report on some targets."""
+        found = self.judged(targets)
+        described = tuple(
+            _target(number, one, fit(found.matches, f"t{number}"), self.resume.document, found.asked)
+            for number, one in enumerate(targets, start=1)
+        )
+        silent = any(n.code is NoticeCode.SILENT for target in described for n in target.notices)
+        return Report(
+            version=VERSION,
+            model=None,
+            lexicon=self.lexicon.title,
+            resume=self.described(),
+            targets=described,
+            matches=found.matches,
+            strengths=strengths(found.matches),
+            extras=extras(self.profile, found.asked),
+            checks=tuple(
+                Check(
+                    target=f"t{n}",
+                    line=one.document.line_at(c.start),
+                    quote=_without_bullet(one.document.text[c.start : c.end]),
+                    topic=c.reason,
+                )
+                for n, one in enumerate(targets, start=1)
+                for c in one.checks
+            ),
+            ignored=(
+                *(
+                    Ignored(
+                        target=f"t{n}",
+                        line=one.document.line_at(i.start),
+                        text=one.document.text[i.start : i.end],
+                        reason=i.reason,
+                    )
+                    for n, one in enumerate(targets, start=1)
+                    for i in one.ignored
+                ),
+                *(
+                    Ignored(target=place.target, line=place.line, text=requirement.name, reason=reason)
+                    for requirement, reason in found.refused
+                    for place in requirement.asked
+                ),
+            ),
+            low_confidence=self.thin or silent or any(_is_foreign(one.document) for one in (self.resume, *targets)),
+        )
+
+    def described(self) -> Resume:
+        """The resume as a report names it."""
+        mine = self.resume.document
+        notices = mine.notices
+        if self.thin:
+            notice = Notice(
+                level="warning",
+                where=mine.source,
+                message="Hardly anything was found in the resume: what is called missing may only not have been read.",
+                code=NoticeCode.THIN,
             )
-            for n, one in enumerate(targets, start=1)
-            for c in one.checks
-        ),
-        ignored=tuple(
-            Ignored(
-                target=f"t{n}",
-                line=one.document.line_at(i.start),
-                text=one.document.text[i.start : i.end],
-                reason=i.reason,
-            )
-            for n, one in enumerate(targets, start=1)
-            for i in one.ignored
-        ),
-        low_confidence=silent or foreign,
+            notices = (*notices, notice)
+        return Resume(path=mine.source, sha256=mine.id, pages=mine.pages, notices=notices)
+
+    def row(self, target: Extraction, number: int) -> BatchRow:
+        """One of many targets, by itself: `number` is its place among them."""
+        found = self.judged([target])
+        must = [match for match in found.matches if is_must(match.requirement.tier)]
+        lacking = [match for match in must if match.status in LACKING]
+        document = target.document
+        notices = document.notices if found.asked else (*document.notices, _silent(document))
+        return BatchRow(
+            target=BatchTarget(
+                id=f"t{number}",
+                path=document.source,
+                kind=document.kind,
+                title=document.title,
+                sha256=document.id,
+                notices=notices,
+                fit=fit(found.matches, "t1"),
+                asks=len(found.matches),
+                must=len(must),
+                must_met=sum(1 for match in must if match.status is Status.MET),
+                lacking=tuple(match.requirement.id for match in lacking),
+                by_years=tuple(match.requirement.id for match in lacking if _is_by_years(match)),
+                unshown=tuple(
+                    match.requirement.id for match in must if match.status in {Status.UNPROVEN, Status.UNCLEAR}
+                ),
+            ),
+            standings=tuple(standing(match, self._name(match.requirement)) for match in found.matches),
+        )
+
+    def _name(self, asked: Requirement) -> str:
+        """A name that holds for every target: the entry's own, whatever one of them calls it."""
+        skill = self.lexicon.by_id.get(asked.id)
+        return skill.name if skill is not None else asked.name
+
+    def conclude(
+        self, tally: Tally, *, failed: Sequence[Failure] = (), hours: Mapping[str, float] | None = None
+    ) -> Batch:
+        """Everything that a batch says, from what was counted; `hours` are the user's own by name."""
+        targets, demand = tally.ranking(), tally.demand()
+        steps, not_learnt = learn_first(
+            targets,
+            demand,
+            granted_by=self.lexicon.granted_by,
+            builds_on=self._builds_on,
+            name_of=lambda one: self.lexicon[one].name,
+            hours=self._hours(hours or {}, demand),
+        )
+        return Batch(
+            version=VERSION,
+            resume=self.described(),
+            targets=targets,
+            demand=demand,
+            matrix=tally.matrix(),
+            learn_first=steps,
+            not_learnt=not_learnt,
+            failed=tuple(failed),
+            low_confidence=self.thin
+            or _is_foreign(self.resume.document)
+            or not any(target.asks and not _has(target.notices, NoticeCode.FOREIGN) for target in targets),
+        )
+
+    def _builds_on(self, skill_id: str) -> frozenset[str]:
+        skill = self.lexicon.by_id.get(skill_id)
+        return frozenset(skill.builds_on) if skill is not None else frozenset()
+
+    def _hours(self, hours: Mapping[str, float], demand: Sequence[DemandRow]) -> dict[str, float]:
+        """The user's hours by id: of a lexicon entry by any of its names, of a row by its own name."""
+        by_name = {row.name.casefold(): row.id for row in demand}
+        found = {}
+        for name, value in hours.items():
+            entries = [skill.id for skill in named(self.lexicon.skills, name)[:1]]
+            for one in {by_name.get(name.casefold(), ""), *entries} - {""}:
+                found[one] = value
+        return found
+
+
+def _is_by_years(match: Match) -> bool:
+    asked = match.requirement
+    return asked.years is not None and (match.status is Status.SHORT or asked.label is Label.EXPERIENCE)
+
+
+def _has(notices: Iterable[Notice], code: NoticeCode) -> bool:
+    return any(notice.code is code for notice in notices)
+
+
+def _is_foreign(document: Document) -> bool:
+    return _has(document.notices, NoticeCode.FOREIGN)
+
+
+def _silent(document: Document) -> Notice:
+    return Notice(
+        level="warning",
+        where=document.source,
+        message="Nothing that it asks for was recognised: this is not the same as no gaps. Paste the part with the requirements.",
+        code=NoticeCode.SILENT,
     )
 
 
@@ -167,14 +338,7 @@ def _target(
     notices = document.notices
     name = f"t{number}"
     if not any(asked.target == name for r in requirements for asked in r.asked):
-        notices = (
-            *notices,
-            Notice(
-                level="warning",
-                where=document.source,
-                message="Nothing that it asks for was recognised: this is not the same as no gaps. Paste the part with the requirements.",
-            ),
-        )
+        notices = (*notices, _silent(document))
     return Target(
         id=name,
         path=document.source,
@@ -189,25 +353,39 @@ def _target(
 
 def batch(
     resume: Source,
-    targets: Sequence[Source],
+    targets: Iterable[Source],
     *,
     kind: DocumentKind | None = None,
     limits: Limits | None = None,
     today: dt.date | None = None,
     failed: Sequence[tuple[str, str]] = (),
+    hours: Mapping[str, float] | None = None,
     use_lexicon: bool = True,
 ) -> Batch:
-    """Analyse many targets against one resume: what they ask for most, and the fit of each.
+    """Hold many targets against one resume: what they ask for most, the fit of each, what to learn first.
 
-    Arguments and errors as for `compare`; `failed` names inputs that the caller could not read, with the reason.
+    Targets are taken one by one and let go again, so that an iterator over any number of them will do.
+
+    Args:
+        resume: as for `compare`.
+        targets: as for `compare`; each is judged by itself.
+        kind: as for `compare`.
+        limits: as for `compare`.
+        today: as for `compare`.
+        failed: inputs that the caller could not read, with the reason.
+        hours: hours that learning a thing would take the user, by its name.
+        use_lexicon: as for `compare`.
+
+    Raises:
+        UsageError: a path does not exist, or there is no target.
+        UnreadableError: an input cannot be read, or is over a limit.
     """
-    report = compare(resume, targets, kind=kind, limits=limits, today=today, use_lexicon=use_lexicon)
-    return Batch(
-        version=report.version,
-        resume=report.resume,
-        targets=tuple(sorted(report.targets, key=lambda t: (-t.fit, t.path))),
-        demand=demand_rows(report.matches),
-        matrix=tier_matrix(report.matches),
-        learn_first=tuple(m.requirement.id for m in report.gaps if m.status not in {Status.UNPROVEN, Status.UNCLEAR}),
-        failed=tuple(Failure(path=path, message=message) for path, message in failed),
-    )
+    allowed = limits or Limits()
+    mine = as_document(resume, DocumentKind.RESUME, allowed)
+    bench = Bench.of(extract(mine, use_lexicon=use_lexicon), today=today or dt.date.today())
+    tally = Tally()
+    for number, target in enumerate(targets, start=1):
+        tally.add(bench.row(extract(as_document(target, kind, allowed), use_lexicon=use_lexicon), number))
+    if not tally.targets and not failed:
+        raise UsageError("There is nothing to compare the resume with.", "Give at least one ad or bio.")
+    return bench.conclude(tally, failed=[Failure(path=path, message=message) for path, message in failed], hours=hours)

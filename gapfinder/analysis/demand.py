@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gapfinder.analysis.profile import Profile
-from gapfinder.datatypes import DemandRow, Extra, Label, Match, Requirement, Status, Tier
+from gapfinder.datatypes import Extra, Label, Match, Requirement, Status, Tier
 
 _TIER_WEIGHT = {Tier.REQUIRED: 1.0, Tier.HELD: 0.8, Tier.PREFERRED: 0.5, Tier.MENTIONED: 0.4}
 _CREDIT = {
@@ -62,27 +62,3 @@ def extras(profile: Profile, requirements: Sequence[Requirement]) -> tuple[Extra
             continue
         found.append(Extra(id=skill_id, name=skill.name, label=skill.kind.label, held=profile.held(evidence, 1)))
     return tuple(found)
-
-
-def demand_rows(matches: Sequence[Match]) -> tuple[DemandRow, ...]:
-    """What is asked over all targets, most asked first: by ads that require it, then ads, bios and name."""
-    rows = []
-    for match in matches:
-        asked = match.requirement
-        rows.append(
-            DemandRow(
-                id=asked.id,
-                name=asked.name,
-                label=asked.label,
-                status=match.status,
-                ads=asked.demand.ads,
-                required=len({t for t, tier in asked.tiers if tier is Tier.REQUIRED}),
-                bios=asked.demand.bios,
-            )
-        )
-    return tuple(sorted(rows, key=lambda r: (-(r.ads + r.bios), -r.required, r.name.casefold(), r.id)))
-
-
-def tier_matrix(matches: Sequence[Match]) -> dict[str, dict[str, Tier]]:
-    """For each requirement, the strongest tier by target."""
-    return {match.requirement.id: dict(match.requirement.tiers) for match in matches}

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gapfinder import config as settings
 from gapfinder.cli import options
-from gapfinder.cli.streams import result, say, view
+from gapfinder.cli.streams import check_output, format_for, result, say, view
 from gapfinder.datatypes import DocumentKind, Limits
-from gapfinder.render.interface import batch_renderer
+from gapfinder.errors import UnreadableError, UsageError
 from gapfinder.safe import plain
 
+if TYPE_CHECKING:
+    from gapfinder.datatypes import Failure
+    from gapfinder.jobs import Outcome, Setup, Worker
+
 LOW_CONFIDENCE = 4
+_TOP = 15
+_MOST_JOBS = 64
 _DEFAULTS = Limits()
 
 
@@ -23,17 +33,49 @@ class Format(StrEnum):
     TERM = "term"
     MD = "md"
     JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
 
 
 def batch(
     resume: Annotated[str, typer.Argument(metavar="RESUME", help="Your resume: PDF, DOCX, text or Markdown.")],
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Ads and bios: files, or folders of them.")],
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH...",
+            help="Ads and bios: files, folders, patterns such as 'ads/*.txt', and .jsonl or .csv files with one ad a "
+            "record. A folder stands for the documents in it.",
+        ),
+    ],
     as_kind: options.AsKind = None,
-    output_format: Annotated[Format, typer.Option("--format", "-f", help="Format of the answer.")] = Format.TERM,
+    column: Annotated[
+        str | None,
+        typer.Option(
+            "--column", metavar="NAME", help="Column or key with the text of an ad (default: text, description)."
+        ),
+    ] = None,
+    output_format: Annotated[
+        Format | None, typer.Option("--format", "-f", help="Format of the answer (default: a page).")
+    ] = None,
     output: options.Output = None,
-    top: Annotated[int, typer.Option("--top", min=1, metavar="N", help="Rows of the demand table.")] = 15,
+    top: Annotated[
+        int | None, typer.Option("--top", min=1, metavar="N", help="Rows of the demand table (default: 15; CSV: all).")
+    ] = None,
+    hours: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--hours",
+            metavar="NAME=HOURS",
+            help="Hours that learning a thing would take you (repeatable; also [hours] in your settings).",
+        ),
+    ] = None,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=1, max=_MOST_JOBS, help="Processes that share the work.")
+    ] = 1,
+    redact: options.Redact = False,
     no_lexicon: options.NoLexicon = False,
     no_model: options.NoModel = False,
+    config: options.ConfigFile = None,
     max_mb: options.MaxMegabytes = _DEFAULTS.megabytes,
     max_pages: options.MaxPages = _DEFAULTS.pages,
     max_chars: options.MaxCharacters = _DEFAULTS.characters,
@@ -41,18 +83,145 @@ def batch(
     quiet: options.Quiet = False,
     debug: options.Debug = False,
 ) -> None:
-    """Analyse several ads at once: what they ask for most, and how well the resume fits each."""
-    from gapfinder.cli import sources
-    from gapfinder.workflow import batch as analyse
+    """Hold many ads against your resume: what they ask for most, how well you fit each, what to learn first.
 
+    With -o FILE.jsonl each target is written as soon as it is done; run again, it goes on where it stopped.
+    """
+    import datetime as dt
+
+    from gapfinder.cli import records, sources
+    from gapfinder.jobs import Setup
+
+    chosen = settings.load(config)
+    given = {**chosen.hours, **dict(_hours(one) for one in hours or ())}
+    names = records.expand(paths)
+    check_output(output, [resume, *names])
+    shape = format_for(output_format, output, Format.TERM)
+    if resume == "-" and "-" in names:
+        raise UsageError("Standard input can be read only once.", "Give - for the resume or for one target.")
     allowed = options.limits(max_mb, max_pages, max_chars, max_seconds)
-    kind = DocumentKind(as_kind.value) if as_kind else None
-    mine = sources.document(resume, DocumentKind.RESUME, allowed)
-    theirs, failed = sources.targets([(name, kind) for name in sources.expand(paths)], allowed)
-    found = analyse(mine, theirs, failed=[(name, error.message) for name, error in failed], use_lexicon=not no_lexicon)
-    result(batch_renderer(output_format.value)(found, view(output, top=top)), output)
-    for name, error in failed:
-        say(f"not read: {plain(name)}: {plain(error.message)}", quiet=quiet)
-    if not found.demand:
+    setup = Setup(
+        resume=sources.document(resume, DocumentKind.RESUME, allowed),
+        today=dt.date.today(),
+        limits=allowed,
+        use_lexicon=not no_lexicon,
+        redact=redact,
+        settings=config,
+    )
+    work = _Work(
+        names=names,
+        kind=DocumentKind(as_kind.value) if as_kind else None,
+        column=column,
+        jobs=jobs,
+        quiet=quiet,
+    )
+    rows = shape is Format.JSONL
+    raise typer.Exit(_write_rows(setup, work, output) if rows else _show(setup, work, given, shape, output, top))
+
+
+def _hours(said: str) -> tuple[str, float]:
+    name, sign, value = said.rpartition("=")
+    try:
+        hours = float(value)
+    except ValueError:
+        hours = 0.0
+    if not sign or not name.strip() or not 0 < hours < float("inf"):
+        raise UsageError(f"--hours {plain(said)!r} is no name with hours.", 'For example: --hours "Power BI=20"')
+    return name.strip(), hours
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Work:
+    """The targets, and how to take them."""
+
+    names: list[str]
+    kind: DocumentKind | None
+    column: str | None
+    jobs: int
+    quiet: bool
+
+    def outcomes(self, worker: Worker) -> Iterator[Outcome]:
+        """What becomes of each target, in order, with a progress bar."""
+        from gapfinder.cli import records
+        from gapfinder.cli.progressbar import progress
+        from gapfinder.jobs import run
+
+        with progress(records.count(self.names), "targets", quiet=self.quiet) as step:
+            for outcome in run(worker, records.items(self.names, self.kind, self.column), self.jobs):
+                step()
+                yield outcome
+
+
+def _show(
+    setup: Setup, work: _Work, hours: dict[str, float], shape: Format, output: Path | None, top: int | None
+) -> int:
+    from gapfinder.analysis.tally import Tally
+    from gapfinder.datatypes import BatchRow, Failure
+    from gapfinder.jobs import Worker
+    from gapfinder.render.interface import batch_renderer
+
+    worker, tally = Worker(setup), Tally()
+    failed = []
+    for outcome in work.outcomes(worker):
+        if isinstance(outcome, BatchRow):
+            tally.add(outcome)
+        elif isinstance(outcome, Failure):
+            failed.append(outcome)
+    _refuse_nothing(len(tally.targets), failed)
+    found = worker.bench.conclude(tally, failed=failed, hours=hours)
+    if setup.redact:
+        found = replace(found, resume=worker.redactor.resume(found.resume))
+    result(batch_renderer(shape.value)(found, view(output, top=top or _TOP, limit=top)), output)
+    for failure in failed:
+        _say_failed(failure, quiet=work.quiet)
+    if found.low_confidence:
+        say("Low confidence: the resume or every target was not understood; this is not the same as no gaps.")
+        return LOW_CONFIDENCE
+    return 0
+
+
+def _write_rows(setup: Setup, work: _Work, output: Path | None) -> int:
+    """A line for each target as soon as it is done; what an earlier run wrote into the same file is not done again."""
+    from gapfinder.cli import rows
+    from gapfinder.datatypes import BatchRow, Failure
+    from gapfinder.jobs import Known, Worker
+    from gapfinder.render.batch import row_text
+
+    stamp = rows.stamp(setup)
+    failed = []
+    written = known = understood = 0
+    with rows.destination(output, stamp) as (write, done):
+        worker = Worker(replace(setup, known=done))
+        for outcome in work.outcomes(worker):
+            if isinstance(outcome, BatchRow):
+                write(row_text(outcome, stamp))
+                written += 1
+                understood += bool(outcome.standings)
+            elif isinstance(outcome, Known):
+                known += 1
+            elif isinstance(outcome, Failure):
+                failed.append(outcome)
+    for failure in failed:
+        _say_failed(failure, quiet=work.quiet)
+    _refuse_nothing(written + known, failed)
+    if output is not None:
+        there = f", {known} were there already" if known else ""
+        say(f"{written} written to {plain(str(output))}{there}.", quiet=work.quiet)
+    if written and not understood and not known:
         say("Low confidence: no target was understood; this is not the same as no gaps.")
-        raise typer.Exit(LOW_CONFIDENCE)
+        return LOW_CONFIDENCE
+    return 0
+
+
+def _refuse_nothing(done: int, failed: Sequence[Failure]) -> None:
+    """Stop where not one target could be read, or there was none."""
+    if done:
+        return
+    if not failed:
+        raise UsageError("The files hold no ad or bio.", "Give at least one.")
+    more = f" ({len(failed) - 1} more could not be read either)" if len(failed) > 1 else ""
+    raise UnreadableError(f"{failed[0].path}: {failed[0].message}{more}", "Give files with text in them.")
+
+
+def _say_failed(failure: Failure, *, quiet: bool) -> None:
+    say(f"not read: {plain(failure.path)}: {plain(failure.message)}", quiet=quiet)

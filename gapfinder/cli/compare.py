@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,14 +11,15 @@ import typer
 
 from gapfinder import config as settings
 from gapfinder.cli import options
-from gapfinder.cli.streams import is_terminal, keep_inputs, result, say, view
-from gapfinder.datatypes import DocumentKind, Limits, Report, Status, Tier
+from gapfinder.cli.streams import check_output, format_for, is_terminal, result, say, view
+from gapfinder.datatypes import DocumentKind, Limits, NoticeCode, Report, Status, Tier
 from gapfinder.errors import UsageError
 from gapfinder.render.interface import renderer
 from gapfinder.safe import plain
 
 LOW_CONFIDENCE = 4
 CHECK_FAILED = 1
+TOP = 5
 _DEFAULTS = Limits()
 
 
@@ -27,6 +29,18 @@ class Format(StrEnum):
     TERM = "term"
     MD = "md"
     JSON = "json"
+    CSV = "csv"
+
+
+class OnlyStatus(StrEnum):
+    """Statuses to choose from."""
+
+    MET = "met"
+    SHORT = "short"
+    UNPROVEN = "unproven"
+    ADJACENT = "adjacent"
+    UNCLEAR = "unclear"
+    MISSING = "missing"
 
 
 def compare(
@@ -47,7 +61,9 @@ def compare(
         list[str] | None, typer.Option("--bio", metavar="FILE", help="A target that is a bio (repeatable).")
     ] = None,
     as_kind: options.AsKind = None,
-    output_format: Annotated[Format, typer.Option("--format", "-f", help="Format of the report.")] = Format.TERM,
+    output_format: Annotated[
+        Format | None, typer.Option("--format", "-f", help="Format of the report (default: a page).")
+    ] = None,
     output: options.Output = None,
     explain: Annotated[
         int | None, typer.Option("--explain", min=1, metavar="N", help="Show how the priority of gap N adds up.")
@@ -56,10 +72,18 @@ def compare(
         bool, typer.Option("--all", help="Show every gap as a card, and the quotes of what is met.")
     ] = False,
     ignored: Annotated[bool, typer.Option("--ignored", help="Also show what was not counted, and why.")] = False,
-    top: Annotated[int, typer.Option("--top", min=1, metavar="N", help="Gaps shown as cards.")] = 5,
+    top: Annotated[
+        int | None,
+        typer.Option("--top", min=1, metavar="N", help="Gaps shown as cards (default: 5); in CSV: gaps at most."),
+    ] = None,
+    only: Annotated[
+        list[OnlyStatus] | None,
+        typer.Option("--only", help="Show only what has this status (repeatable). JSON stays whole."),
+    ] = None,
     check: Annotated[
         bool, typer.Option("--check", help="Leave with 1 where something required is missing, short or adjacent.")
     ] = False,
+    redact: options.Redact = False,
     no_lexicon: options.NoLexicon = False,
     no_model: options.NoModel = False,
     no_save: Annotated[bool, typer.Option("--no-save", help="Do not keep the report for `plan add 1`.")] = False,
@@ -86,14 +110,23 @@ def compare(
         raise UsageError(
             "Standard input can be read only once.", "Give - for the resume or for one target, not for both."
         )
-    keep_inputs(output, [resume, *(name for name, _ in wanted)])
+    check_output(output, [resume, *(name for name, _ in wanted)])
+    shape = format_for(output_format, output, Format.TERM)
     allowed = options.limits(max_mb, max_pages, max_chars, max_seconds)
     mine = sources.document(resume, DocumentKind.RESUME, allowed)
     theirs, failed = sources.targets(wanted, allowed)
-    report = compare_documents(mine, theirs, limits=allowed, use_lexicon=not no_lexicon)
-    page = view(output, explain=explain, everything=everything, ignored=ignored, top=top)
+    report = compare_documents(mine, theirs, limits=allowed, use_lexicon=not no_lexicon, redact=redact)
+    page = view(
+        output,
+        explain=explain,
+        everything=everything,
+        ignored=ignored,
+        top=top or TOP,
+        limit=top,
+        only=frozenset(Status(one.value) for one in only or ()),
+    )
     try:
-        result(renderer(output_format.value)(report, page), output)
+        result(renderer(shape.value)(report, page), output)
     finally:  # also where the reader of a pipe has gone: `compare … | head`, then `plan add 1`
         if chosen.save_last and not no_save:
             lastreport.save(report)
@@ -106,12 +139,27 @@ def compare(
 
 def _exit_code(report: Report, *, check: bool, failed: bool, quiet: bool) -> int:
     if report.low_confidence or failed:
-        say("Low confidence: a target was not understood, so this is not the whole list of gaps.", quiet=quiet)
+        for words in _doubts(report, failed=failed):
+            say(f"Low confidence: {words}", quiet=quiet)
         return LOW_CONFIDENCE
     bad = {Status.MISSING, Status.SHORT, Status.ADJACENT}
     if check and any(m.status in bad and m.requirement.tier is Tier.REQUIRED for m in report.matches):
         return CHECK_FAILED
     return 0
+
+
+def _doubts(report: Report, *, failed: bool) -> Iterator[str]:
+    """What makes a report one not to rely on, each in a sentence."""
+    mine = {notice.code for notice in report.resume.notices}
+    theirs = {notice.code for target in report.targets for notice in target.notices}
+    if NoticeCode.THIN in mine:
+        yield "hardly anything was found in the resume, so what is called missing may only not have been read."
+    if NoticeCode.FOREIGN in mine:
+        yield "the resume does not look English, and gapfinder reads English only."
+    if NoticeCode.FOREIGN in theirs:
+        yield "a target does not look English, and gapfinder reads English only."
+    if failed or NoticeCode.SILENT in theirs:
+        yield "a target was not understood, so this is not the whole list of gaps."
 
 
 def _ask(

@@ -9,7 +9,7 @@ import typer
 
 from gapfinder import schema
 from gapfinder.cli import options
-from gapfinder.cli.streams import keep_inputs, result, view
+from gapfinder.cli.streams import check_output, format_for, result, view
 
 
 class Format(StrEnum):
@@ -23,7 +23,9 @@ class Format(StrEnum):
 def diff(
     old: Annotated[str, typer.Argument(metavar="OLD.json", help="The earlier report.")],
     new: Annotated[str, typer.Argument(metavar="NEW.json", help="The later report.")],
-    output_format: Annotated[Format, typer.Option("--format", "-f", help="Format of the answer.")] = Format.TERM,
+    output_format: Annotated[
+        Format | None, typer.Option("--format", "-f", help="Format of the answer (default: a page).")
+    ] = None,
     output: options.Output = None,
     debug: options.Debug = False,
 ) -> None:
@@ -31,7 +33,8 @@ def diff(
     from gapfinder.analysis.diff import diff as between
     from gapfinder.render.diff import Compared, renderer
 
-    keep_inputs(output, [old, new])
+    check_output(output, [old, new])
+    chosen = format_for(output_format, output, Format.TERM)
     before, after = schema.load(old), schema.load(new)
     found = Compared(diff=between(before, after), old=before, old_path=old, new=after, new_path=new)
-    result(renderer(output_format.value)(found, view(output)), output)
+    result(renderer(chosen.value)(found, view(output)), output)

@@ -10,9 +10,10 @@ from typing import Annotated
 
 import typer
 
+from gapfinder import config as settings
 from gapfinder.cli import options
-from gapfinder.cli.streams import result, say
-from gapfinder.datatypes import DocumentKind, Limits, Mention
+from gapfinder.cli.streams import check_output, format_for, result, say
+from gapfinder.datatypes import Document, DocumentKind, Limits, Mention
 from gapfinder.errors import LimitError, UnreadableError
 from gapfinder.safe import plain
 from gapfinder.schema import mention_to_dict
@@ -48,7 +49,9 @@ def extract(
         list[str],
         typer.Argument(metavar="FILE...", help='Documents, or .jsonl files of {"id", "text"[, "kind"]} records.'),
     ],
-    output_format: Annotated[Format, typer.Option("--format", "-f", help="Format of the mentions.")] = Format.TABLE,
+    output_format: Annotated[
+        Format | None, typer.Option("--format", "-f", help="Format of the mentions (default: a table).")
+    ] = None,
     output: options.Output = None,
     as_kind: Annotated[
         AnyKind | None, typer.Option("--as", help="Kind of every document; default: told by its text.")
@@ -56,6 +59,7 @@ def extract(
     found_by: Annotated[FoundBy | None, typer.Option("--found-by", help="Only mentions that this found.")] = None,
     no_lexicon: options.NoLexicon = False,
     no_model: options.NoModel = False,
+    config: options.ConfigFile = None,
     max_mb: options.MaxMegabytes = _DEFAULTS.megabytes,
     max_pages: options.MaxPages = _DEFAULTS.pages,
     max_chars: options.MaxCharacters = _DEFAULTS.characters,
@@ -63,19 +67,26 @@ def extract(
     quiet: options.Quiet = False,
     debug: options.Debug = False,
 ) -> None:
-    """List the mentions of skills, experience and qualifications with their offsets."""
+    """List the mentions of skills, experience and qualifications with their offsets.
+
+    A file or record that cannot be read is said and left out; the exit code is then 3.
+    """
+    settings.load(config)
+    check_output(output, files)
+    shape = format_for(output_format, output, Format.TABLE)
     allowed = options.limits(max_mb, max_pages, max_chars, max_seconds)
-    kind = DocumentKind(as_kind.value) if as_kind else None
-    rows = _rows(files, kind, allowed, use_lexicon=not no_lexicon, quiet=quiet)
+    source = _Source(DocumentKind(as_kind.value) if as_kind else None, allowed, use_lexicon=not no_lexicon)
+    shown = (
+        _show(name, [m for m in mentions if found_by is None or found_by.value in m.found_by.split("+")], shape)
+        for name, mentions in source.rows(files)
+    )
     if output is None:
-        for name, mentions in rows:
-            result(_show(name, _chosen(mentions, found_by), output_format))
-        return
-    result("".join(_show(name, _chosen(mentions, found_by), output_format) for name, mentions in rows), output)
-
-
-def _chosen(mentions: tuple[Mention, ...], found_by: FoundBy | None) -> list[Mention]:
-    return [m for m in mentions if found_by is None or found_by.value in m.found_by.split("+")]
+        for text in shown:
+            result(text)
+    else:
+        result("".join(shown), output)
+    if source.bad:
+        raise typer.Exit(UnreadableError.exit_code)
 
 
 def _show(name: str, mentions: list[Mention], output_format: Format) -> str:
@@ -92,28 +103,63 @@ def _show(name: str, mentions: list[Mention], output_format: Format) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _rows(
-    files: list[str], kind: DocumentKind | None, limits: Limits, *, use_lexicon: bool, quiet: bool
-) -> Iterator[tuple[str, tuple[Mention, ...]]]:
-    from gapfinder.cli import sources
-    from gapfinder.extract import extract as find
-    from gapfinder.readers import document_from_text
+class _Source:
+    """Files and records, one by one; what cannot be read is said and counted."""
 
-    for name in files:
-        if name != "-" and Path(name).suffix.lower() in {".jsonl", ".ndjson"} and Path(name).is_file():
-            for number, record in _records(Path(name), limits):
-                said = kind or record.kind
-                document = document_from_text(record.text, kind=said, source=record.id, clean=False)
-                yield record.id or str(number), find(document, use_lexicon=use_lexicon).mentions
-            continue
+    def __init__(self, kind: DocumentKind | None, limits: Limits, *, use_lexicon: bool) -> None:
+        self._kind, self._limits, self._use_lexicon = kind, limits, use_lexicon
+        self.bad = 0
+
+    def rows(self, files: list[str]) -> Iterator[tuple[str, tuple[Mention, ...]]]:
+        """Name and mentions of each document.
+
+        Raises:
+            GapfinderError: a path that does not exist; the only file, where it cannot be read.
+        """
+        from gapfinder.cli import sources
+
+        for name in files:
+            sources.check_exists(name)
+        for name in files:
+            try:
+                if name != "-" and Path(name).suffix.lower() in {".jsonl", ".ndjson"}:
+                    yield from self._records(name)
+                else:
+                    found = sources.document(name, self._kind, self._limits, sources.ANY_KIND)
+                    yield name, self._mentions(found)
+            except UnreadableError as error:
+                if len(files) == 1:
+                    raise
+                self._refuse(error)
+
+    def _records(self, name: str) -> Iterator[tuple[str, tuple[Mention, ...]]]:
+        from gapfinder.readers import document_from_text
+
         try:
-            document = sources.document(name, kind, limits, sources.ANY_KIND)
-        except UnreadableError as error:
-            if len(files) == 1:
-                raise
-            say(f"not read: {plain(name)}: {plain(error.message)}", quiet=quiet)
-            continue
-        yield name, find(document, use_lexicon=use_lexicon).mentions
+            with Path(name).open("rb") as file:
+                for number, line in enumerate(file, start=1):
+                    if not line.strip():
+                        continue
+                    try:
+                        record = _Record(line, f"{name}, line {number},", self._limits)
+                    except UnreadableError as error:
+                        self._refuse(error)
+                        continue
+                    said = self._kind or record.kind
+                    document = document_from_text(record.text, kind=said, source=record.id, clean=False)
+                    yield record.id or str(number), self._mentions(document)
+        except OSError as error:
+            raise UnreadableError(f"{name} cannot be read: {error.strerror}.", "Check its permissions.") from error
+
+    def _mentions(self, document: Document) -> tuple[Mention, ...]:
+        from gapfinder.extract import extract as find
+
+        return find(document, use_lexicon=self._use_lexicon).mentions
+
+    def _refuse(self, error: UnreadableError) -> None:
+        self.bad += 1
+        say(f"not read: {plain(error.message)}")
+        say(f"  {plain(error.hint)}")
 
 
 class _Record:
@@ -121,32 +167,21 @@ class _Record:
 
     __slots__ = ("id", "kind", "text")
 
-    def __init__(self, line: str, where: str) -> None:
+    def __init__(self, line: bytes, where: str, limits: Limits) -> None:
         try:
-            data = json.loads(line)
-            self.id = str(data.get("id", ""))
-            self.text = str(data["text"])
-            said = str(data.get("kind", "")).lower()
-            kinds = {"cv": DocumentKind.RESUME, **{k.value: k for k in DocumentKind}}
-            self.kind = kinds.get(said)
-        except (json.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
-            raise UnreadableError(
-                f"{where} is no record.", 'Each line must be a JSON object such as {"id": "1", "text": "…"}.'
-            ) from error
+            data = json.loads(line.decode("utf-8-sig"))
+        except UnicodeDecodeError as error:
+            raise UnreadableError(f"{where} is not UTF-8.", "Save the file as UTF-8.") from error
+        except (ValueError, RecursionError) as error:
+            raise UnreadableError(f"{where} is no record.", _RECORD) from error
+        if not isinstance(data, dict) or not isinstance(data.get("text"), str):
+            raise UnreadableError(f"{where} is no record.", _RECORD)
+        self.id = str(data.get("id", ""))
+        self.text: str = data["text"]
+        kinds = {"cv": DocumentKind.RESUME, **{k.value: k for k in DocumentKind}}
+        self.kind = kinds.get(str(data.get("kind", "")).lower())
+        if len(self.text) > limits.characters:
+            raise LimitError(f"{where} has {len(self.text)} characters.", "Raise --max-chars, or split the record.")
 
 
-def _records(path: Path, limits: Limits) -> Iterator[tuple[int, _Record]]:
-    try:
-        with path.open(encoding="utf-8") as file:
-            for number, line in enumerate(file, start=1):
-                if not line.strip():
-                    continue
-                record = _Record(line, f"{path}, line {number},")
-                if len(record.text) > limits.characters:
-                    raise LimitError(
-                        f"{path}, line {number}, has {len(record.text)} characters.",
-                        "Raise --max-chars, or split the record.",
-                    )
-                yield number, record
-    except UnicodeDecodeError as error:
-        raise UnreadableError(f"{path} is not UTF-8.", "Save it as UTF-8.") from error
+_RECORD = 'Each line must be a JSON object such as {"id": "1", "text": "…"}.'

@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from gapfinder.cli import batch, compare, debrief, diff, doctor, extract, lexicon, plan, read
+from gapfinder import config
+from gapfinder.cli import batch, compare, debrief, diff, doctor, extract, fix, lexicon, plan, read
 from gapfinder.cli.options import State
 from gapfinder.cli.streams import say
 from gapfinder.errors import GapfinderError
@@ -34,6 +35,7 @@ app.command("read")(read.read)
 app.add_typer(debrief.app, name="debrief")
 app.add_typer(plan.app, name="plan")
 app.add_typer(lexicon.app, name="lexicon")
+app.add_typer(fix.app, name="fix")
 app.command("doctor")(doctor.doctor)
 
 
@@ -55,6 +57,7 @@ def main(
 def run(arguments: list[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
     State.debug = False
+    config.use(None)
     # Most of a run is spent making objects that live to its end; looking for cycles among them costs a tenth of it.
     gc.set_threshold(100_000, 50, 100)
     try:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from gapfinder import config
 from gapfinder.datatypes import Limits
 
 
@@ -29,19 +30,41 @@ def _set_debug(value: bool) -> bool:
     return value
 
 
+def _set_config(value: Path | None) -> Path | None:
+    config.use(value)
+    return value
+
+
 Debug = Annotated[bool, typer.Option("--debug", callback=_set_debug, help="Show the traceback of an internal error.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but the result and errors.")]
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write the result to this file instead of the screen."),
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write the result to this file instead of the screen; its ending chooses the format.",
+    ),
 ]
 ConfigFile = Annotated[
     Path | None,
-    typer.Option("--config", metavar="FILE", help="Settings file (default: gapfinder.toml in your config folder)."),
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        callback=_set_config,
+        help="Settings file (default: gapfinder.toml in your config folder).",
+    ),
 ]
 NoLexicon = Annotated[bool, typer.Option("--no-lexicon", help="Leave out what the lexicon finds; the rules stay.")]
 NoModel = Annotated[
     bool, typer.Option("--no-model", help="Leave out what a trained model finds (this version ships none).")
+]
+Redact = Annotated[
+    bool,
+    typer.Option(
+        "--redact",
+        help="Replace names, mail, phone, links and employers, of you and of others, as far as gapfinder knows them.",
+    ),
 ]
 AsKind = Annotated[Kind | None, typer.Option("--as", help="Read every target as this kind, where telling apart errs.")]
 MaxMegabytes = Annotated[float, typer.Option("--max-mb", min=0.001, help="Refuse files above this size, in MB.")]

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from gapfinder.cli import options
-from gapfinder.cli.streams import result
+from gapfinder.cli.streams import check_output, format_for, result
 from gapfinder.datatypes import DocumentKind, Limits
 
 _DEFAULTS = Limits()
@@ -33,8 +33,11 @@ class AnyKind(StrEnum):
 def read(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A document, or - for pasted text.")],
     output_format: Annotated[
-        Format, typer.Option("--format", "-f", help="`text` prints exactly the text that offsets and lines refer to.")
-    ] = Format.TERM,
+        Format | None,
+        typer.Option(
+            "--format", "-f", help="`text` prints exactly the text that offsets and lines refer to (default: a page)."
+        ),
+    ] = None,
     output: options.Output = None,
     as_kind: Annotated[
         AnyKind | None, typer.Option("--as", help="Kind of the document; default: told by its text.")
@@ -49,7 +52,9 @@ def read(
     from gapfinder.cli import sources
     from gapfinder.render import document as rendering
 
+    check_output(output, [file])
+    chosen = format_for(output_format, output, Format.TERM)
     kind = DocumentKind(as_kind.value) if as_kind else None
     found = sources.document(file, kind, options.limits(max_mb, max_pages, max_chars, max_seconds), sources.ANY_KIND)
-    render = {Format.TEXT: rendering.text, Format.JSON: rendering.json_text, Format.TERM: rendering.page}[output_format]
+    render = {Format.TEXT: rendering.text, Format.JSON: rendering.json_text, Format.TERM: rendering.page}[chosen]
     result(render(found), output)

@@ -27,7 +27,7 @@ def expand(arguments: Sequence[str]) -> list[str]:
     found: list[str] = []
     for argument in arguments:
         path = Path(argument)
-        if argument == "-" or not path.is_dir():
+        if argument == "-" or not _is_folder(path):
             found.append(argument)
             continue
         inside = sorted(p for p in path.iterdir() if p.is_file() and p.suffix.lower() in TARGET_SUFFIXES)
@@ -40,7 +40,31 @@ def expand(arguments: Sequence[str]) -> list[str]:
     return found
 
 
-def _pasted() -> bytes:
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):  # no name that this system takes: the reader says so
+        return False
+
+
+def check_exists(name: str) -> None:
+    """Refuse a path that does not exist, or a web address, before anything is done.
+
+    Raises:
+        UsageError: in the words of the readers.
+    """
+    from gapfinder.readers.read import refuse_missing
+
+    if name == "-":
+        return
+    try:
+        refuse_missing(name)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise UsageError(f"{name} cannot be opened: {reason}.", "Check its permissions and its name.") from error
+
+
+def pasted() -> bytes:
     """Everything from standard input; on a terminal up to a line with a full stop."""
     if not sys.stdin.isatty():
         return sys.stdin.buffer.read()
@@ -65,7 +89,7 @@ def document(
 
     if argument != "-":
         return read(argument, kind=kind, among=among, limits=limits)
-    data = _pasted()
+    data = pasted()
     if not data.strip():
         raise UnreadableError("Nothing was pasted.", "Paste the text of the ad or bio, or give its file.")
     return read_bytes(data, name="-", kind=kind, among=among, limits=limits)

@@ -6,7 +6,9 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 import typer
 
@@ -29,21 +31,61 @@ def result(text: str, output: Path | None = None) -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit from None
         return
-    if output.is_dir():
-        raise UsageError(f"{output} is a folder.", "Give -o the name of a file.")
+    check_output(output)
     write_atomic(output, text.encode("utf-8", "replace"))
 
 
-def keep_inputs(output: Path | None, inputs: Iterable[str]) -> None:
-    """Refuse to write a result over a file that is read.
+def check_output(output: Path | None, inputs: Iterable[str] = ()) -> None:
+    """Refuse a place for the result before any work is done for it.
 
     Raises:
-        UsageError: the output is one of the inputs, under whatever name.
+        UsageError: it is a folder, lies in a folder that does not exist, or is one of the files to read.
     """
-    if output is not None and any(
-        name != "-" and Path(name).exists() and output.exists() and output.samefile(name) for name in inputs
-    ):
+    if output is None:
+        return
+    if output.is_dir():
+        raise UsageError(f"{output} is a folder.", "Give -o the name of a file.")
+    if not output.parent.is_dir():
+        raise UsageError(f"There is no folder {output.parent} to write {output.name} into.", "Make the folder first.")
+    if output.exists() and any(name != "-" and Path(name).exists() and output.samefile(name) for name in inputs):
         raise UsageError(f"{output} is one of the files to read.", "Give -o another name: nothing was written.")
+
+
+_Format = TypeVar("_Format", bound=StrEnum)
+_SUFFIXES = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".md": "md",
+    ".markdown": "md",
+    ".csv": "csv",
+    ".html": "html",
+    ".htm": "html",
+}
+
+
+def format_for(given: _Format | None, output: Path | None, default: _Format) -> _Format:
+    """The format of a result: the one that was asked for, else the one that the file's name says.
+
+    A name without a suffix, or with `.txt`, takes the default (the page, as text).
+
+    Raises:
+        UsageError: no format was asked for, and the suffix names none of the command's.
+    """
+    if given is not None:
+        return given
+    suffix = output.suffix.lower() if output is not None else ""
+    if output is None or suffix in {"", ".txt", ".text"}:
+        return default
+    kinds = type(default)
+    names = [one.value for one in kinds]
+    if _SUFFIXES.get(suffix) in names:
+        return kinds(_SUFFIXES[suffix])
+    known = ", ".join(end for end, name in _SUFFIXES.items() if name in names)
+    raise UsageError(
+        f"{output.name}: the ending {suffix} names no format of this command.",
+        f"Use {known} or .txt, or say --format {'|'.join(names)}.",
+    )
 
 
 def say(text: str, *, quiet: bool = False) -> None:

@@ -13,7 +13,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
-from gapfinder.datatypes import Skill, SkillKind
+from gapfinder import config, fixes
+from gapfinder.datatypes import Fix, FixKind, Skill, SkillKind
 from gapfinder.errors import DataError
 
 COLUMNS = (
@@ -200,21 +201,26 @@ def shipped() -> Lexicon:
 
 
 def load() -> Lexicon:
-    """The lexicon in force: what ships, with the user's own entries and what they imported; read once.
+    """The lexicon in force: what ships, with the user's own entries, names and imports; read once.
 
     Raises:
         DataError: a file of the user's is not what it should be; names the file and the line.
     """
     from gapfinder.lexicon import own  # it stands on this module
 
-    return _load(own.stamps())
+    return _load(own.stamps(), fixes.in_force())
 
 
 @lru_cache(maxsize=2)
-def _load(stamps: tuple[tuple[str, int, int], ...]) -> Lexicon:
-    if not stamps:
+def _load(stamps: tuple[tuple[str, int, int], ...], corrections: tuple[Fix, ...]) -> Lexicon:
+    aliases = [fix for fix in corrections if fix.kind is FixKind.ALIAS]
+    if not stamps and not aliases:
         return shipped()
     from gapfinder.lexicon import own
+    from gapfinder.lexicon.aliases import with_aliases
 
     joined = own.join(shipped().skills, [Path(path) for path, _, _ in stamps])
-    return Lexicon(joined.skills, origins=joined.origins, added=joined.added)
+    skills, named = with_aliases(joined.skills, aliases, str(config.settings_file()))
+    origins = {**joined.origins, **{one: (*joined.origins.get(one, ()), own.OWN) for one in named}}
+    added = (*joined.added, *([f"{len(aliases)} names of yours"] if aliases else ()))
+    return Lexicon(skills, origins=origins, added=added)

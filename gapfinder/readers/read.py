@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 
-from gapfinder.datatypes import Document, DocumentKind, Limits, Notice
+from gapfinder.datatypes import Document, DocumentKind, Limits, Notice, NoticeCode
 from gapfinder.errors import LimitError, UnreadableError, UsageError
 from gapfinder.readers.clean import clean_text
 from gapfinder.readers.deadline import time_limit
@@ -41,17 +41,9 @@ def read(
     `LimitError` for what is over `limits`. Partial trouble is a `Notice` of the document.
     """
     name = str(source)
-    if isinstance(source, str) and _URL.match(source):
-        raise UsageError(
-            f"{name} is a web address; gapfinder never goes online.",
-            "Save the page (or copy its text into a file) and give that, or paste the text with -.",
-        )
     path = Path(source)
     try:
-        if path.is_dir():
-            raise UsageError(f"{name} is a folder, not a file.", "Give the file inside it.")
-        if not path.exists():
-            raise UsageError(f"There is no file {name}.", "Check the spelling and the folder.")
+        refuse_missing(source)
         if not path.is_file():
             raise UnreadableError(f"{name} is no ordinary file.", "Save what it holds as a file, or paste it with -.")
         size = path.stat().st_size
@@ -63,6 +55,19 @@ def read(
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise UnreadableError(f"{name} cannot be opened: {reason}.", "Check its permissions and its name.") from error
     return read_bytes(data, name=name, kind=kind, among=among, limits=limits)
+
+
+def refuse_missing(source: str | Path) -> None:
+    """Raise `UsageError` for a path that does not exist, a folder or a URL."""
+    if isinstance(source, str) and _URL.match(source):
+        raise UsageError(
+            f"{source} is a web address; gapfinder never goes online.",
+            "Save the page (or copy its text into a file) and give that, or paste the text with -.",
+        )
+    if Path(source).is_dir():
+        raise UsageError(f"{source} is a folder, not a file.", "Give the file inside it.")
+    if not Path(source).exists():
+        raise UsageError(f"There is no file {source}.", "Check the spelling and the folder.")
 
 
 def read_bytes(
@@ -168,6 +173,7 @@ def _document(
                 level="warning",
                 where=source,
                 message="The text does not look English; gapfinder reads English only: do not rely on what it finds.",
+                code=NoticeCode.FOREIGN,
             )
         )
     return _structured(

@@ -10,8 +10,8 @@ from typing import Any
 
 from gapfinder.datatypes import Change, Diff, Match, Report, Status
 from gapfinder.render.interface import View
-from gapfinder.render.summary import place, short_name, status_words, strongest, tier_words, title_of
-from gapfinder.safe import ascii_signs, markdown, plain
+from gapfinder.render.summary import held_at, place, short_name, status_words, strongest, tier_words, title_of
+from gapfinder.safe import ascii_signs, ascii_strings, markdown, plain
 from gapfinder.version import VERSION
 
 DIFF = "gapfinder.diff/1"
@@ -57,6 +57,8 @@ def _groups(found: Diff) -> tuple[tuple[str, tuple[Change, ...]], ...]:
 
 def page(found: Compared, view: View) -> str:
     """The page for a terminal."""
+    if not view.unicode:
+        found = ascii_strings(found)
     text = "\n".join(_page(found, view)) + "\n"
     return text if view.unicode else ascii_signs(text)
 
@@ -109,10 +111,10 @@ def _evidence(change: Change, found: Compared) -> Iterator[tuple[str, str]]:
         return
     if change.quotes:
         held = change.quotes[0]
-        yield "by" if change.new.status is Status.MET else "you have", f"cv:{held.line} “{held.quote}”"
+        yield "by" if change.new.status is Status.MET else "you have", f"{held_at(held)} “{held.quote}”"
     elif change.old is not None and change.old.held:
         held = change.old.held[0]
-        yield "before", f"cv:{held.line} “{held.quote}”"
+        yield "before", f"{held_at(held)} “{held.quote}”"
     if change.old is None:
         asked = strongest(change.new)
         yield "they ask", f"{place(asked, found.new)} “{asked.quote}”"

@@ -76,6 +76,4 @@ def _count(number: int, noun: str) -> str:
 
 
 def _month(date: YearMonth | None) -> str | None:
-    if date is None:
-        return None
-    return f"{date.year}-{date.month:02}" if date.month is not None else str(date.year)
+    return str(date) if date is not None else None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
-from gapfinder.datatypes import Batch, Report
+from gapfinder.datatypes import Batch, Report, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +15,10 @@ class View:
 
     top: int = 5
     """Gaps shown as full cards; the others take one line each."""
+    limit: int | None = None
+    """Rows of a table at most; None: all."""
+    only: frozenset[Status] = frozenset()
+    """Statuses to show; empty: all."""
     everything: bool = False
     """All gaps as cards, all met rows with their quotes."""
     ignored: bool = False
@@ -28,6 +32,11 @@ class View:
     unicode: bool = True
     """Bars and rules drawn with box characters; else plain ASCII."""
 
+    @property
+    def ellipsis(self) -> str:
+        """What stands for words that were cut."""
+        return "…" if self.unicode else "..."
+
 
 Render = Callable[[Report, View], str]
 """The report as text that ends with one line end."""
@@ -36,6 +45,7 @@ _RENDERERS = {
     "term": "gapfinder.render.terminal",
     "md": "gapfinder.render.markdown",
     "json": "gapfinder.render.json",
+    "csv": "gapfinder.render.csv",
 }
 
 FORMATS = tuple(_RENDERERS)
@@ -55,6 +65,7 @@ RenderBatch = Callable[[Batch, View], str]
 
 def batch_renderer(name: str) -> RenderBatch:
     """The renderer of a batch in a format."""
-    module = import_module("gapfinder.render.batch")
-    render: RenderBatch = {"term": module.page, "md": module.markdown_table, "json": module.json_text}[name]
+    module = import_module("gapfinder.render.csv" if name == "csv" else "gapfinder.render.batch")
+    functions = {"term": "page", "md": "markdown_table", "json": "json_text", "csv": "batch_table"}
+    render: RenderBatch = getattr(module, functions[name])
     return render

@@ -27,7 +27,11 @@ def _lines(report: Report, view: View) -> Iterator[str]:
         if notice.level != "info":
             yield f"- {notice.level}: {markdown(short_name(notice.where))}: {markdown(notice.message)}"
     yield ""
-    gaps = report.gaps
+    gaps = [match for match in report.gaps if not view.only or match.status in view.only]
+    for status in sorted(view.only):
+        if not any(match.status is status for match in report.matches):
+            yield f"Nothing is {status.value}."
+            yield ""
     if gaps:
         yield "## Gaps, most important first"
         yield ""
@@ -45,7 +49,7 @@ def _lines(report: Report, view: View) -> Iterator[str]:
 
 def _after_gaps(report: Report, view: View) -> Iterator[str]:
     met = [m for m in report.matches if m.status is Status.MET]
-    if met:
+    if met and (not view.only or Status.MET in view.only):
         yield f"## Met ({len(met)})"
         yield ""
         for match in met:
@@ -72,7 +76,9 @@ def gap_lines(match: Match, report: Report) -> Iterator[str]:
     for asked in match.requirement.asked[:3]:
         yield f"   - they ask ({place(asked, report)}, {tier_words(match, asked)}): “{markdown(asked.quote)}”"
     if match.held:
-        yield f"   - you have (line {match.held[0].line}, page {match.held[0].page}): “{markdown(match.held[0].quote)}”"
+        held = match.held[0]
+        where = "you told" if match.told else f"line {held.line}, page {held.page}"
+        yield f"   - you have ({where}): “{markdown(held.quote)}”"
     elif match.nearest is not None and match.nearest.similarity == 0.0:
         yield f"   - you say: “{markdown(match.nearest.quote)}”"
     elif match.nearest is not None and match.nearest.name:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from gapfinder.datatypes import Asked, Match, Report, Status, Tier
+from gapfinder.datatypes import Asked, Held, Match, Report, SectionKind, Status, Tier
 
 _GROUPS = (
     ("Must have", (Tier.REQUIRED,)),
@@ -91,6 +91,8 @@ def _state(match: Match) -> str:
     match match.status:
         case Status.SHORT:
             return "you have less of it than they ask"
+        case Status.UNPROVEN if match.told:
+            return "you say so, but your resume does not"
         case Status.UNPROVEN:
             return "your resume lists it without showing it"
         case Status.ADJACENT:
@@ -127,6 +129,11 @@ def place(asked: Asked, report: Report) -> str:
     same = [t.id for t in report.targets if t.kind is target.kind]
     number = str(same.index(target.id) + 1) if len(same) > 1 else ""
     return f"{target.kind.value}{number}:{asked.line}"
+
+
+def held_at(held: Held) -> str:
+    """Where the resume shows something, in short: `cv:9`; `told` for what the user told gapfinder."""
+    return "told" if held.section is SectionKind.TOLD else f"cv:{held.line}"
 
 
 _TIER_WORDS = {

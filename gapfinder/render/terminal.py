@@ -14,6 +14,7 @@ from gapfinder.render.interface import View
 from gapfinder.render.summary import (
     Tally,
     headline,
+    held_at,
     place,
     short_name,
     status_words,
@@ -22,7 +23,7 @@ from gapfinder.render.summary import (
     tier_words,
     title_of,
 )
-from gapfinder.safe import ascii_signs, plain
+from gapfinder.safe import ascii_signs, ascii_strings, plain
 
 _STYLE = {
     Status.MISSING: "bold red",
@@ -41,6 +42,8 @@ _SHORTEST_TITLE = 12
 
 def render(report: Report, view: View) -> str:
     """The page as text; styles only where `view.colour` is set."""
+    if not view.unicode:
+        report = ascii_strings(report)
     out = io.StringIO()
     console = Console(
         file=out,
@@ -56,16 +59,20 @@ def render(report: Report, view: View) -> str:
     for line in _page(report, view):
         line.rstrip()
         console.print(line, soft_wrap=True)
-    return out.getvalue() if view.unicode else ascii_signs(out.getvalue())
+    text = out.getvalue()
+    return text if view.unicode else ascii_signs(text)
 
 
 def _page(report: Report, view: View) -> Iterator[Text]:
     yield from _head(report, view)
-    gaps = report.gaps
+    gaps = [match for match in report.gaps if not view.only or match.status in view.only]
     if view.explain is not None:
         yield from _explained(report, view)
         return
     yield Text()
+    for status in sorted(view.only):
+        if not any(match.status is status for match in report.matches):
+            yield Text(f"Nothing is {status.value}.")
     if gaps:
         yield _rule("Gaps, most important first", "why? --explain 1", view)
         cards = gaps if view.everything else gaps[: view.top]
@@ -78,8 +85,9 @@ def _page(report: Report, view: View) -> Iterator[Text]:
             for match in rest[: max(10, view.top)]:
                 yield from _one_line(match, report, view)
             if len(rest) > max(10, view.top):
-                yield Text(f"     …  and {len(rest) - max(10, view.top)} smaller ones")
-    yield from _met(report, view)
+                yield Text(f"     {view.ellipsis}  and {len(rest) - max(10, view.top)} smaller ones")
+    if not view.only or Status.MET in view.only:
+        yield from _met(report, view)
     yield from _checks(report, view)
     yield from _ignored(report, view)
     yield Text()
@@ -128,7 +136,7 @@ def _bar(tally: Tally, view: View, room: int) -> Text:
 
 def _rule(title: str, note: str, view: View) -> Text:
     dash = "─" if view.unicode else "-"
-    left = f"{dash * 2} {textwrap.shorten(title, view.width - 6, placeholder=' …')} "
+    left = f"{dash * 2} {textwrap.shorten(title, view.width - 6, placeholder=f' {view.ellipsis}')} "
     right = f" {note}" if note and len(left) + len(note) + 3 <= view.width else ""
     return Text(left + dash * max(2, view.width - len(left) - len(right)) + right, style="bold")
 
@@ -163,7 +171,7 @@ def _have(match: Match, view: View) -> str:
         parts.append(f"level {match.level_held}")
     if match.held:
         held = match.held[0]
-        parts.append(f"cv:{held.line} “{_cut(held.quote, view)}”")
+        parts.append(f"{held_at(held)} “{_cut(held.quote, view)}”")
     elif match.nearest is not None and match.status is not Status.MISSING:
         name = f"{match.nearest.name}: " if match.nearest.name else ""
         parts.append(f"{name}“{_cut(match.nearest.quote, view)}”")
@@ -173,7 +181,9 @@ def _have(match: Match, view: View) -> str:
 
 
 def _cut(quote: str, view: View) -> str:
-    return textwrap.shorten(plain(quote), _QUOTE_LINES * (view.width - 4 - _LABEL_WIDTH) - 24, placeholder=" …")
+    return textwrap.shorten(
+        plain(quote), _QUOTE_LINES * (view.width - 4 - _LABEL_WIDTH) - 24, placeholder=f" {view.ellipsis}"
+    )
 
 
 def _field(label: str, text: str, view: View) -> Iterator[Text]:
@@ -191,11 +201,12 @@ def _one_line(match: Match, report: Report, view: View) -> Iterator[Text]:
     room = view.width - 6 - 2 - len(state) - 2 - len(where)
     row = Text(f"{match.rank:>4}  ")
     if room < _SHORTEST_TITLE:
-        row.append(textwrap.shorten(plain(title_of(match)), view.width - 6, placeholder="…"))
+        row.append(textwrap.shorten(plain(title_of(match)), view.width - 6, placeholder=view.ellipsis))
         yield row
-        row = Text(" " * 4)
+        indent = min(4, max(0, view.width - 4 - len(state) - len(where)))
+        row = Text(" " * indent)
     else:
-        row.append(textwrap.shorten(plain(title_of(match)), room, placeholder="…"))
+        row.append(textwrap.shorten(plain(title_of(match)), room, placeholder=view.ellipsis))
     row.append("  ")
     row.append(state, style=_STYLE[match.status])
     row.append(f"  {where}")
@@ -210,7 +221,7 @@ def _met(report: Report, view: View) -> Iterator[Text]:
     yield _rule(f"Met ({len(met)})", "" if view.everything else "with quotes: --all", view)
     if view.everything:
         for match in met:
-            held = f"cv:{match.held[0].line} “{_cut(match.held[0].quote, view)}”" if match.held else ""
+            held = f"{held_at(match.held[0])} “{_cut(match.held[0].quote, view)}”" if match.held else ""
             yield from _wrapped(f"{plain(title_of(match))}  {held}", view, "    ")
         return
     by_id = {m.requirement.id: m for m in met}

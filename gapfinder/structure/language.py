@@ -25,17 +25,29 @@ _FOREIGN = frozenset(
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NON_LATIN = re.compile(r"[\u0370-\u1fff\u3040-\ud7ff]")
 MIN_WORDS = 60
-"""Shorter texts are taken as English: a list of skills has no small words in any language."""
+"""Words from which shares decide; a shorter text may be a list of skills, which has no small words in any language."""
+_LEAST_WORDS = 12
+_LEAST_FOREIGN = 4
+"""Different small words of other languages that a short text must hold to be taken for foreign."""
+_SHORT_SHARE = 0.15
 
 
 def looks_english(text: str) -> bool:
-    """Whether the words of `text` are English; texts that do not decide (short, or bare lists) count as English."""
+    """Whether the words of `text` are English; texts that do not decide (a few words, or bare lists) count as English."""
     letters = sum(character.isalpha() for character in text)
     if letters >= 40 and len(_NON_LATIN.findall(text)) > 0.4 * letters:
         return False
-    words = [word.lower() for word in _WORD.findall(text)]
-    if len(words) < MIN_WORDS:
+    said = _WORD.findall(text)
+    if len(said) < _LEAST_WORDS:
         return True
+    words = [word.lower() for word in said]
     english = sum(word in _STOP_WORDS for word in words) / len(words)
+    if len(words) < MIN_WORDS:  # names of places have a capital ("Los Gatos", "La Jolla")
+        foreign = [word for word in said if word in _FOREIGN and word not in _STOP_WORDS]
+        return (
+            english >= 0.5 * len(foreign) / len(words)
+            or len(foreign) < _SHORT_SHARE * len(words)
+            or len(set(foreign)) < _LEAST_FOREIGN
+        )
     other = sum(word in _FOREIGN and word not in _STOP_WORDS for word in words) / len(words)
     return english >= 0.6 * other or other < 0.04

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import stat
@@ -111,10 +113,70 @@ def test_check(gapfinder: Run, tmp_path: Path) -> None:
 def test_output(gapfinder: Run, tmp_path: Path) -> None:
     """The same bytes in a file, nothing on the screen."""
     path = tmp_path / "new" / "report.md"
+    path.parent.mkdir()
     done = gapfinder("compare", RESUME, AD, "-f", "md", "-o", path)
     assert (done.code, done.out, done.err) == (0, "", "")
     assert path.read_text(encoding="utf-8") == gapfinder("compare", RESUME, AD, "-f", "md").out
     assert [p.name for p in path.parent.iterdir()] == ["report.md"]
+
+
+def test_output_into_no_folder(gapfinder: Run, tmp_path: Path) -> None:
+    """A folder that does not exist is said, not made."""
+    done = gapfinder("compare", RESUME, AD, "-o", tmp_path / "new" / "report.md")
+    assert done.code == 2
+    assert "There is no folder" in done.err
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [("r.json", "{"), ("r.MD", "# Gaps"), ("r.csv", "rank,name"), ("r.txt", "resume.txt"), ("r", "resume.txt")],
+)
+def test_the_ending_chooses_the_format(name: str, start: str, gapfinder: Run, tmp_path: Path) -> None:
+    assert gapfinder("compare", RESUME, AD, "-o", tmp_path / name) == (0, "", "")
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
+
+
+def test_an_ending_that_names_no_format(gapfinder: Run, tmp_path: Path) -> None:
+    """Refused before anything is done; a format that is said counts whatever the ending."""
+    path = tmp_path / "report.docx"
+    done = gapfinder("compare", RESUME, AD, "-o", path)
+    assert done.code == 2
+    assert ".docx" in done.err
+    assert "--format" in done.err
+    assert not path.exists()
+    assert gapfinder("compare", RESUME, AD, "-o", path, "-f", "md").code == 0
+    assert path.read_text(encoding="utf-8").startswith("# Gaps")
+
+
+def test_only(gapfinder: Run) -> None:
+    done = gapfinder("compare", RESUME, AD, "--only", "adjacent", "--only", "met")
+    assert "PostgreSQL" in done.out
+    assert "French" not in done.out
+    assert "Met (" in done.out
+    assert "Met (" not in gapfinder("compare", RESUME, AD, "--only", "missing").out
+    assert "Nothing is unclear" in gapfinder("compare", RESUME, AD, "--only", "unclear").out
+    rows = gapfinder("compare", RESUME, AD, "--only", "short", "-f", "csv").out.splitlines()
+    assert len(rows) == 3
+    assert all(",short," in row for row in rows[1:])
+    whole = gapfinder("compare", RESUME, AD, "-f", "json").out
+    assert gapfinder("compare", RESUME, AD, "-f", "json", "--only", "short").out == whole
+
+
+def test_csv(gapfinder: Run, tmp_path: Path) -> None:
+    """A row for each requirement; nothing in it is a formula."""
+    ad = tmp_path / "ad.txt"
+    ad.write_text(
+        'Engineer\n\nRequirements\n- =HYPERLINK("http://x.example") Python\n- @SUM(A1) SQL reports\n- +Docker, Terraform\n',
+        encoding="utf-8",
+    )
+    text = gapfinder("compare", RESUME, "--ad", ad, "-f", "csv").out
+    rows = list(csv.DictReader(io.StringIO(text)))
+    data = report(gapfinder("compare", RESUME, "--ad", ad, "-f", "json").out)
+    assert [row["id"] for row in rows] == [row["id"] for row in data["requirements"]]
+    assert not [cell for row in rows for cell in row.values() if cell.startswith(("=", "+", "-", "@"))]
+    few = list(csv.DictReader(io.StringIO(gapfinder("compare", RESUME, AD, "-f", "csv", "--top", "2").out)))
+    assert [row["rank"] for row in few] == ["1", "2"]
 
 
 def test_output_replaces_in_one_step(gapfinder: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -114,6 +114,22 @@ def test_bad_records(line: bytes, words: str, tmp_path: Path, gapfinder: Run) ->
     assert "Traceback" not in done.err
 
 
+def test_a_bad_record_among_good_ones(tmp_path: Path, gapfinder: Run) -> None:
+    """It is said, the others are done, and the exit code tells."""
+    path = tmp_path / "records.jsonl"
+    path.write_bytes(
+        b'{"id": "a", "text": "Python"}\n{oops\n\n{"id": "b", "text": "\xff"}\n{"id": "c", "text": "SQL"}\n'
+    )
+    done = gapfinder("extract", path, "-f", "jsonl")
+    assert done.code == 3
+    assert [row["id"] for row in rows(done.out)] == ["a", "c"]
+    assert "line 2, is no record" in done.err
+    assert "line 4, is not UTF-8" in done.err
+    out = tmp_path / "out.jsonl"
+    assert gapfinder("extract", path, "-o", out).code == 3
+    assert out.read_text(encoding="utf-8") == done.out
+
+
 def test_a_record_over_the_limit(records: Path, gapfinder: Run) -> None:
     done = gapfinder("extract", records, "-f", "jsonl", "--max-chars", "10")
     assert done.code == 3
@@ -124,6 +140,7 @@ def test_a_bad_file_among_good_ones(tmp_path: Path, gapfinder: Run) -> None:
     scan = tmp_path / "scan.pdf"
     scan.write_bytes(b"%PDF-1.4\n")
     done = gapfinder("extract", scan, AD, "-f", "jsonl")
+    assert done.code == 3
     assert [row["id"] for row in rows(done.out)] == [str(AD)]
     assert "not read" in done.err
     assert gapfinder("extract", scan).code == 3

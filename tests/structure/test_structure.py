@@ -229,6 +229,9 @@ def test_language() -> None:
     assert looks_english(RESUME * 3)
     assert looks_english("Java Python SQL " * 50)
     assert looks_english("Guten Tag")
+    french = "Nous cherchons une infirmière pour notre équipe de nuit. Vous parlez français et le poste est à Lyon."
+    assert not looks_english(french)
+    assert looks_english("De la Cruz, Los Angeles: El Torito, La Taqueria, Los Gatos, San Jose, Del Mar, Las Vegas, CA")
 
 
 def test_ad_without_headings() -> None:
