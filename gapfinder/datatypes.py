@@ -700,6 +700,11 @@ class Failure:
     path: str
     message: str
 
+    @property
+    def words(self) -> str:
+        """Which input, and why; most messages name it themselves."""
+        return self.message if self.path in self.message else f"{self.path}: {self.message}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:

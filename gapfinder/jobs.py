@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import multiprocessing
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -128,7 +130,8 @@ def run(worker: Worker, items: Iterable[Item], jobs: int = 1) -> Iterator[Outcom
     try:
         source = iter(items)
         while chunk := list(islice(source, _CHUNK)):
-            waiting.append(pool.submit(_work, chunk))
+            with _deaf_to_interrupts():
+                waiting.append(pool.submit(_work, chunk))
             if len(waiting) >= jobs * _AHEAD:
                 yield from waiting.popleft().result()
         while waiting:
@@ -141,6 +144,19 @@ def run(worker: Worker, items: Iterable[Item], jobs: int = 1) -> Iterator[Outcom
         pool.shutdown(wait=True, cancel_futures=True)
 
 
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Processes that begin meanwhile never hear Ctrl-C, not even while they load: it is for the one the user sees."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    known = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, known)
+
+
 class _Process:
     """The worker of a process of the pool."""
 
@@ -148,7 +164,6 @@ class _Process:
 
 
 def _begin(setup: Setup) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that the user sees
     config.use(setup.settings)
     _Process.worker = Worker(setup)
 

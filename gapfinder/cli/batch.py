@@ -220,8 +220,8 @@ def _refuse_nothing(done: int, failed: Sequence[Failure]) -> None:
     if not failed:
         raise UsageError("The files hold no ad or bio.", "Give at least one.")
     more = f" ({len(failed) - 1} more could not be read either)" if len(failed) > 1 else ""
-    raise UnreadableError(f"{failed[0].path}: {failed[0].message}{more}", "Give files with text in them.")
+    raise UnreadableError(f"{failed[0].words}{more}", "Give files with text in them.")
 
 
 def _say_failed(failure: Failure, *, quiet: bool) -> None:
-    say(f"not read: {plain(failure.path)}: {plain(failure.message)}", quiet=quiet)
+    say(f"not read: {plain(failure.words)}", quiet=quiet)

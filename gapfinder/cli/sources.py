@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Collection, Sequence
 from pathlib import Path
@@ -14,12 +15,13 @@ TARGET_SUFFIXES = frozenset({".pdf", ".txt", ".md", ".markdown", ".text", ".docx
 """Files that a folder given as a target stands for."""
 
 
+_OURS = re.compile(rb'\s*\{\s*"schema"\s*:\s*"gapfinder\.')
 TARGET_KINDS = (DocumentKind.AD, DocumentKind.BIO)
 ANY_KIND = tuple(DocumentKind)
 
 
 def expand(arguments: Sequence[str]) -> list[str]:
-    """Paths with every folder replaced by the files in it, in order of name.
+    """Paths with every folder replaced by the files in it, in order of name; reports of gapfinder are left out.
 
     Raises:
         UsageError: a folder without any file that can be read.
@@ -30,7 +32,9 @@ def expand(arguments: Sequence[str]) -> list[str]:
         if argument == "-" or not _is_folder(path):
             found.append(argument)
             continue
-        inside = sorted(p for p in path.iterdir() if p.is_file() and p.suffix.lower() in TARGET_SUFFIXES)
+        inside = sorted(
+            p for p in path.iterdir() if p.is_file() and p.suffix.lower() in TARGET_SUFFIXES and not _is_ours(p)
+        )
         if not inside:
             raise UsageError(
                 f"The folder {argument} holds no ad or bio.",
@@ -38,6 +42,17 @@ def expand(arguments: Sequence[str]) -> list[str]:
             )
         found.extend(str(p) for p in inside)
     return found
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a file is a report that gapfinder itself has written."""
+    if path.suffix.lower() != ".json":
+        return False
+    try:
+        with path.open("rb") as file:
+            return _OURS.match(file.read(200)) is not None
+    except OSError:
+        return False
 
 
 def _is_folder(path: Path) -> bool:
@@ -88,6 +103,10 @@ def document(
     from gapfinder.readers import read, read_bytes
 
     if argument != "-":
+        if _is_ours(Path(argument)):
+            raise UnreadableError(
+                f"{argument} is a report of gapfinder, no text to compare.", "Give the ad or bio itself."
+            )
         return read(argument, kind=kind, among=among, limits=limits)
     data = pasted()
     if not data.strip():

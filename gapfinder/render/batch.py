@@ -90,7 +90,7 @@ def _page(found: Batch, view: View) -> Iterator[str]:
         yield ""
         yield f"Not read ({len(found.failed)})"
     for failure in found.failed:
-        yield from _wrapped(f"  {plain(short_name(failure.path))}: {plain(failure.message)}", view, " " * 4)
+        yield from _wrapped(f"  {plain(failure.words)}", view, " " * 4)
 
 
 def _table(rows: Sequence[DemandRow], view: View, ads: int, bios: int) -> Iterator[str]:
@@ -172,7 +172,7 @@ def _matrix(found: Batch, shown: Sequence[BatchTarget], view: View) -> Iterator[
 
 
 def _wrapped(text: str, view: View, indent: str) -> list[str]:
-    return textwrap.wrap(text, view.width, subsequent_indent=indent, drop_whitespace=True)
+    return textwrap.wrap(text, view.width, subsequent_indent=indent, break_on_hyphens=False)
 
 
 def names_of(found: Batch) -> dict[str, str]:
@@ -252,7 +252,7 @@ def markdown_table(found: Batch, view: View) -> str:
         lines += ["", f"{_LEGEND}."]
     if found.failed:
         lines += ["", f"## Not read ({len(found.failed)})", ""]
-        lines += [f"- {markdown(f.path)}: {markdown(f.message)}" for f in found.failed]
+        lines += [f"- {markdown(failure.words)}" for failure in found.failed]
     return "\n".join(lines) + "\n"
 
 

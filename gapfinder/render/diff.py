@@ -125,7 +125,9 @@ def _evidence(change: Change, found: Compared) -> Iterator[tuple[str, str]]:
 
 
 def _wrapped(text: str, view: View, indent: str = "", hang: str = "") -> list[str]:
-    return textwrap.wrap(text, view.width, initial_indent=indent, subsequent_indent=hang) or [""]
+    return textwrap.wrap(text, view.width, initial_indent=indent, subsequent_indent=hang, break_on_hyphens=False) or [
+        ""
+    ]
 
 
 def _count(number: int, noun: str) -> str:

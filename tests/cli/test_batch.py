@@ -276,6 +276,15 @@ def test_names_that_no_system_takes(gapfinder: Run) -> None:
         assert "Traceback" not in done.err
 
 
+def test_a_report_is_no_ad(ads: Path, gapfinder: Run) -> None:
+    """A folder may hold what gapfinder wrote about the ads in it."""
+    gapfinder("compare", RESUME, AD, "-o", ads / "report.json")
+    assert len(data(gapfinder, ads)["targets"]) == 2
+    done = gapfinder("compare", RESUME, ads / "report.json")
+    assert done.code == 3
+    assert "is a report of gapfinder" in done.err
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such files there")
 def test_no_ordinary_file(tmp_path: Path, gapfinder: Run) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
