@@ -6,7 +6,16 @@ from collections.abc import Iterator
 
 from gapfinder.datatypes import Match, Report, Status
 from gapfinder.render.interface import View
-from gapfinder.render.summary import headline, place, short_name, status_words, tallies, tier_words, title_of
+from gapfinder.render.summary import (
+    headline,
+    place,
+    short_name,
+    status_words,
+    strengths_of,
+    tallies,
+    tier_words,
+    title_of,
+)
 from gapfinder.safe import markdown
 
 
@@ -48,13 +57,23 @@ def _lines(report: Report, view: View) -> Iterator[str]:
 
 
 def _after_gaps(report: Report, view: View) -> Iterator[str]:
-    met = [m for m in report.matches if m.status is Status.MET]
+    first, rest = strengths_of(report)
+    met = (*first, *rest)
     if met and (not view.only or Status.MET in view.only):
         yield f"## Met ({len(met)})"
+        yield ""
+        yield f"Say first: {markdown('; '.join(title_of(match) for match in first))}."
         yield ""
         for match in met:
             quote = f": “{markdown(match.held[0].quote)}”" if match.held else ""
             yield f"- {markdown(title_of(match))}{quote}"
+        yield ""
+    if report.extras and not view.only:
+        yield f"## Beyond what they ask ({len(report.extras)})"
+        yield ""
+        for extra in report.extras:
+            quote = f": “{markdown(extra.held[0].quote)}”" if extra.held and view.everything else ""
+            yield f"- {markdown(extra.name)}{quote}"
         yield ""
     if report.checks:
         yield "## Check for yourself"

@@ -159,6 +159,18 @@ def strongest(match: Match) -> Asked:
     return next((a for a in requirement.asked if tiers.get(a.target) is requirement.tier), requirement.asked[0])
 
 
+_SAY_FIRST = 3
+"""Strengths that a page sets apart."""
+
+
+def strengths_of(report: Report) -> tuple[tuple[Match, ...], tuple[Match, ...]]:
+    """What is met: the few things worth saying first, and all others in the order worth saying."""
+    met = {m.requirement.id: m for m in report.matches if m.status is Status.MET}
+    ids = dict.fromkeys((*(one for one in report.strengths if one in met), *met))
+    ordered = [met[one] for one in ids]
+    return tuple(ordered[:_SAY_FIRST]), tuple(ordered[_SAY_FIRST:])
+
+
 def short_name(path: str) -> str:
     """File name of a path; standard input by its words."""
     return "pasted text" if path == "-" else PurePath(path).name

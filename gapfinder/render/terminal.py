@@ -18,6 +18,7 @@ from gapfinder.render.summary import (
     place,
     short_name,
     status_words,
+    strengths_of,
     strongest,
     tallies,
     tier_words,
@@ -38,6 +39,8 @@ _QUOTE_LINES = 2
 _BAR = 20
 _SHORTEST_BAR = 8
 _SHORTEST_TITLE = 12
+_EXTRAS = 8
+"""Things beyond what is asked that a page names where it is short."""
 
 
 def render(report: Report, view: View) -> str:
@@ -88,6 +91,8 @@ def _page(report: Report, view: View) -> Iterator[Text]:
                 yield Text(f"     {view.ellipsis}  and {len(rest) - max(10, view.top)} smaller ones")
     if not view.only or Status.MET in view.only:
         yield from _met(report, view)
+    if not view.only:
+        yield from _extras(report, view)
     yield from _checks(report, view)
     yield from _ignored(report, view)
     yield Text()
@@ -224,10 +229,25 @@ def _met(report: Report, view: View) -> Iterator[Text]:
             held = f"{held_at(match.held[0])} “{_cut(match.held[0].quote, view)}”" if match.held else ""
             yield from _wrapped(f"{plain(title_of(match))}  {held}", view, "    ")
         return
-    by_id = {m.requirement.id: m for m in met}
-    first = [by_id[one] for one in report.strengths if one in by_id]
-    rest = [m for m in met if m.requirement.id not in report.strengths]
-    yield from _wrapped("; ".join(plain(title_of(m)) for m in (*first, *rest)), view, "    ")
+    first, rest = strengths_of(report)
+    yield from _wrapped(f"say first: {'; '.join(plain(title_of(m)) for m in first)}", view, "    ", hang=2)
+    if rest:
+        yield from _wrapped(f"also: {'; '.join(plain(title_of(m)) for m in rest)}", view, "    ", hang=2)
+
+
+def _extras(report: Report, view: View) -> Iterator[Text]:
+    if not report.extras:
+        return
+    yield Text()
+    yield _rule(f"Beyond what they ask ({len(report.extras)})", "" if view.everything else "with quotes: --all", view)
+    if view.everything:
+        for extra in report.extras:
+            held = f"  {held_at(extra.held[0])} “{_cut(extra.held[0].quote, view)}”" if extra.held else ""
+            yield from _wrapped(f"{plain(extra.name)}{held}", view, "    ")
+        return
+    names = [plain(extra.name) for extra in report.extras]
+    more = f"; {view.ellipsis} and {len(names) - _EXTRAS} more" if len(names) > _EXTRAS else ""
+    yield from _wrapped(f"{'; '.join(names[:_EXTRAS])}{more}", view, "    ")
 
 
 def _checks(report: Report, view: View) -> Iterator[Text]:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gapfinder.datatypes import Batch, Document, DocumentKind, Notice, Report
+from gapfinder.datatypes import Batch, Document, DocumentKind, Notice, Report, Status
 from gapfinder.render.interface import FORMATS, View, batch_renderer, renderer
 from gapfinder.render.summary import headline, place, strongest, tallies, tier_words
 from gapfinder.safe import markdown, plain
@@ -107,6 +107,23 @@ def test_all_met(small_lexicon: None) -> None:
     found = report_on(mine, ad("Engineer\n\nRequirements\n- Python\n"))
     assert headline(found) == "Everything that was recognised in the targets is shown in the resume."
     assert [tally.words for tally in tallies(found)] == ["1 met (of 1)"]
+
+
+def test_strengths_and_what_is_beyond(small_lexicon: None) -> None:
+    """What they prize and the user has stands first; what nobody asks has a place of its own."""
+    del small_lexicon
+    mine = "Ines Harbour\n\nEXPERIENCE\nEngineer, Yard, 2020 - 2024\n- Ran Python, Docker, Tableau, Welding and Terraform\n"
+    names = "Python Docker Tableau Terraform".split()
+    found = report_on(mine, ad("Engineer\n\nRequirements\n" + "".join(f"- {name}\n" for name in names)))
+    page = renderer("term")(found, View())
+    assert "say first: Docker; Python; Tableau" in page
+    assert "also: Terraform" in page
+    assert "Beyond what they ask (1)" in page
+    assert "Welding" in page
+    paper = renderer("md")(found, View())
+    assert "Say first: Docker; Python; Tableau." in paper
+    assert "- Welding" in paper
+    assert "Welding" not in renderer("term")(found, View(only=frozenset({Status.MET})))
 
 
 def test_places_of_several_ads(small_lexicon: None, targets: list[Document]) -> None:
