@@ -30,12 +30,13 @@ from gapfinder.datatypes import (
     SectionKind,
     Status,
 )
+from gapfinder.extract import NOT_A_SKILL
 from gapfinder.lexicon.aliases import named
 from gapfinder.lexicon.folding import key_of, slug
 from gapfinder.structure.dates import months_covered
 
 NEVER = "you said never to ask for it"
-NOT_A_SKILL = "you said that it is not a skill"
+_REASONS = {FixKind.NEVER: NEVER, FixKind.NOT_SKILL: NOT_A_SKILL}
 _BEST_FIRST = (Status.MET, Status.UNPROVEN, Status.SHORT, Status.ADJACENT, Status.UNCLEAR, Status.MISSING)
 _YEARS_SLACK = 0.1
 """Years by which a count from months may fall below what is asked."""
@@ -83,16 +84,18 @@ class Corrections:
         )
 
     def refusal(self, requirement: Requirement) -> str | None:
-        """The reason for which the user does not want a requirement; None where they do. An either/or must be named whole."""
-        for one in self.refused:
-            whole = [(requirement.id, requirement.name)]
-            members = [(member.id, member.name) for member in requirement.members]
-            if any(one.names(*pair) for pair in whole) or (members and all(self._is_refused(*m) for m in members)):
-                return NEVER if one.fix.kind is FixKind.NEVER else NOT_A_SKILL
-        return None
+        """The reason for which the user does not want a requirement; None where they do.
 
-    def _is_refused(self, one: str, name: str) -> bool:
-        return any(refused.names(one, name) for refused in self.refused)
+        An either/or goes where it is named whole, or where every member of it is.
+        """
+        reason = self._reason(requirement.id, requirement.name)
+        if reason is not None or not requirement.members:
+            return reason
+        reasons = [self._reason(member.id, member.name) for member in requirement.members]
+        return reasons[0] if all(reasons) else None
+
+    def _reason(self, one: str, name: str) -> str | None:
+        return next((_REASONS[meant.fix.kind] for meant in self.refused if meant.names(one, name)), None)
 
     def applied(self, match: Match) -> Match:
         """A match with what the user says to have; the same where that adds nothing."""

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gapfinder.analysis.corrections import NEVER, NOT_A_SKILL
+from gapfinder.analysis.corrections import NEVER
 from gapfinder.datatypes import Fix, FixKind, Match, Status, YearMonth
+from gapfinder.extract import NOT_A_SKILL
 from gapfinder.workflow import Bench
 from tests.smalllexicon import TODAY, ad, extracted, resume
 
