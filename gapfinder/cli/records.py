@@ -102,7 +102,14 @@ def _of_jsonl(name: str, kind: DocumentKind | None, column: str | None) -> Itera
 
 
 def _of_csv(name: str, kind: DocumentKind | None, column: str | None) -> Iterator[Item]:
-    csv.field_size_limit(_LARGEST_CELL)
+    usual = csv.field_size_limit(_LARGEST_CELL)
+    try:
+        yield from _rows(name, kind, column)
+    finally:
+        csv.field_size_limit(usual)
+
+
+def _rows(name: str, kind: DocumentKind | None, column: str | None) -> Iterator[Item]:
     with Path(name).open(encoding="utf-8-sig", errors="replace", newline="") as file:
         first = file.readline()
         file.seek(0)
