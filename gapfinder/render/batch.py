@@ -11,7 +11,7 @@ from typing import Any
 
 from gapfinder.datatypes import Batch, BatchRow, BatchTarget, DemandRow, LearnStep, NoticeCode, Tier
 from gapfinder.render.interface import View
-from gapfinder.render.summary import short_name
+from gapfinder.render.summary import counted, kinds_of, short_name
 from gapfinder.safe import ascii_signs, ascii_strings, markdown, plain
 
 BATCH = "gapfinder.batch/1"
@@ -19,7 +19,7 @@ ROW = "gapfinder.batch-row/1"
 _SHORTEST_NAME = 18
 """Columns that a name needs in a table; where there are fewer, a row takes two lines or is left out."""
 _GAUGE = ((0.8, "strong"), (0.6, "good"), (0.4, "partial"), (0.0, "weak"))
-_STEPS = 5
+STEPS = 5
 """Things to learn that a page names."""
 _RANKED = 20
 """Targets that a page names at least."""
@@ -56,7 +56,7 @@ def page(found: Batch, view: View) -> str:
 
 def _page(found: Batch, view: View) -> Iterator[str]:
     ads, bios = _kinds(found)
-    yield from _wrapped(f"{plain(short_name(found.resume.path))}  against  {_against(ads, bios)}", view, "")
+    yield from _wrapped(f"{plain(short_name(found.resume.path))}  against  {kinds_of(found.targets)}", view, "")
     for notice in found.resume.notices:
         if notice.level != "info":
             yield from _wrapped(f"{notice.level}: {plain(short_name(notice.where))}: {plain(notice.message)}", view, "")
@@ -71,9 +71,9 @@ def _page(found: Batch, view: View) -> Iterator[str]:
     if found.learn_first:
         yield ""
         yield "Learn first"
-        for number, step in enumerate(found.learn_first[:_STEPS], start=1):
-            yield from _wrapped(f"{number:>3}  {plain(step.name)}: {_gain(step)}", view, " " * 5)
-        for words in _about_steps(found, view):
+        for number, step in enumerate(found.learn_first[:STEPS], start=1):
+            yield from _wrapped(f"{number:>3}  {plain(step.name)}: {gain(step)}", view, " " * 5)
+        for words in about_steps(found, view):
             yield from _wrapped(f"     {words}", view, " " * 5)
     yield ""
     yield "Fit, best first"
@@ -115,7 +115,8 @@ def status_of(row: DemandRow) -> str:
     return f"{row.status.value} ({dict(row.statuses)[row.status]} of {sum(number for _, number in row.statuses)})"
 
 
-def _gain(step: LearnStep) -> str:
+def gain(step: LearnStep) -> str:
+    """What a step brings."""
     hours = f" for {step.hours:g} h" if step.hours is not None else ""
     opens = (
         f"; {counted(step.targets, 'target')} then lack{'s' if step.targets == 1 else ''} none" if step.targets else ""
@@ -123,8 +124,9 @@ def _gain(step: LearnStep) -> str:
     return f"closes {counted(step.must_haves, 'must-have')}{hours}{opens}"
 
 
-def _about_steps(found: Batch, view: View) -> Iterator[str]:
-    rest = len(found.learn_first) - _STEPS
+def about_steps(found: Batch, view: View) -> Iterator[str]:
+    """What is to be known of the steps, a sentence each."""
+    rest = len(found.learn_first) - STEPS
     if rest > 0:
         yield f"{view.ellipsis} and {rest} more (--format json)"
     given = [step.hours is not None for step in found.learn_first]
@@ -192,10 +194,6 @@ def _kinds(found: Batch) -> tuple[int, int]:
     return ads, len(found.targets) - ads
 
 
-def _against(ads: int, bios: int) -> str:
-    return " and ".join(counted(number, noun) for number, noun in ((ads, "ad"), (bios, "bio")) if number) or "nothing"
-
-
 def asked_by(row: DemandRow, ads: int, bios: int) -> str:
     """Who asks, of how many: `3/5 ads 1/1 bios`."""
     parts = [f"{row.ads}/{ads} ads"] if ads else []
@@ -204,18 +202,12 @@ def asked_by(row: DemandRow, ads: int, bios: int) -> str:
     return " ".join(parts)
 
 
-def counted(number: int, noun: str) -> str:
-    """A number with its noun."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
 def markdown_table(found: Batch, view: View) -> str:
     """The same as Markdown tables."""
-    ads, bios = _kinds(found)
     names = {row.id: row.name for row in found.demand}
     called = names_of(found)
     lines = [
-        f"# {markdown(short_name(found.resume.path))} against {_against(ads, bios)}",
+        f"# {markdown(short_name(found.resume.path))} against {kinds_of(found.targets)}",
         "",
         f"**{markdown(headline(found))}**",
         "",
@@ -231,10 +223,10 @@ def markdown_table(found: Batch, view: View) -> str:
     if found.learn_first:
         lines += ["", "## Learn first", ""]
         lines += [
-            f"{number}. {markdown(step.name)}: {_gain(step)}"
-            for number, step in enumerate(found.learn_first[: max(_STEPS, view.top)], start=1)
+            f"{number}. {markdown(step.name)}: {gain(step)}"
+            for number, step in enumerate(found.learn_first[: max(STEPS, view.top)], start=1)
         ]
-        lines += ["", *_about_steps(found, view)] if any(_about_steps(found, view)) else []
+        lines += ["", *about_steps(found, view)] if any(about_steps(found, view)) else []
     lines += ["", "## Fit, best first", ""]
     lines += [
         f"{number}. {gauge(target.fit)}: {markdown(called[target.id])}: {markdown(reasons(target, names))}"

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from gapfinder.datatypes import Match, Report, Status
 from gapfinder.render.interface import View
 from gapfinder.render.summary import (
+    denied,
     headline,
+    nearby,
     place,
     short_name,
     status_words,
@@ -15,6 +17,7 @@ from gapfinder.render.summary import (
     tallies,
     tier_words,
     title_of,
+    warnings,
 )
 from gapfinder.safe import markdown
 
@@ -32,9 +35,8 @@ def _lines(report: Report, view: View) -> Iterator[str]:
     yield ""
     for tally in tallies(report):
         yield f"- {tally.title}: {tally.words}"
-    for notice in (*report.resume.notices, *(n for t in report.targets for n in t.notices)):
-        if notice.level != "info":
-            yield f"- {notice.level}: {markdown(short_name(notice.where))}: {markdown(notice.message)}"
+    for notice in warnings(report):
+        yield f"- {notice.level}: {markdown(short_name(notice.where))}: {markdown(notice.message)}"
     yield ""
     gaps = [match for match in report.gaps if not view.only or match.status in view.only]
     for status in sorted(view.only):
@@ -94,14 +96,16 @@ def gap_lines(match: Match, report: Report) -> Iterator[str]:
     yield f"{match.rank}. **{markdown(title_of(match))}**: {status_words(match)} (priority {match.priority:.2f})"
     for asked in match.requirement.asked[:3]:
         yield f"   - they ask ({place(asked, report)}, {tier_words(match, asked)}): “{markdown(asked.quote)}”"
+    near = nearby(match)
     if match.held:
         held = match.held[0]
         where = "you told" if match.told else f"line {held.line}, page {held.page}"
         yield f"   - you have ({where}): “{markdown(held.quote)}”"
-    elif match.nearest is not None and match.nearest.similarity == 0.0:
-        yield f"   - you say: “{markdown(match.nearest.quote)}”"
-    elif match.nearest is not None and match.nearest.name:
-        yield f"   - nearest: {markdown(match.nearest.name)}, “{markdown(match.nearest.quote)}”"
+    elif near is not None and denied(match):
+        yield f"   - you say: “{markdown(near.quote)}”"
+    elif near is not None:
+        name = f"{markdown(near.name)}, " if near.name else ""
+        yield f"   - nearest: {name}“{markdown(near.quote)}”"
     else:
         yield "   - you have: nothing found"
     yield f"   - do next: {markdown(match.advice)}"

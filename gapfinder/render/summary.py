@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from gapfinder.datatypes import Asked, Held, Match, Report, SectionKind, Status, Tier
+from gapfinder.datatypes import (
+    Asked,
+    Batch,
+    BatchTarget,
+    DocumentKind,
+    Held,
+    Match,
+    Nearest,
+    Notice,
+    Report,
+    SectionKind,
+    Status,
+    Target,
+    Tier,
+)
 
 _GROUPS = (
     ("Must have", (Tier.REQUIRED,)),
@@ -61,6 +76,43 @@ def tallies(report: Report) -> tuple[Tally, ...]:
     return tuple(found)
 
 
+MEANINGS = {
+    Status.MET: "shown in a role, a project, your studies, or a sentence with a figure",
+    Status.SHORT: "you have it, but fewer years or a lower level than asked",
+    Status.UNPROVEN: "it stands only in a list or a claim",
+    Status.ADJACENT: "you have a close relative (MySQL where they ask PostgreSQL)",
+    Status.UNCLEAR: "something is there, but the texts do not decide",
+    Status.MISSING: "nothing was found, or you say that you have not done it",
+}
+"""What each status says of the resume, best first."""
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def kinds_of(targets: Sequence[Target | BatchTarget]) -> str:
+    """How many ads and bios, without the kind of which there is none: `2 ads and 1 bio`."""
+    ads = sum(1 for target in targets if target.kind is DocumentKind.AD)
+    both = ((ads, "ad"), (len(targets) - ads, "bio"))
+    return " and ".join(counted(number, noun) for number, noun in both if number) or "nothing"
+
+
+def what_was_read(report: Report) -> str:
+    """How much of what was read, and where it was done."""
+    return (
+        f"read: {counted(report.resume.pages, 'page')}; {kinds_of(report.targets)}, "
+        f"{counted(len(report.matches), 'thing')} asked, {len(report.ignored)} ignored. Offline."
+    )
+
+
+def warnings(found: Report | Batch) -> tuple[Notice, ...]:
+    """Trouble with the files that a reader should know of, the resume's first."""
+    every = (*found.resume.notices, *(notice for target in found.targets for notice in target.notices))
+    return tuple(notice for notice in every if notice.level != "info")
+
+
 def headline(report: Report) -> str:
     """The one line that a person can remember."""
     if not report.matches:
@@ -102,9 +154,26 @@ def _state(match: Match) -> str:
         case Status.UNCLEAR:
             return "your texts do not decide it"
         case _:
-            if match.nearest is not None and match.nearest.similarity == 0.0:
+            if denied(match):
                 return "you say that you have not done it"
             return "your resume does not show it"
+
+
+def denied(match: Match) -> bool:
+    """Whether the resume itself says that it is not there."""
+    return match.nearest is not None and match.nearest.similarity == 0.0
+
+
+def nearby(match: Match) -> Nearest | None:
+    """What to quote of the resume where it holds nothing: its own denial, or a relative.
+
+    None for words that are only somewhat alike: they would prove nothing beside `missing`.
+    """
+    near = match.nearest
+    if match.held or near is None:
+        return None
+    worth = denied(match) or near.name or match.status is not Status.MISSING
+    return near if worth else None
 
 
 def status_words(match: Match) -> str:

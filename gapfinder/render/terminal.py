@@ -13,8 +13,10 @@ from gapfinder.datatypes import Match, Report, Status
 from gapfinder.render.interface import View
 from gapfinder.render.summary import (
     Tally,
+    denied,
     headline,
     held_at,
+    nearby,
     place,
     short_name,
     status_words,
@@ -23,6 +25,8 @@ from gapfinder.render.summary import (
     tallies,
     tier_words,
     title_of,
+    warnings,
+    what_was_read,
 )
 from gapfinder.safe import ascii_signs, ascii_strings, plain
 
@@ -102,22 +106,11 @@ def _page(report: Report, view: View) -> Iterator[Text]:
 def _head(report: Report, view: View) -> Iterator[Text]:
     names = ", ".join(plain(short_name(t.path)) for t in report.targets)
     yield from _wrapped(f"{plain(short_name(report.resume.path))}  against  {names}", view, "", style="bold")
-    pages = f"{report.resume.pages} page{'' if report.resume.pages == 1 else 's'}"
-    ads = sum(1 for t in report.targets if t.kind.value == "ad")
-    bios = len(report.targets) - ads
-    asked = len(report.matches)
-    kinds = [f"{n} {word}{'' if n == 1 else 's'}" for n, word in ((ads, "ad"), (bios, "bio")) if n]
-    yield from _wrapped(
-        f"read: {pages}; {' and '.join(kinds)}, {asked} thing{'' if asked == 1 else 's'} asked, {len(report.ignored)} ignored. Offline.",
-        view,
-        "",
-        style="dim",
-    )
-    for notice in (*report.resume.notices, *(n for t in report.targets for n in t.notices)):
-        if notice.level != "info":
-            yield from _wrapped(
-                f"{notice.level}: {plain(short_name(notice.where))}: {plain(notice.message)}", view, "", style="yellow"
-            )
+    yield from _wrapped(what_was_read(report), view, "", style="dim")
+    for notice in warnings(report):
+        yield from _wrapped(
+            f"{notice.level}: {plain(short_name(notice.where))}: {plain(notice.message)}", view, "", style="yellow"
+        )
     yield Text()
     counts = tallies(report)
     room = min(_BAR, view.width - 13 - max((len(tally.words) for tally in counts), default=0))
@@ -170,6 +163,7 @@ def _card(match: Match, report: Report, view: View) -> Iterator[Text]:
 
 def _have(match: Match, view: View) -> str:
     parts = []
+    near = nearby(match)
     if match.requirement.years is not None and match.years_held is not None:
         parts.append(f"{match.years_held:g} y")
     if match.level_held:
@@ -177,11 +171,9 @@ def _have(match: Match, view: View) -> str:
     if match.held:
         held = match.held[0]
         parts.append(f"{held_at(held)} “{_cut(held.quote, view)}”")
-    elif match.nearest is not None and match.status is not Status.MISSING:
-        name = f"{match.nearest.name}: " if match.nearest.name else ""
-        parts.append(f"{name}“{_cut(match.nearest.quote, view)}”")
-    elif match.nearest is not None and match.nearest.similarity == 0.0:
-        parts.append(f"you say “{_cut(match.nearest.quote, view)}”")
+    elif near is not None:
+        name = "you say " if denied(match) else f"{near.name}: " if near.name else ""
+        parts.append(f"{name}“{_cut(near.quote, view)}”")
     return ", ".join(parts) or "nothing found"
 
 
