@@ -18,6 +18,8 @@ for python in python3.11 python3.12 python3.13 python3; do
   "env-$version/bin/pip" install --quiet --disable-pip-version-check "$wheel"
   "env-$version/bin/gapfinder" compare "$samples/nurse/resume.pdf" "$samples/nurse/bio.md" "$samples/nurse/ad.txt" --no-save >out.txt
   grep -q "Gaps, most important first" out.txt
+  "env-$version/bin/gapfinder" compare "$samples/nurse/resume.pdf" "$samples/nurse/bio.md" --no-save --format html -o page.html
+  grep -q "</html>" page.html
   "env-$version/bin/python" -c 'import spacy; nlp = spacy.blank("en"); nlp.add_pipe("gapfinder_skills"); assert nlp("Payroll in Excel").spans["gapfinder"]'
   "env-$version/bin/python" -c 'from gapfinder.lexicon.index import IndexFile, index_of; from gapfinder.lexicon.table import shipped; assert isinstance(index_of(shipped()), IndexFile)'
   echo "wheel runs on Python $version"

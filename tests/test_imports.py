@@ -8,7 +8,7 @@ import pytest
 
 from tests.commandline import python
 
-HEAVY = ("spacy", "sklearn", "pypdf", "numpy", "lxml")
+HEAVY = ("spacy", "sklearn", "pypdf", "numpy", "lxml", "jinja2")
 
 
 def imported(arguments: list[str]) -> set[str]:

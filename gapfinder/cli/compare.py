@@ -30,6 +30,7 @@ class Format(StrEnum):
     MD = "md"
     JSON = "json"
     CSV = "csv"
+    HTML = "html"
 
 
 class OnlyStatus(StrEnum):

@@ -46,6 +46,7 @@ _RENDERERS = {
     "md": "gapfinder.render.markdown",
     "json": "gapfinder.render.json",
     "csv": "gapfinder.render.csv",
+    "html": "gapfinder.render.html.report",
 }
 
 FORMATS = tuple(_RENDERERS)
@@ -62,10 +63,17 @@ def renderer(name: str) -> Render:
 RenderBatch = Callable[[Batch, View], str]
 """A batch as text that ends with one line end."""
 
+_BATCH_RENDERERS = {
+    "term": ("gapfinder.render.batch", "page"),
+    "md": ("gapfinder.render.batch", "markdown_table"),
+    "json": ("gapfinder.render.batch", "json_text"),
+    "csv": ("gapfinder.render.csv", "batch_table"),
+    "html": ("gapfinder.render.html.batch", "render"),
+}
+
 
 def batch_renderer(name: str) -> RenderBatch:
     """The renderer of a batch in a format."""
-    module = import_module("gapfinder.render.csv" if name == "csv" else "gapfinder.render.batch")
-    functions = {"term": "page", "md": "markdown_table", "json": "json_text", "csv": "batch_table"}
-    render: RenderBatch = getattr(module, functions[name])
+    module, function = _BATCH_RENDERERS[name]
+    render: RenderBatch = getattr(import_module(module), function)
     return render

@@ -205,12 +205,13 @@ def held_at(held: Held) -> str:
     return "told" if held.section is SectionKind.TOLD else f"cv:{held.line}"
 
 
-_TIER_WORDS = {
+TIER_WORDS = {
     Tier.REQUIRED: "required",
     Tier.HELD: "held by them",
     Tier.PREFERRED: "nice to have",
     Tier.MENTIONED: "in the duties",
 }
+"""How strongly something is asked, in a few words, strongest first."""
 
 
 def tier_words(match: Match, asked: Asked | None = None) -> str:
@@ -218,7 +219,7 @@ def tier_words(match: Match, asked: Asked | None = None) -> str:
     tier = match.requirement.tier
     if asked is not None:
         tier = dict(match.requirement.tiers).get(asked.target, tier)
-    return _TIER_WORDS[tier]
+    return TIER_WORDS[tier]
 
 
 def strongest(match: Match) -> Asked:
