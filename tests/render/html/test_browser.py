@@ -175,6 +175,8 @@ def test_on_paper(name: str, paper: str, chromium: Browser, folder: Path, tmp_pa
     assert [float(side) for side in sheets[0].mediabox[2:]] == pytest.approx(PAPER[paper], abs=1.5)
     text = "\n".join(sheet.extract_text() for sheet in sheets)
     assert "What the words mean" in text
+    if name == "thirty-targets":
+        assert {f"ad-{number}.txt" for number in range(2, 31)} <= set(text.split())
     assert "nothing was found, or you say that you have not done it" in " ".join(text.split())
     page.emulate_media(media="print")
     page.set_viewport_size({"width": PAPER[paper][0] - 85, "height": 900})
