@@ -5,8 +5,7 @@ Offsets are code points into `Document.text`, end exclusive. Lines and pages are
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -504,30 +503,6 @@ class Limits:
     pages: int = 100
     characters: int = 400_000
     seconds: float = 30.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanItem:
-    """One task line of a learning plan."""
-
-    id: str
-    """`gf-` and the requirement's id."""
-    text: str
-    """The task in one line, without checkbox and signs."""
-    done: bool = False
-    due: dt.date | None = None
-    priority: str = ""
-    """`highest`, `high`, `medium`, `low`, `lowest` or empty."""
-    line: int = 0
-    """Line of the plan file; 0 for an item not yet written."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """A learning plan as its file stands."""
-
-    path: str
-    items: tuple[PlanItem, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

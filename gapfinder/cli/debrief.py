@@ -11,11 +11,11 @@ import typer
 
 from gapfinder.cli import drafting, options, places
 from gapfinder.cli.streams import is_terminal, result, say
-from gapfinder.datatypes import DocumentKind, Limits, Match, Report
 from gapfinder.errors import UsageError
 from gapfinder.safe import plain
 
 if TYPE_CHECKING:
+    from gapfinder.datatypes import Match, Report
     from gapfinder.notes.debrief import Note
 
 app = typer.Typer(
@@ -222,6 +222,7 @@ def _report(inputs: list[str], note: Note, as_kind: options.Kind | None) -> Repo
 
 def _compared(resume: str, targets: list[str], as_kind: options.Kind | None, *, bio: bool) -> Report:
     from gapfinder.cli import sources
+    from gapfinder.datatypes import DocumentKind, Limits
     from gapfinder.workflow import compare
 
     limits = Limits()

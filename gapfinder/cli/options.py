@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gapfinder.datatypes import Limits
+if TYPE_CHECKING:
+    from gapfinder.datatypes import Limits
 
 
 class Kind(StrEnum):
@@ -54,4 +55,6 @@ MaxSeconds = Annotated[
 
 def limits(megabytes: float, pages: int, characters: int, seconds: float) -> Limits:
     """Limits from the four options."""
+    from gapfinder.datatypes import Limits  # late: notes and plan do without
+
     return Limits(megabytes=megabytes, pages=pages, characters=characters, seconds=seconds)

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gapfinder import lastreport, schema
 from gapfinder.cli import options, places, plan_export, progress
 from gapfinder.cli.streams import result, say
-from gapfinder.datatypes import Match, Report
 from gapfinder.errors import UsageError
 from gapfinder.safe import plain
 
 if TYPE_CHECKING:
+    from gapfinder.datatypes import Match, Report
     from gapfinder.notes.plan import BuildsOn, New
     from gapfinder.notes.tasks import Task
 
@@ -68,6 +67,7 @@ def add(
 
     Links and books of yours, listed by skill in resources.yml beside the plan, come along with their gap.
     """
+    from gapfinder import lastreport, schema
     from gapfinder.notes import plan as notes
     from gapfinder.notes import practice
     from gapfinder.notes.numbers import is_number
@@ -95,7 +95,7 @@ def add(
     done = notes.add(path, wanted, _builds_on())
     result("".join(f"added: {_words(item.text)}  [{item.id}]\n" for item in done.items))
     for task in done.present:
-        say(f"in the plan already ({task.state.value}, line {task.item.line}): {_words(task.item.text)}", quiet=quiet)
+        say(f"in the plan already ({task.state.value}, line {task.line}): {_words(task.text)}", quiet=quiet)
     if done.items:
         say(f"The plan is {path}. gapfinder plan list shows it.", quiet=quiet)
 
@@ -194,10 +194,10 @@ def _words(text: str) -> str:
 
 def _row(number: int, task: Task) -> str:
     box = {"open": "[ ]", "done": "[x]", "dropped": "[-]"}[task.state.value]
-    facts = [task.item.priority, f"due {task.item.due.isoformat()}" if task.item.due else ""]
-    facts += [f"not before {task.begins.isoformat()}" if task.begins else "", task.item.id]
+    facts = [task.priority, f"due {task.due.isoformat()}" if task.due else ""]
+    facts += [f"not before {task.begins.isoformat()}" if task.begins else "", task.id]
     words = "; ".join(plain(fact) for fact in facts if fact) or "no id"
-    return progress.wrapped(_words(task.item.text), first=f"{number:>3} {box} ") + progress.wrapped(words, indent=8)
+    return progress.wrapped(_words(task.text), first=f"{number:>3} {box} ") + progress.wrapped(words, indent=8)
 
 
 app.command("next")(progress.next_)

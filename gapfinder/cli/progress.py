@@ -66,7 +66,7 @@ def done(
 
     path, day = _plan(file, config), places.day_of(date, "--date") or dt.date.today()
     task = plan.find(plan.read(path), which)
-    if proof is None and is_terminal() and not task.item.done:
+    if proof is None and is_terminal() and task.open:
         say("What shows it? A link, or the line for your resume. Enter alone leaves it out.")
         proof = places.ask("Proof", "")
     task, changed = notes.change(path, which, notes.done(day, proof or ""))
@@ -138,7 +138,7 @@ def _card(task: Task) -> str:
     from gapfinder.notes import export
     from gapfinder.notes.text import unescaped
 
-    facts = [f"{task.item.priority} priority" if task.item.priority else ""]
-    facts += [f"due {task.item.due.isoformat()}" if task.item.due else "", plain(task.item.id)]
+    facts = [f"{task.priority} priority" if task.priority else ""]
+    facts += [f"due {task.due.isoformat()}" if task.due else "", plain(task.id)]
     under = ["; ".join(fact for fact in facts if fact), *(plain(unescaped(one)) for one in task.below)]
     return wrapped(export.words(task)) + "".join(wrapped(one, indent=2) for one in under if one)

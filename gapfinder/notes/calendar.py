@@ -39,7 +39,7 @@ def as_icalendar(found: Iterable[Task], *, now: dt.datetime, as_events: bool = F
     for task in found:
         if task.step:
             continue
-        day = task.item.due or task.begins
+        day = task.due or task.begins
         if as_events and (day is None or not task.open):
             left_out += day is None and task.open
             continue
@@ -67,8 +67,8 @@ def _common(component: Component, task: Task, now: dt.datetime) -> None:
     component.add("summary", words(task))
     if task.below:
         component.add("description", "\n".join(unescaped(one) for one in task.below))
-    if task.item.priority:
-        component.add("priority", _PRIORITY[task.item.priority])
+    if task.priority:
+        component.add("priority", _PRIORITY[task.priority])
 
 
 def _todo(task: Task, now: dt.datetime) -> Component:
@@ -77,9 +77,9 @@ def _todo(task: Task, now: dt.datetime) -> Component:
     todo = Todo()
     _common(todo, task, now)
     todo.add("status", _STATUS[task.state])
-    if task.item.due is not None:
-        todo.add("due", task.item.due)
-    if task.begins is not None and (task.item.due is None or task.begins < task.item.due):
+    if task.due is not None:
+        todo.add("due", task.due)
+    if task.begins is not None and (task.due is None or task.begins < task.due):
         todo.add("dtstart", task.begins)
     if task.state is State.DONE:
         todo.add("percent-complete", 100)
@@ -101,7 +101,7 @@ def _event(task: Task, day: dt.date, now: dt.datetime) -> Component:
 
 def uid_of(task: Task) -> str:
     """The same for the same task in every export: from its id, or from its words where it has none."""
-    return _uid(task.item.id or hashlib.sha256(task.item.text.encode("utf-8", "surrogatepass")).hexdigest()[:16])
+    return _uid(task.id or hashlib.sha256(task.text.encode("utf-8", "surrogatepass")).hexdigest()[:16])
 
 
 def _uid(identifier: str) -> str:

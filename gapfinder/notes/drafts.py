@@ -49,7 +49,7 @@ def weakness(note: Note, plan: Sequence[Task], wanted: str | None = None) -> str
     names = gap_names(note)
     if not names:
         raise UsageError("The note has no gaps yet.", f"Put them in with: gapfinder debrief add {note.name}")
-    planned = {task.item.id: task for task in plan if task.state is not State.DROPPED}
+    planned = {task.id: task for task in plan if task.state is not State.DROPPED}
     chosen = [
         (identifier, name)
         for identifier, name in names.items()
@@ -98,7 +98,7 @@ def _doing(task: Task) -> str:
             (one[len(_PROOF) :] for one in task.below if one.startswith(_PROOF)), "[the link or the work itself]"
         )
         return f"So I have worked on it, and I can show you: {proof.rstrip('.')}."
-    by = f", by {_spoken(task.item.due.isoformat())}" if task.item.due else ""
+    by = f", by {_spoken(task.due.isoformat())}" if task.due else ""
     return f"So I have made a plan: [your own words for it, one sentence]{by}. So far I have [what is done, true only]."
 
 

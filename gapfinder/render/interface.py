@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from gapfinder.datatypes import Batch, Report
+if TYPE_CHECKING:
+    from gapfinder.datatypes import Batch, Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +31,7 @@ class View:
     """Bars and rules drawn with box characters; else plain ASCII."""
 
 
-Render = Callable[[Report, View], str]
+Render = Callable[["Report", View], str]
 """The report as text that ends with one line end."""
 
 _RENDERERS = {
@@ -49,7 +51,7 @@ def renderer(name: str) -> Render:
     return render
 
 
-RenderBatch = Callable[[Batch, View], str]
+RenderBatch = Callable[["Batch", View], str]
 """A batch as text that ends with one line end."""
 
 
