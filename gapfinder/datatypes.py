@@ -388,6 +388,19 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """Something from the user's own debrief of an interview."""
+
+    text: str
+    where: str
+    """What it is, in words: "feedback", "an unexpected question"."""
+    note: str
+    """Name of the debrief note."""
+    denials_only: bool = False
+    """It counts only where it denies: an answer names other things beside the gap."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
     """A requirement judged against the resume; a gap where the status is not `met`."""
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from gapfinder.analysis.advice import advice_for
 from gapfinder.analysis.demand import demand_rows, extras, fit, strengths, tier_matrix
+from gapfinder.analysis.interview import named
 from gapfinder.analysis.judge import Judge
 from gapfinder.analysis.passages import Passages
-from gapfinder.analysis.prioritise import factors_of, ranked
+from gapfinder.analysis.prioritise import factors_of, ranked, with_interview
 from gapfinder.analysis.profile import Profile
 from gapfinder.analysis.requirements import requirements_of
 from gapfinder.analysis.similarity import overlap
@@ -24,6 +25,7 @@ from gapfinder.datatypes import (
     Ignored,
     Limits,
     Notice,
+    Remark,
     Report,
     Requirement,
     Resume,
@@ -33,7 +35,7 @@ from gapfinder.datatypes import (
 from gapfinder.errors import UsageError
 from gapfinder.extract import Extraction, extract
 from gapfinder.lexicon.table import load
-from gapfinder.readers import read
+from gapfinder.readers import document_from_text, read
 from gapfinder.structure.bullets import bullet_mark
 from gapfinder.version import VERSION
 
@@ -58,6 +60,7 @@ def compare(
     limits: Limits | None = None,
     today: dt.date | None = None,
     use_lexicon: bool = True,
+    remarks: Sequence[Remark] = (),
 ) -> Report:
     """Compare a resume with bios of people who got the job, and with job ads.
 
@@ -68,6 +71,7 @@ def compare(
         limits: what an input may cost (default: `Limits()`).
         today: the day up to which a role goes on that has no end (default: today).
         use_lexicon: also find what the lexicon names.
+        remarks: from the user's own debrief; what they name weighs more.
 
     Returns:
         The report: gaps by priority, then what is met. Same input, same report.
@@ -81,11 +85,22 @@ def compare(
     allowed = limits or Limits()
     mine = as_document(resume, DocumentKind.RESUME, allowed)
     theirs = [as_document(target, kind, allowed) for target in targets]
-    return judge(
+    report = judge(
         extract(mine, use_lexicon=use_lexicon),
         [extract(one, use_lexicon=use_lexicon) for one in theirs],
         today=today or dt.date.today(),
     )
+    return with_remarks(report, remarks) if remarks else report
+
+
+def with_remarks(report: Report, remarks: Sequence[Remark]) -> Report:
+    """The report in the order that a debrief gives it: what these remarks name weighs more, and only that."""
+    heard = [
+        (one, extract(document_from_text(one.text, kind=DocumentKind.RESUME, source=one.note, clean=False)))
+        for one in remarks
+    ]
+    found = named([match.requirement for match in report.matches], heard, load())
+    return replace(report, matches=with_interview(report.matches, found))
 
 
 def judge(resume: Extraction, targets: Sequence[Extraction], *, today: dt.date) -> Report:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,9 @@ from gapfinder import config as configuration
 from gapfinder.cli.streams import is_terminal, say
 from gapfinder.errors import UsageError
 from gapfinder.safe import plain
+
+if TYPE_CHECKING:
+    from gapfinder.datatypes import Remark
 
 NotesFolder = Annotated[
     Path | None, typer.Option("--folder", metavar="DIR", help="Folder of your notes (default: from the settings).")
@@ -42,6 +45,21 @@ def notes_folder(config: Path | None) -> Path:
     place = Path(answer.strip().strip("'\"")).expanduser().absolute()
     _remember("debriefs", place, config)
     return place
+
+
+def remarks(name: str, config: Path | None, *, quiet: bool) -> tuple[Remark, ...]:
+    """What the debrief of that name holds for a comparison; a person hears it where that is nothing."""
+    from gapfinder.notes import debrief
+    from gapfinder.notes.remarks import remarks_of
+
+    note = debrief.read(debrief.locate(name, known_folder(None, config)))
+    found = remarks_of(note)
+    if not found:
+        say(
+            f"{plain(note.name)} holds no feedback, unexpected question or weak answer yet: the order is as without it.",
+            quiet=quiet,
+        )
+    return found
 
 
 def known_plan(file: Path | None, config: Path | None) -> Path | None:

@@ -11,15 +11,13 @@ from collections.abc import Sequence
 from importlib.resources import files
 
 from gapfinder.errors import UsageError
-from gapfinder.notes import block, questions
-from gapfinder.notes.debrief import Note
+from gapfinder.notes import questions
+from gapfinder.notes.debrief import Note, gap_names
 from gapfinder.notes.tasks import State, Task, item_id
-from gapfinder.notes.text import lines, unescaped
 from gapfinder.safe import plain
 
 _REJECTED = re.compile(r"\b(?:reject|declin|turned down|unsuccessful|not selected|not chosen)", re.IGNORECASE)
 _PROOF = "- proof: "
-_GAP = re.compile(r"\d+\. \*\*(.*?)(?<!\\)\*\*:.*")
 
 
 def feedback(note: Note) -> str:
@@ -65,15 +63,6 @@ def weakness(note: Note, plan: Sequence[Task], wanted: str | None = None) -> str
             "Put one in first: gapfinder plan add 1",
         )
     return _template("weakness").format(gap=name, doing=_doing(planned[item_id(identifier)]))
-
-
-def gap_names(note: Note) -> dict[str, str]:
-    """Names of the gaps in the note's machine part by their ids."""
-    found = block.find(note.text, note.path.name)
-    if found is None:
-        return {}
-    named = [_GAP.fullmatch(line.text) for line in lines(found.content)]
-    return dict(zip(found.gaps, (plain(unescaped(one[1])) for one in named if one), strict=False))
 
 
 def _template(name: str) -> str:

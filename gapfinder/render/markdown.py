@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gapfinder.datatypes import Match, Report, Status
 from gapfinder.render.interface import View
-from gapfinder.render.summary import headline, place, short_name, status_words, tallies, tier_words, title_of
+from gapfinder.render.summary import headline, interview, place, short_name, status_words, tallies, tier_words, title_of
 from gapfinder.safe import markdown
 
 
@@ -71,6 +71,8 @@ def gap_lines(match: Match, report: Report) -> Iterator[str]:
     yield f"{match.rank}. **{markdown(title_of(match))}**: {status_words(match)} (priority {match.priority:.2f})"
     for asked in match.requirement.asked[:3]:
         yield f"   - they ask ({place(asked, report)}, {tier_words(match, asked)}): “{markdown(asked.quote)}”"
+    if heard := interview(match):
+        yield f"   - interview: {markdown(heard)}"
     if match.held:
         yield f"   - you have (line {match.held[0].line}, page {match.held[0].page}): “{markdown(match.held[0].quote)}”"
     elif match.nearest is not None and match.nearest.similarity == 0.0:

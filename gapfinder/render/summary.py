@@ -84,7 +84,8 @@ def _why_first(match: Match) -> str:
     }[match.requirement.tier]
     demand = match.requirement.demand
     named = f", named in {demand.targets} of {demand.of} targets" if demand.of > 1 else ""
-    return f"{tier}{named}, and {_state(match)}."
+    heard = ", named in your debrief" if interview(match) else ""
+    return f"{tier}{named}{heard}, and {_state(match)}."
 
 
 def _state(match: Match) -> str:
@@ -103,6 +104,11 @@ def _state(match: Match) -> str:
             if match.nearest is not None and match.nearest.similarity == 0.0:
                 return "you say that you have not done it"
             return "your resume does not show it"
+
+
+def interview(match: Match) -> str:
+    """Where the user's own debrief names it, with the quote; empty where it does not."""
+    return next((f.because for f in match.factors if f.name == "interview" and f.value), "")
 
 
 def status_words(match: Match) -> str:
@@ -139,10 +145,11 @@ _TIER_WORDS = {
 
 def tier_words(match: Match, asked: Asked | None = None) -> str:
     """How strongly it is asked, in a few words: in all, or by the target of one place."""
-    tier = match.requirement.tier
-    if asked is not None:
-        tier = dict(match.requirement.tiers).get(asked.target, tier)
-    return _TIER_WORDS[tier]
+    tiers = dict(match.requirement.tiers)
+    if asked is None or not tiers:
+        return _TIER_WORDS[match.requirement.tier]
+    # A report that was read back does not say it of every ad.
+    return _TIER_WORDS[tiers[asked.target]] if asked.target in tiers else "asked"
 
 
 def strongest(match: Match) -> Asked:

@@ -323,10 +323,65 @@ def test_questions(gapfinder: Run) -> None:
 
 
 def test_gaps_that_come_back_are_counted(gapfinder: Run, report: Path) -> None:
-    first, second = new(gapfinder), new(gapfinder, "--round", "2")
+    first, second, third = new(gapfinder), new(gapfinder, "--round", "2"), new(gapfinder, "--round", "3")
     gapfinder("debrief", "add", str(first), str(report))
+    assert "interviews" not in first.read_text(encoding="utf-8")
     gapfinder("debrief", "add", str(second), str(report), "--only", "2")
-    assert "Gaps that come back: go in 2 of 2\n" in gapfinder("debrief", "list", "--folder", "notes").out
+    gapfinder("debrief", "add", str(third), str(report), "--only", "1-2")
+    once = third.read_text(encoding="utf-8")
+    assert "\n   - asked in 2 of 3 interviews\n2. **Go**" in once
+    assert "\n   - asked in 3 of 3 interviews\n" in once
+    gapfinder("debrief", "add", str(third), str(report), "--only", "1-2")
+    assert third.read_text(encoding="utf-8") == once
+    listed = gapfinder("debrief", "list", "--folder", "notes").out
+    assert listed.endswith("Gaps that come back: Go, asked in 3 of 3; Terraform, asked in 2 of 3\n")
+    data = json.loads(gapfinder("debrief", "list", "--folder", "notes", "--format", "json").out)
+    assert data["recurring"][0] == {"id": "go", "name": "Go", "notes": 3, "of": 3}
+
+
+def with_feedback(path: Path, words: str) -> None:
+    text = path.read_text(encoding="utf-8").replace("### Weaknesses\n", f"### Weaknesses\n\n- {words}\n", 1)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_feedback_in_the_note_moves_its_gap_up(gapfinder: Run, tmp_path: Path) -> None:
+    """The number that was asked for is the one that was seen; `plan add` takes the new ones afterwards."""
+    second = gap("Kubernetes", 2)
+    factors = tuple(
+        replace(second.factors[0], name=name, weight=weight, value=value)
+        for name, weight, value in (("tier", 0.8, 0.9), ("interview", 0.2, 0.0))
+    )
+    heard = replace(second, factors=factors)
+    first = replace(gap("Terraform", 1), factors=(replace(factors[0], value=1.0), factors[1]))
+    met = replace(gap("Docker", 0), status=Status.MET, rank=None, factors=factors)
+    kept = tmp_path / "report.json"
+    kept.write_text(json.dumps(schema.to_dict(report_of(first, heard, met))), encoding="utf-8")
+    path = new(gapfinder)
+    with_feedback(path, "We missed Kubernetes. Docker was thin too.")
+    done = gapfinder("debrief", "add", "acme", str(kept), "--folder", "notes", "--only", "2")
+    assert done.code == 0, done.err
+    assert "1 (was 2)  Kubernetes: feedback: “We missed Kubernetes.” (debrief 2026-11-22-acme-nurse)\n" in done.err
+    assert "numbers have changed" in done.err
+    note = path.read_text(encoding="utf-8")
+    assert "1. **Kubernetes**" in note
+    assert "   - interview: feedback: “We missed Kubernetes.”" in note
+    assert "Terraform" not in note
+    assert "have the example ready" in note
+    assert "- Docker: feedback: “Docker was thin too.”" in note
+    assert gapfinder("plan", "add", "1", "--file", "plan.md").out.startswith("added: Kubernetes")
+    again = gapfinder("debrief", "add", "acme", "--folder", "notes", "--only", "1")
+    assert "already" in again.err
+    assert "was" not in again.err
+    assert path.read_text(encoding="utf-8") == note
+
+
+def test_a_setting_keeps_no_report(gapfinder: Run, report: Path, home: Path) -> None:
+    settings = home / "config" / "gapfinder" / "gapfinder.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text("save_last = false\n", encoding="utf-8")
+    path = new(gapfinder)
+    assert gapfinder("debrief", "add", str(path), str(report)).code == 0
+    assert not lastreport.path().exists()
 
 
 def test_leaving_a_question_leaves_the_program(tmp_path: Path) -> None:

@@ -147,7 +147,7 @@ def test_a_weakness_is_a_gap_in_the_plan() -> None:
         ACME, ["1. **Triage**: missing (priority 0.9)", r"2. **C\# \*\***: short"], ["triage", "csharp"], "n"
     )
     acme = note("acme", text)
-    assert drafts.gap_names(acme) == {"triage": "Triage", "csharp": "C# **"}
+    assert debrief.gap_names(acme) == {"triage": "Triage", "csharp": "C# **"}
     with pytest.raises(UsageError, match="in your plan"):
         drafts.weakness(acme, ())
     plan = tasks.read("- [-] t 🆔 gf-triage\n- [ ] c 🆔 gf-csharp 📅 2026-12-15\n")
@@ -169,4 +169,4 @@ def test_gaps_that_come_back() -> None:
         note(name, block.put("", ["1. x"], ids, "n"))
         for name, ids in (("a", ["go", "sql"]), ("b", ["sql"]), ("c", ["sql", "go"]), ("d", ["x"]))
     ]
-    assert debrief.recurring(notes) == (("sql", 3), ("go", 2))
+    assert [(gap.id, gap.notes, gap.of) for gap in debrief.recurring(notes)] == [("sql", 3, 4), ("go", 2, 4)]
