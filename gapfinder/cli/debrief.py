@@ -58,15 +58,31 @@ def new(
 ) -> None:
     """Make a note for one interview, with headings for what is worth writing down."""
     from gapfinder.notes import debrief as notes
+    from gapfinder.notes.text import shown
 
-    day = places.day_of(date, "--date") or dt.date.today()
-    company = company if company is not None else _asked("company", "Company")
-    role = role if role is not None else _asked("role", "Role")
-    place = folder.expanduser() if folder is not None else places.notes_folder(config)
-    path = notes.new(place, company=company, role=role, round_=round_, date=day, outcome=outcome, source=source)
-    result(f"{plain(str(path))}\n")
+    day = places.day_of(date, "--date")
+    talk = company is None and role is None
+    company = _word("company", "Company", company)
+    role = _word("role", "Role", role)
+    if talk:  # who gave neither is asked the rest too; Enter alone skips it
+        day = day or _day()
+        round_ = round_ or places.ask("Which round (phone, second, panel)? Enter skips", "")
+        outcome = outcome or places.ask("How did it end (rejected, no answer, open)? Enter skips", "")
+    place = places.notes_folder(folder, config)
+    path = notes.new(
+        place.path,
+        company=company,
+        role=role,
+        round_=round_,
+        date=day or dt.date.today(),
+        outcome=outcome,
+        source=source,
+    )
+    result(f"{shown(str(path))}\n")
+    places.remember("debriefs", place, config)
     say("Open it in your editor while it is fresh; leave empty what does not help.", quiet=quiet)
-    say(f"Later: gapfinder debrief add {path.stem} puts the gaps into it.", quiet=quiet)
+    call = f"gapfinder debrief add {path.stem}{places.again('--folder', folder)}"
+    say(f"After a gapfinder compare, this puts the gaps into it: {call}", quiet=quiet)
 
 
 @app.command("add")
@@ -97,6 +113,7 @@ def add(
     from gapfinder import lastreport
     from gapfinder.notes import debrief as notes
     from gapfinder.notes.numbers import chosen_ranks
+    from gapfinder.notes.text import shown
 
     path = notes.locate(name, places.known_folder(folder, config))
     note = notes.read(path)
@@ -111,7 +128,7 @@ def add(
     if configuration.load(config).save_last:
         lastreport.save(report)
     number = f"{len(gaps)} gap{'' if len(gaps) == 1 else 's'}"
-    result(f"{plain(str(path))}\n")
+    result(f"{shown(str(path))}\n")
     say(
         f"{number} written into it; the rest of the note is as it was."
         if changed
@@ -160,7 +177,8 @@ def list_(
         if often_words:
             result(progress.wrapped(f"Gaps that come back: {'; '.join(often_words)}", indent=2).lstrip())
         if not found:
-            say("No debrief notes yet. Make one with: gapfinder debrief new --company … --role …", quiet=quiet)
+            where = f" in {places.short(place)}" if place is not None else ""
+            say(f"There are no debrief notes{where} yet. {places.FIRST_NOTE}", quiet=quiet)
     for error in trouble:
         say(f"not read: {plain(error.message)}")
 
@@ -293,12 +311,26 @@ def _compared(resume: str, targets: list[str], as_kind: options.Kind | None, *, 
     return compare(mine, theirs, limits=limits)
 
 
-def _asked(option: str, words: str) -> str:
-    if not is_terminal():
+def _word(option: str, words: str, given: str | None) -> str:
+    """The company or the role: as given, or by asking."""
+    if given is None and is_terminal():
+        return places.ask(words)
+    if given is None or not plain(given):
+        missing = "missing" if given is None else "empty"
         raise UsageError(
-            f"The {option} is missing.", 'For example: gapfinder debrief new --company "Acme" --role "Nurse"'
+            f"The {option} is {missing}.", 'For example: gapfinder debrief new --company "Acme" --role "Nurse"'
         )
-    return places.ask(words)
+    return given
+
+
+def _day() -> dt.date:
+    """The day of the interview; asked until it is one."""
+    while True:
+        try:
+            answer = places.ask("Day of the interview", dt.date.today().isoformat())
+            return places.day_of(answer, "This") or dt.date.today()
+        except UsageError as error:
+            say(f"{error.message} {error.hint}")
 
 
 app.command("draft")(drafting.draft)

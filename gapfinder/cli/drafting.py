@@ -78,7 +78,7 @@ def questions(
 
     place = places.known_folder(folder, config)
     if place is None:
-        raise UsageError("There are no debrief notes yet.", "Make one with: gapfinder debrief new --company … --role …")
+        raise UsageError("There are no debrief notes yet.", places.FIRST_NOTE)
     found, trouble = notes.read_all(place)
     chosen = [question for question in practice.asked(found) if everything or question.weak]
     own = practice.to_ask(found)

@@ -89,15 +89,18 @@ def add(
             "Several words are no number of a gap.",
             f'Put a task of your own in quotes: gapfinder plan add "{" ".join(what)}"',
         )
-    path = places.plan_file(file, config)
+    place = places.plan_file(file, config)
+    path = place.path
     if gaps:
         wanted = _planned(gaps, {} if bare else practice.resources(path.parent / "resources.yml"), day, bare=bare)
     done = notes.add(path, wanted, _builds_on())
+    places.remember("plan", place, config)
     result("".join(f"added: {_words(item.text)}  [{item.id}]\n" for item in done.items))
     for task in done.present:
         say(f"in the plan already ({task.state.value}, line {task.line}): {_words(task.text)}", quiet=quiet)
     if done.items:
-        say(f"The plan is {path}. gapfinder plan list shows it.", quiet=quiet)
+        call = f"gapfinder plan list{places.again('--file', file)}"
+        say(f"The plan is {places.short(path)}. {call} shows it; gapfinder plan next says where to begin.", quiet=quiet)
 
 
 @app.command("list")

@@ -65,14 +65,26 @@ def done(
     from gapfinder.notes import progress as notes
 
     path, day = _plan(file, config), places.day_of(date, "--date") or dt.date.today()
-    task = plan.find(plan.read(path), which)
+    found = plan.read(path)
+    task = plan.find(found, which)
     if proof is None and is_terminal() and task.open:
         say("What shows it? A link, or the line for your resume. Enter alone leaves it out.")
         proof = places.ask("Proof", "")
     task, changed = notes.change(path, which, notes.done(day, proof or ""))
     _report("done", task, changed=changed, quiet=quiet)
-    if changed and task.requirement:
-        say("Only the resume closes a gap: put it in there, if true, then run gapfinder compare again.", quiet=quiet)
+    if not changed:
+        return
+    left = sum(step.open for step in notes.steps_of(found, task))
+    if left:
+        say(f"{left} step{'' if left == 1 else 's'} under it stay{'s' if left == 1 else ''} open.", quiet=quiet)
+    if not proof:
+        call = f'gapfinder plan done {plain(which)} --proof "…"{places.again("--file", file)}'
+        say(f"When you have something to show for it: {call}", quiet=quiet)
+    if task.requirement:
+        say(
+            "Only the resume closes a gap: put it in there, if true, and compare again; gapfinder diff confirms it.",
+            quiet=quiet,
+        )
 
 
 def drop(

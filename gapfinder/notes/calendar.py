@@ -55,6 +55,7 @@ def _calendar() -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", f"-//gapfinder//{VERSION}//EN")
     calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", "Learning plan")
     return calendar
 
 
@@ -83,6 +84,8 @@ def _todo(task: Task, now: dt.datetime) -> Component:
         todo.add("dtstart", task.begins)
     if task.state is State.DONE:
         todo.add("percent-complete", 100)
+        if task.closed is not None:  # a moment is asked for; noon is the same day in most of the world
+            todo.add("completed", dt.datetime.combine(task.closed, dt.time(12), dt.UTC))
     for identifier in task.after:
         todo.add("related-to", _uid(identifier), parameters={"RELTYPE": "DEPENDS-ON"})
     return todo

@@ -13,7 +13,10 @@ from gapfinder.notes.tasks import Task
 from gapfinder.notes.text import unescaped
 from gapfinder.safe import plain
 
-COLUMNS = ("number", "id", "text", "state", "priority", "due", "not_before", "after", "step_of", "line")
+COLUMNS = (
+    "number", "id", "text", "state", "priority", "due", "not_before", "closed", "after", "step_of", "line", "notes",
+)  # fmt: skip
+"""Of the CSV; `notes` is what stands under a task, steps left out, since they have rows of their own."""
 
 
 def rows(found: Iterable[Task], *, everything: bool = True) -> list[dict[str, object]]:
@@ -36,6 +39,7 @@ def rows(found: Iterable[Task], *, everything: bool = True) -> list[dict[str, ob
                 "priority": task.priority,
                 "due": task.due.isoformat() if task.due else None,
                 "not_before": task.begins.isoformat() if task.begins else None,
+                "closed": task.closed.isoformat() if task.closed else None,
                 "after": list(task.after),
                 "step_of": number if task.step and owner is not None else None,
                 "line": task.line,
@@ -56,8 +60,14 @@ def as_csv(found: Iterable[Task], *, everything: bool = True) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for row in rows(found, everything=everything):
-        writer.writerow([_cell(row[key]) for key in COLUMNS])
+        below = row["below"]
+        assert isinstance(below, list)
+        notes = "; ".join(_BULLET.sub("", one) for one in below if not tasks.BOX.match(one))
+        writer.writerow([_cell(notes if key == "notes" else row[key]) for key in COLUMNS])
     return out.getvalue()
+
+
+_BULLET = re.compile(r"^(?:> ?)*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 
 
 def _cell(value: object) -> object:

@@ -80,6 +80,8 @@ class Task:
     """What stands under it, line by line: notes, steps, proof."""
     begins: dt.date | None
     """Not before this day (start or scheduled date)."""
+    closed: dt.date | None
+    """The day on which it was done or dropped, where the line says so and the box too."""
     after: tuple[str, ...]
     """Ids that the user or we said come first."""
 
@@ -215,8 +217,12 @@ def _task(line: Line, match: re.Match[str], below: list[Line], *, step: bool) ->
         block_end=below[-1].next if below else line.next,
         below=tuple(plain(one.text) for one in below if one.text.strip()),
         begins=max(starts, default=None),
+        closed=_day(said.get(_CLOSED_BY.get(state, ""))),
         after=tuple(part.strip() for part in said.get("dependsOn", "").split(",") if part.strip()),
     )
+
+
+_CLOSED_BY = {State.DONE: "completion", State.DROPPED: "cancelled"}
 
 
 def fields(line: str) -> dict[str, str]:

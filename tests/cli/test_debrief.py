@@ -275,18 +275,48 @@ def test_a_person_is_asked_once_where_notes_live(gapfinder: Run, tmp_path: Path,
     child.expect("Company")
     child.sendline("Acme")
     child.expect("Role")
+    child.sendline("  ")
+    child.expect("Role")
     child.sendline("Nurse")
+    child.expect("Day of the interview")
+    child.sendline("22.11.2026")
+    child.expect("is no date")
+    child.expect("Day of the interview")
+    child.sendline("2026-11-20")
+    child.expect("Which round")
+    child.sendline("")
+    child.expect("How did it end")
+    child.sendline("rejected")
     child.expect("one for each interview")
     child.expect("gapfinder.toml")
+    child.expect("Folder")
+    child.sendline("notes")
+    child.expect("no whole path")
     child.expect("Folder")
     child.sendline(str(tmp_path / "my notes"))
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0
-    assert [path.suffix for path in (tmp_path / "my notes").iterdir()] == [".md"]
+    assert [path.name for path in (tmp_path / "my notes").iterdir()] == ["2026-11-20-acme-nurse.md"]
     assert settings.read_text(encoding="utf-8").startswith("# my settings\nsave_last = false # private\n")
     assert f'debriefs = "{tmp_path / "my notes"}"' in settings.read_text(encoding="utf-8")
     assert "Acme" in gapfinder("debrief", "list").out
+
+
+def test_a_folder_that_cannot_be_is_not_kept(home: Path) -> None:
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "gapfinder.cli.main", "debrief", "new", "--company", "Acme", "--role", "Nurse"],
+        encoding="utf-8",
+        timeout=30,
+    )
+    child.expect("Folder")
+    child.sendline("/proc/nowhere")
+    child.expect("cannot be written")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 3
+    assert not (home / "config" / "gapfinder").exists()
 
 
 def test_drafts(gapfinder: Run, report: Path) -> None:

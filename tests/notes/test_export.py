@@ -26,19 +26,21 @@ def test_rows() -> None:
     first, step, second, third = export.rows(tasks.read(PLAN))
     assert first == {
         "number": 1, "id": "gf-rd", "text": "R&D [x]", "state": "open", "priority": "high", "due": "2026-12-15",
-        "not_before": "2026-12-01", "after": ["gf-b"], "step_of": None, "line": 3, "below": ["- note", "- [ ] step"],
+        "not_before": "2026-12-01", "closed": None, "after": ["gf-b"], "step_of": None, "line": 3, "below": ["- note", "- [ ] step"],
     }  # fmt: skip
     assert (step["number"], step["step_of"]) == (None, 1)
     assert (second["number"], second["state"]) == (2, "done")
+    assert (second["closed"], third["closed"]) == ("2026-11-20", None)
     assert (third["state"], third["priority"]) == ("dropped", "low")
     assert [row["id"] for row in export.rows(tasks.read(PLAN), everything=False)] == ["gf-rd", ""]
 
 
 @pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@x", "=cmd|' /C calc'!A0"])
 def test_a_spreadsheet_gets_no_formula(words: str) -> None:
-    text = export.as_csv(tasks.read(f"- [ ] {words}\n"))
+    text = export.as_csv(tasks.read(f"- [ ] {words}\n  - {words}\n  - b\n  - [ ] step\n"))
     row = list(csv.reader(io.StringIO(text)))[1]
     assert row[2] == f"'{words}"
+    assert row[-1] == f"'{words}; b"
 
 
 @given(st.text())
@@ -111,6 +113,7 @@ def test_todos() -> None:
     assert (first["status"], first["priority"]) == ("NEEDS-ACTION", 3)
     assert str(first["description"]) == "- note\n- [ ] step"
     assert str(first["related-to"]) == "gf-b@plan.gapfinder"
+    assert [one.decoded("completed").date() for one in todos if "completed" in one] == [dt.date(2026, 11, 20)]
     assert [str(todo["status"]) for todo in todos] == ["NEEDS-ACTION", "COMPLETED", "CANCELLED"]
     assert b"\r\n" in data
 

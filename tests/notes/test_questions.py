@@ -126,6 +126,13 @@ def test_the_sheet() -> None:
     )
 
 
+def test_a_sheet_without_own_questions_gives_some_to_begin_with() -> None:
+    sheet = questions.sheet((), (), 0)
+    assert "None of your own yet" in sheet
+    assert sheet.count("?") >= 5
+    assert "None of your own yet" not in questions.sheet((), questions.to_ask([note("acme", ACME)]), 1)
+
+
 def test_a_request_for_feedback() -> None:
     text = drafts.feedback(note("acme", ACME))
     assert "inviting me to Acme to talk about the role of Nurse on 22 November 2026." in text
