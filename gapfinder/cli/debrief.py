@@ -175,7 +175,7 @@ def list_(
         result("".join(_row(note) for note in found))
         often_words = [f"{plain(gap.name)}, asked in {gap.notes} of {gap.of}" for gap in notes.recurring(found)]
         if often_words:
-            result(progress.wrapped(f"Gaps that come back: {'; '.join(often_words)}", indent=2).lstrip())
+            result(progress.wrapped("; ".join(often_words), first="Gaps that come back: "))
         if not found:
             where = f" in {places.short(place)}" if place is not None else ""
             say(f"There are no debrief notes{where} yet. {places.FIRST_NOTE}", quiet=quiet)

@@ -95,7 +95,7 @@ def add(
         wanted = _planned(gaps, {} if bare else practice.resources(path.parent / "resources.yml"), day, bare=bare)
     done = notes.add(path, wanted, _builds_on())
     places.remember("plan", place, config)
-    result("".join(f"added: {_words(item.text)}  [{item.id}]\n" for item in done.items))
+    result("".join(progress.wrapped(f"{_words(item.text)}  [{item.id}]", first="added: ") for item in done.items))
     for task in done.present:
         say(f"in the plan already ({task.state.value}, line {task.line}): {_words(task.text)}", quiet=quiet)
     if done.items:
@@ -163,7 +163,8 @@ def _planned(
     planned = []
     for match, title in gaps:
         entry = lexicon.by_id.get(match.requirement.id.split("+")[0])
-        under = [] if bare else [f"practise: {practice.words(match, entry.kind if entry is not None else None)}"]
+        kind, field = (entry.kind, entry.category) if entry is not None else (None, "")
+        under = [] if bare else [f"practise: {practice.words(match, kind, field)}"]
         names = dict.fromkeys(practice.folded(name) for name in (match.requirement.id, match.requirement.name))
         under += [f"resource: {one}" for name in names for one in resources.get(name, ())]
         planned.append(notes.from_gap(match, title=title, due=day, under=tuple(under)))

@@ -122,12 +122,23 @@ def snooze(
     _report(f"put off to {day.isoformat()}", *notes.change(_plan(file, config), which, notes.snooze(day)), quiet=quiet)
 
 
-def wrapped(text: str, first: str = "", indent: int = 0) -> str:
-    """Text in lines as wide as the page; `first` stands before it, `indent` blanks before each line after."""
+def wrapped(text: str, first: str = "", indent: int = 0, hang: int = 0) -> str:
+    """Text in lines as wide as the page.
+
+    Args:
+        text: one line of words.
+        first: stands before the first line; the others begin below the first word.
+        indent: blanks before every line, where there is no `first`.
+        hang: further blanks before every line but the first.
+    """
     import textwrap
 
     lead = first or " " * indent
-    return textwrap.fill(text, view().width, initial_indent=lead, subsequent_indent=" " * (indent or len(first))) + "\n"
+    rest = " " * (len(lead) + hang)
+    lines = textwrap.wrap(
+        text, view().width, initial_indent=lead, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
+    )
+    return "\n".join(lines or [lead.rstrip()]) + "\n"
 
 
 def _plan(file: Path | None, config: Path | None) -> Path:
@@ -141,7 +152,7 @@ def _report(what: str, task: Task, changed: bool, *, quiet: bool) -> None:
     from gapfinder.notes import export
 
     if changed:
-        result(f"{what}: {export.words(task)}\n")
+        result(wrapped(export.words(task), first=f"{what}: "))
     else:
         say(f"Nothing to change: {export.words(task)} is {task.state.value}.", quiet=quiet)
 
@@ -153,4 +164,6 @@ def _card(task: Task) -> str:
     facts = [f"{task.priority} priority" if task.priority else ""]
     facts += [f"due {task.due.isoformat()}" if task.due else "", plain(task.id)]
     under = ["; ".join(fact for fact in facts if fact), *(plain(unescaped(one)) for one in task.below)]
-    return wrapped(export.words(task)) + "".join(wrapped(one, indent=2) for one in under if one)
+    return wrapped(export.words(task)) + "".join(
+        wrapped(one, indent=2, hang=2 * one.startswith("- ")) for one in under if one
+    )

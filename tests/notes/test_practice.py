@@ -6,6 +6,7 @@ import pytest
 
 from gapfinder.datatypes import Asked, Demand, Label, Match, Requirement, SkillKind, Status, Tier
 from gapfinder.errors import DataError
+from gapfinder.lexicon.table import load
 from gapfinder.notes import practice
 
 
@@ -47,6 +48,15 @@ def test_every_kind_of_skill_has_a_shape() -> None:
 )
 def test_what_fits(match: Match, kind: SkillKind | None, shape: str) -> None:
     assert practice.shape_of(match, kind) == shape
+
+
+def test_a_field_of_work_has_its_own_shape() -> None:
+    """Nobody practises on patients at a club."""
+    care = practice.words(gap(name="CRRT"), SkillKind.HARD, "nursing")
+    assert "beside them" in care
+    assert practice.words(gap(), SkillKind.HARD, "web-development") == practice.words(gap(), SkillKind.HARD)
+    fields = {field for _, field in practice.shapes()} - {""}
+    assert fields <= {skill.category for skill in load().skills}
 
 
 def test_the_table_invents_no_link_and_no_hours() -> None:
