@@ -328,7 +328,7 @@ def _day() -> dt.date:
     while True:
         try:
             answer = places.ask("Day of the interview", dt.date.today().isoformat())
-            return places.day_of(answer, "This") or dt.date.today()
+            return places.day_of(answer, "") or dt.date.today()
         except UsageError as error:
             say(f"{error.message} {error.hint}")
 

@@ -157,7 +157,7 @@ def day_of(value: str | None, option: str) -> dt.date | None:
             return dt.date.fromisoformat(value)
     except ValueError:
         pass
-    raise UsageError(f"{option} {plain(value)!r} is no date.", "Write it as year-month-day: 2026-12-15.")
+    raise UsageError(f"{option} {plain(value)!r} is no date.".lstrip(), "Write it as year-month-day: 2026-12-15.")
 
 
 def ask(words: str, default: str | None = None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +12,7 @@ import typer
 
 from gapfinder.cli import options, places, plan_export, progress
 from gapfinder.cli.streams import result, say
-from gapfinder.errors import UsageError
+from gapfinder.errors import GapfinderError, UsageError
 from gapfinder.safe import plain
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def add(
         list[str],
         typer.Argument(
             metavar="WHAT",
-            help="Numbers of gaps (`1 3` or `1-3`) of the last report, or REPORT.json and numbers of its gaps, "
+            help="Numbers (`1 3` or `1-3`) or names of gaps of the last report; or REPORT.json and the same of its gaps; "
             "or a task in your own words (in quotes).",
         ),
     ],
@@ -82,12 +83,14 @@ def add(
         if not what[1:]:
             raise UsageError("Which gaps of the report?", f"For example: gapfinder plan add {what[0]} 1 3")
         gaps = _of_report(report, what[1:])
+    elif _names_gaps(what):
+        gaps = _of_report(lastreport.load(), what)
     elif len(what) == 1:
         wanted = [notes.by_hand(what[0], priority=priority.value if priority else "", due=day)]
     else:
         raise UsageError(
             "Several words are no number of a gap.",
-            f'Put a task of your own in quotes: gapfinder plan add "{" ".join(what)}"',
+            f'Put a task of your own in quotes: gapfinder plan add "{plain(" ".join(what))}"',
         )
     place = places.plan_file(file, config)
     path = place.path
@@ -142,13 +145,34 @@ def list_(
         )
 
 
-def _of_report(report: Report, numbers: list[str]) -> list[tuple[Match, str]]:
+def _of_report(report: Report, words: Sequence[str]) -> list[tuple[Match, str]]:
+    """Gaps by their numbers or names, in the order of the report."""
     from gapfinder.notes.numbers import chosen_ranks
     from gapfinder.render.summary import title_of
 
+    by_name = _by_name(report)
+    numbers = [str(by_name.get(word.casefold(), word)) for word in words]
     ranks = chosen_ranks(numbers, len(report.gaps))
     by_rank = {match.rank: match for match in report.gaps}
     return [(by_rank[rank], title_of(by_rank[rank])) for rank in sorted(ranks)]
+
+
+def _by_name(report: Report) -> dict[str, int]:
+    """Ranks of gaps by id and by name."""
+    names = [(word.casefold(), gap.rank) for gap in report.gaps for word in (gap.requirement.id, gap.requirement.name)]
+    return {name: rank for name, rank in names if rank is not None}
+
+
+def _names_gaps(words: Sequence[str]) -> bool:
+    """Whether every word is the number or the name of a gap of the last report; without one none is."""
+    from gapfinder import lastreport
+    from gapfinder.notes.numbers import is_number
+
+    try:
+        names = _by_name(lastreport.load())
+    except GapfinderError:
+        return False
+    return all(is_number(word) or word.casefold() in names for word in words)
 
 
 def _planned(

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from gapfinder.notes.tasks import Task
 
 Which = Annotated[
-    str, typer.Argument(metavar="TASK", help="A task: its number in `plan list`, or its id (`terraform`).")
+    str,
+    typer.Argument(
+        metavar="TASK", help="A task: its number in `plan list`, its id, or words that only it has (`terraform`)."
+    ),
 ]
 
 

@@ -14,7 +14,7 @@ from gapfinder.errors import DataError, UsageError
 from gapfinder.files import update
 from gapfinder.notes import tasks
 from gapfinder.notes.tasks import Task
-from gapfinder.notes.text import decode, escaped, newline_of
+from gapfinder.notes.text import decode, escaped, newline_of, unescaped
 from gapfinder.safe import plain
 
 if TYPE_CHECKING:
@@ -213,7 +213,7 @@ def _behind(text: str, at: int, line: str, end: str) -> str:
 
 
 def find(found: Sequence[Task], wanted: str) -> Task:
-    """The task that a person means: its id with or without `gf-`, or its number in `plan list`.
+    """The task that a person means: its number in `plan list`, its id with or without `gf-`, or words that only it has.
 
     Raises:
         UsageError: none fits, or several do.
@@ -223,8 +223,9 @@ def find(found: Sequence[Task], wanted: str) -> Task:
         if 1 <= int(wanted) <= len(own):
             return own[int(wanted) - 1]
         raise UsageError(f"There is no task number {wanted}.", "gapfinder plan list shows the numbers.")
-    for identifier in (wanted, tasks.item_id(wanted)):
-        hits = [task for task in found if task.id == identifier]
+    piece = wanted.casefold().strip()
+    for identifier in (wanted, tasks.item_id(wanted)) if piece else ():
+        hits = [task for task in found if task.id.casefold() == identifier.casefold()]
         if len(hits) > 1:
             numbers = ", ".join(str(task.line) for task in hits)
             raise UsageError(
@@ -232,7 +233,15 @@ def find(found: Sequence[Task], wanted: str) -> Task:
             )
         if hits:
             return hits[0]
-    raise UsageError(f"There is no task {wanted!r} in the plan.", "gapfinder plan list shows ids and numbers.")
+    hits = [task for task in found if piece and piece in unescaped(task.text).casefold()]
+    if len(hits) == 1:
+        return hits[0]
+    if hits:
+        several = "; ".join(f"{plain(unescaped(task.text))} (line {task.line})" for task in hits)
+        raise UsageError(
+            f"Several tasks fit {plain(wanted)!r}: {several}.", "Give the number of `plan list`, or more words."
+        )
+    raise UsageError(f"There is no task {plain(wanted)!r} in the plan.", "gapfinder plan list shows ids and numbers.")
 
 
 def doubled(found: Sequence[Task]) -> dict[str, tuple[int, ...]]:

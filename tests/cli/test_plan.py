@@ -103,6 +103,18 @@ def test_gaps_of_the_last_report_in_an_order_to_learn_them(gapfinder: Run, repor
     assert len(lines()) == 3
 
 
+def test_gaps_by_name(gapfinder: Run, report: Report) -> None:
+    """The words of a gap mean that gap, of the last report or of a file; other words are a task."""
+    lastreport.save(report)
+    assert add(gapfinder, "react").out == "added: React: Learn it, then show it.  [gf-react]\n"
+    assert add(gapfinder, "report.json", "AWS or Google Cloud").out.startswith("added: AWS or Google Cloud: Learn")
+    assert add(gapfinder, "1", "REACT").out.startswith("added: Redux")
+    assert add(gapfinder, "reacting").out == "added: reacting  [gf-reacting]\n"
+    assert add(gapfinder, "react", "nonsense").code == 2
+    lastreport.path().write_text("damaged", encoding="utf-8")
+    assert add(gapfinder, "Call Sam").code == 0
+
+
 @pytest.mark.usefixtures("report")
 def test_gaps_of_a_file_with_a_date(gapfinder: Run) -> None:
     assert add(gapfinder, "report.json", "1", "--due", "2026-12-15").code == 0

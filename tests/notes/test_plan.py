@@ -155,7 +155,9 @@ def test_find_by_number_or_id() -> None:
     assert plan.find(found, "2").text == "b"
     assert plan.find(found, "aws+gcp").text == "b"
     assert plan.find(found, "gf-step").text == "step"
-    for wrong in ("9", "0", "zz", "d"):
+    assert plan.find(found, "AWS+gcp").text == "b"
+    assert plan.find(tasks.read("- [ ] R&amp;D: learn it\n- [ ] b\n"), "r&d").text.startswith("R")
+    for wrong in ("9", "0", "zz", "d", "c", "", " "):
         with pytest.raises(UsageError):
             plan.find(found, wrong)
     assert plan.doubled(found) == {"d": (4, 5)}
