@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gapfinder.cli import drafting, options, places, progress
+from gapfinder.cli import drafting, options, places, prose
 from gapfinder.cli.streams import is_terminal, result, say
 from gapfinder.errors import UsageError
 from gapfinder.safe import plain
@@ -175,7 +175,7 @@ def list_(
         result("".join(_row(note) for note in found))
         often_words = [f"{plain(gap.name)}, asked in {gap.notes} of {gap.of}" for gap in notes.recurring(found)]
         if often_words:
-            result(progress.wrapped("; ".join(often_words), first="Gaps that come back: "))
+            result(prose.wrapped("; ".join(often_words), first="Gaps that come back: "))
         if not found:
             where = f" in {places.short(place)}" if place is not None else ""
             say(f"There are no debrief notes{where} yet. {places.FIRST_NOTE}", quiet=quiet)
@@ -192,10 +192,9 @@ def show(
 ) -> None:
     """Show a note."""
     from gapfinder.notes import debrief as notes
-    from gapfinder.notes.text import shown
 
     note = notes.read(notes.locate(name, places.known_folder(folder, config)))
-    result("".join(f"{shown(line)}\n" for line in note.text.removeprefix("\ufeff").splitlines()))
+    result(prose.page(note.text.removeprefix("\ufeff")))
 
 
 def _row(note: Note) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gapfinder.cli import options, places, plan_export, progress
+from gapfinder.cli import options, places, plan_export, progress, prose
 from gapfinder.cli.streams import result, say
 from gapfinder.errors import GapfinderError, UsageError
 from gapfinder.safe import plain
@@ -98,7 +98,7 @@ def add(
         wanted = _planned(gaps, {} if bare else practice.resources(path.parent / "resources.yml"), day, bare=bare)
     done = notes.add(path, wanted, _builds_on())
     places.remember("plan", place, config)
-    result("".join(progress.wrapped(f"{_words(item.text)}  [{item.id}]", first="added: ") for item in done.items))
+    result("".join(prose.wrapped(f"{_words(item.text)}  [{item.id}]", first="added: ") for item in done.items))
     for task in done.present:
         say(f"in the plan already ({task.state.value}, line {task.line}): {_words(task.text)}", quiet=quiet)
     if done.items:
@@ -225,7 +225,7 @@ def _row(number: int, task: Task) -> str:
     facts = [task.priority, f"due {task.due.isoformat()}" if task.due else ""]
     facts += [f"not before {task.begins.isoformat()}" if task.begins else "", task.id]
     words = "; ".join(plain(fact) for fact in facts if fact) or "no id"
-    return progress.wrapped(_words(task.text), first=f"{number:>3} {box} ") + progress.wrapped(words, indent=8)
+    return prose.wrapped(_words(task.text), first=f"{number:>3} {box} ") + prose.wrapped(words, indent=8)
 
 
 app.command("next")(progress.next_)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gapfinder.cli import options, places
-from gapfinder.cli.streams import is_terminal, result, say, view
+from gapfinder.cli import options, places, prose
+from gapfinder.cli.streams import is_terminal, result, say
 from gapfinder.errors import UsageError
 from gapfinder.safe import plain
 
@@ -125,25 +125,6 @@ def snooze(
     _report(f"put off to {day.isoformat()}", *notes.change(_plan(file, config), which, notes.snooze(day)), quiet=quiet)
 
 
-def wrapped(text: str, first: str = "", indent: int = 0, hang: int = 0) -> str:
-    """Text in lines as wide as the page.
-
-    Args:
-        text: one line of words.
-        first: stands before the first line; the others begin below the first word.
-        indent: blanks before every line, where there is no `first`.
-        hang: further blanks before every line but the first.
-    """
-    import textwrap
-
-    lead = first or " " * indent
-    rest = " " * (len(lead) + hang)
-    lines = textwrap.wrap(
-        text, view().width, initial_indent=lead, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
-    )
-    return "\n".join(lines or [lead.rstrip()]) + "\n"
-
-
 def _plan(file: Path | None, config: Path | None) -> Path:
     path = places.known_plan(file, config)
     if path is None or not path.is_file():
@@ -155,7 +136,7 @@ def _report(what: str, task: Task, changed: bool, *, quiet: bool) -> None:
     from gapfinder.notes import export
 
     if changed:
-        result(wrapped(export.words(task), first=f"{what}: "))
+        result(prose.wrapped(export.words(task), first=f"{what}: "))
     else:
         say(f"Nothing to change: {export.words(task)} is {task.state.value}.", quiet=quiet)
 
@@ -167,6 +148,6 @@ def _card(task: Task) -> str:
     facts = [f"{task.priority} priority" if task.priority else ""]
     facts += [f"due {task.due.isoformat()}" if task.due else "", plain(task.id)]
     under = ["; ".join(fact for fact in facts if fact), *(plain(unescaped(one)) for one in task.below)]
-    return wrapped(export.words(task)) + "".join(
-        wrapped(one, indent=2, hang=2 * one.startswith("- ")) for one in under if one
+    return prose.wrapped(export.words(task)) + "".join(
+        prose.wrapped(one, indent=2, hang=2 * one.startswith("- ")) for one in under if one
     )

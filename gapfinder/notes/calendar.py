@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -36,14 +37,18 @@ def as_icalendar(found: Iterable[Task], *, now: dt.datetime, as_events: bool = F
     """
     calendar = _calendar()
     left_out = 0
+    seen: Counter[str] = Counter()
     for task in found:
         if task.step:
             continue
+        identifier = _identifier(task)
+        seen[identifier] += 1  # of two lines with one id, or with the same words, each is a task of its own
+        uid = _uid(identifier if seen[identifier] == 1 else f"{identifier}-{seen[identifier]}")
         day = task.due or task.begins
         if as_events and (day is None or not task.open):
             left_out += day is None and task.open
             continue
-        calendar.add_component(_event(task, day, now) if as_events and day is not None else _todo(task, now))
+        calendar.add_component(_event(task, uid, day, now) if as_events and day is not None else _todo(task, uid, now))
     return calendar.to_ical(), left_out
 
 
@@ -51,7 +56,7 @@ def _calendar() -> Calendar:
     try:
         from icalendar import Calendar  # late: it takes longer to load than the rest of the plan
     except ImportError:
-        raise MissingExtraError("The iCalendar export needs a library.", 'pip install "gapfinder[calendar]"') from None
+        raise MissingExtraError("The iCalendar export needs a library.", "pip install icalendar") from None
     calendar = Calendar()
     calendar.add("prodid", f"-//gapfinder//{VERSION}//EN")
     calendar.add("version", "2.0")
@@ -59,8 +64,8 @@ def _calendar() -> Calendar:
     return calendar
 
 
-def _common(component: Component, task: Task, now: dt.datetime) -> None:
-    component.add("uid", uid_of(task))
+def _common(component: Component, task: Task, uid: str, now: dt.datetime) -> None:
+    component.add("uid", uid)
     component.add("dtstamp", now)
     component.add("last-modified", now)
     # Calendars take a later export over an earlier one by this number.
@@ -72,11 +77,11 @@ def _common(component: Component, task: Task, now: dt.datetime) -> None:
         component.add("priority", _PRIORITY[task.priority])
 
 
-def _todo(task: Task, now: dt.datetime) -> Component:
+def _todo(task: Task, uid: str, now: dt.datetime) -> Component:
     from icalendar import Todo
 
     todo = Todo()
-    _common(todo, task, now)
+    _common(todo, task, uid, now)
     todo.add("status", _STATUS[task.state])
     if task.due is not None:
         todo.add("due", task.due)
@@ -91,20 +96,20 @@ def _todo(task: Task, now: dt.datetime) -> Component:
     return todo
 
 
-def _event(task: Task, day: dt.date, now: dt.datetime) -> Component:
+def _event(task: Task, uid: str, day: dt.date, now: dt.datetime) -> Component:
     from icalendar import Event
 
     event = Event()
-    _common(event, task, now)
+    _common(event, task, uid, now)
     event.add("dtstart", day)
     event.add("dtend", day + dt.timedelta(days=1))
     event.add("transp", "TRANSPARENT")
     return event
 
 
-def uid_of(task: Task) -> str:
-    """The same for the same task in every export: from its id, or from its words where it has none."""
-    return _uid(task.id or hashlib.sha256(task.text.encode("utf-8", "surrogatepass")).hexdigest()[:16])
+def _identifier(task: Task) -> str:
+    """The same for the same task in every export: its id, or one from its words where it has none."""
+    return task.id or hashlib.sha256(task.text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _uid(identifier: str) -> str:

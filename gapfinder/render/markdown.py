@@ -70,7 +70,8 @@ def gap_lines(match: Match, report: Report) -> Iterator[str]:
     """One gap as an item of a numbered list, with its quotes."""
     yield f"{match.rank}. **{markdown(title_of(match))}**: {status_words(match)} (priority {match.priority:.2f})"
     for asked in match.requirement.asked[:3]:
-        yield f"   - they ask ({place(asked, report)}, {tier_words(match, asked)}): “{markdown(asked.quote)}”"
+        where = ", ".join(word for word in (place(asked, report), tier_words(match, asked)) if word)
+        yield f"   - they ask ({where}): “{markdown(asked.quote)}”"
     if heard := interview(match):
         yield f"   - interview: {markdown(heard)}"
     if match.held:

@@ -144,12 +144,12 @@ _TIER_WORDS = {
 
 
 def tier_words(match: Match, asked: Asked | None = None) -> str:
-    """How strongly it is asked, in a few words: in all, or by the target of one place."""
+    """How strongly it is asked, in a few words: in all, or by the target of one place; empty where that is not known."""
     tiers = dict(match.requirement.tiers)
     if asked is None or not tiers:
         return _TIER_WORDS[match.requirement.tier]
     # A report that was read back does not say it of every ad.
-    return _TIER_WORDS[tiers[asked.target]] if asked.target in tiers else "asked"
+    return _TIER_WORDS[tiers[asked.target]] if asked.target in tiers else ""
 
 
 def strongest(match: Match) -> Asked:

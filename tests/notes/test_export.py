@@ -126,6 +126,13 @@ def test_a_second_import_updates_the_first() -> None:
     assert as_icalendar(tasks.read(PLAN), now=NOW)[0] == one
 
 
+def test_no_two_tasks_share_a_uid() -> None:
+    data, _ = as_icalendar(tasks.read("- [ ] a\n- [ ] a\n- [ ] b 🆔 gf-x\n- [ ] c 🆔 gf-x\n"), now=NOW)
+    uids = [str(todo["uid"]) for todo in Calendar.from_ical(data).walk("VTODO")]
+    assert len(set(uids)) == 4
+    assert uids[2:] == ["gf-x@plan.gapfinder", "gf-x-2@plan.gapfinder"]
+
+
 def test_events_need_a_day() -> None:
     data, left_out = as_icalendar(tasks.read(PLAN + "\n- [ ] no day\n"), now=NOW, as_events=True)
     events = Calendar.from_ical(data).walk("VEVENT")
