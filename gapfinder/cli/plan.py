@@ -158,9 +158,15 @@ def _of_report(report: Report, words: Sequence[str]) -> list[tuple[Match, str]]:
 
 
 def _by_name(report: Report) -> dict[str, int]:
-    """Ranks of gaps by id and by name."""
-    names = [(word.casefold(), gap.rank) for gap in report.gaps for word in (gap.requirement.id, gap.requirement.name)]
-    return {name: rank for name, rank in names if rank is not None}
+    """Ranks of gaps by id and by what they are called."""
+    from gapfinder.render.summary import called
+
+    return {
+        name.casefold(): gap.rank
+        for gap in report.gaps
+        if gap.rank is not None
+        for name in (gap.requirement.id, *called(gap.requirement.name))
+    }
 
 
 def _names_gaps(words: Sequence[str]) -> bool:
@@ -182,6 +188,7 @@ def _planned(
     from gapfinder.lexicon.table import load
     from gapfinder.notes import plan as notes
     from gapfinder.notes import practice
+    from gapfinder.render.summary import called
 
     lexicon = load()
     planned = []
@@ -189,8 +196,9 @@ def _planned(
         entry = lexicon.by_id.get(match.requirement.id.split("+")[0])
         kind, field = (entry.kind, entry.category) if entry is not None else (None, "")
         under = [] if bare else [f"practise: {practice.words(match, kind, field)}"]
-        names = dict.fromkeys(practice.folded(name) for name in (match.requirement.id, match.requirement.name))
-        under += [f"resource: {one}" for name in names for one in resources.get(name, ())]
+        said = (match.requirement.id, *called(match.requirement.name))
+        names = dict.fromkeys(practice.folded(name) for name in said)
+        under += dict.fromkeys(f"resource: {one}" for name in names for one in resources.get(name, ()))
         planned.append(notes.from_gap(match, title=title, due=day, under=tuple(under)))
     return planned
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -125,6 +126,12 @@ def title_of(match: Match) -> str:
         return match.requirement.name
     number = f"{years:g}"
     return f"{match.requirement.name}, {number}+ years"
+
+
+def called(name: str) -> tuple[str, ...]:
+    """What a person may call a requirement: its name, and both halves of "Advanced Life Support (ALS)"."""
+    found = re.fullmatch(r"(.+?) \(([^()]+)\)", name)
+    return (name, *found.groups()) if found else (name,)
 
 
 def place(asked: Asked, report: Report) -> str:

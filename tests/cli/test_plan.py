@@ -72,6 +72,7 @@ def report(tmp_path: Path) -> Report:
             gap("react", "React", 2, 0.5),
             gap("aws+google-cloud", "AWS or Google Cloud", 3, 0.1),
             gap("odd", "Odd <!-- -->\n- [ ] x 🆔 gf-x 📅 2026-01-01", 4),
+            gap("life-support", "Advanced Life Support (ALS)", 5),
         ),
     )
     (tmp_path / "report.json").write_text(json.dumps(schema.to_dict(found)), encoding="utf-8")
@@ -109,6 +110,7 @@ def test_gaps_by_name(gapfinder: Run, report: Report) -> None:
     assert add(gapfinder, "react").out == "added: React: Learn it, then show it.  [gf-react]\n"
     assert add(gapfinder, "report.json", "AWS or Google Cloud").out.startswith("added: AWS or Google Cloud: Learn")
     assert add(gapfinder, "1", "REACT").out.startswith("added: Redux")
+    assert add(gapfinder, "als").out.startswith("added: Advanced Life Support (ALS): Learn")
     assert add(gapfinder, "reacting").out == "added: reacting  [gf-reacting]\n"
     assert add(gapfinder, "react", "nonsense").code == 2
     lastreport.path().write_text("damaged", encoding="utf-8")
