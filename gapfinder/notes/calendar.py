@@ -24,6 +24,8 @@ _STATUS = {State.OPEN: "NEEDS-ACTION", State.DONE: "COMPLETED", State.DROPPED: "
 def as_icalendar(found: Iterable[Task], *, now: dt.datetime, as_events: bool = False) -> tuple[bytes, int]:
     """The tasks of their own as one calendar; a later import of the same tasks updates the earlier.
 
+    What is done or dropped is in it too: a calendar learns it in no other way.
+
     Args:
         found: the plan's tasks.
         now: the moment of the export, with its time zone.
@@ -45,8 +47,8 @@ def as_icalendar(found: Iterable[Task], *, now: dt.datetime, as_events: bool = F
         seen[identifier] += 1  # of two lines with one id, or with the same words, each is a task of its own
         uid = _uid(identifier if seen[identifier] == 1 else f"{identifier}-{seen[identifier]}")
         day = task.due or task.begins
-        if as_events and (day is None or not task.open):
-            left_out += day is None and task.open
+        if as_events and day is None:
+            left_out += task.open
             continue
         calendar.add_component(_event(task, uid, day, now) if as_events and day is not None else _todo(task, uid, now))
     return calendar.to_ical(), left_out
@@ -104,6 +106,8 @@ def _event(task: Task, uid: str, day: dt.date, now: dt.datetime) -> Component:
     event.add("dtstart", day)
     event.add("dtend", day + dt.timedelta(days=1))
     event.add("transp", "TRANSPARENT")
+    if not task.open:  # a calendar that had it takes it out
+        event.add("status", "CANCELLED")
     return event
 
 

@@ -21,7 +21,11 @@ _BAD = re.compile(
     r"mumbled|panicked|wrong|failed|unsure|could have|meh|ok-ish|struggled)\b",
     re.IGNORECASE,
 )
-_NOT_BAD = re.compile(r"\bnot (?:bad|badly|poor|poorly|wrong|so bad|too bad)\b", re.IGNORECASE)
+_NOT_BAD = re.compile(
+    r"\b(?:not (?:bad|badly|poor|poorly|wrong|so bad|too bad|a problem)|(?:no|without) (?:problems?|trouble|issues?|doubt)|"
+    r"nothing (?:wrong|bad|to regret))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -277,7 +277,7 @@ def test_exports(gapfinder: Run) -> None:
     Path("plan.md").write_text(text, encoding="utf-8")
     for name in ("plan.ics", "plan.csv", "plan.json"):
         assert gapfinder("plan", "export", "-o", name, "--file", "plan.md").code == 0
-    assert Path("plan.ics").read_bytes().count(b"BEGIN:VTODO\r\n") == 2
+    assert Path("plan.ics").read_bytes().count(b"BEGIN:VTODO\r\n") == 3
     assert b"\r\r" not in Path("plan.ics").read_bytes() + Path("plan.csv").read_bytes()
     assert "1,gf-a,'=a,open" in Path("plan.csv").read_text(encoding="utf-8")
     assert len(json.loads(Path("plan.json").read_text(encoding="utf-8"))["items"]) == 2

@@ -134,9 +134,13 @@ def test_no_two_tasks_share_a_uid() -> None:
 
 
 def test_events_need_a_day() -> None:
-    data, left_out = as_icalendar(tasks.read(PLAN + "\n- [ ] no day\n"), now=NOW, as_events=True)
+    text = f"{PLAN}\n- [ ] no day\n- [x] no day\n- [-] given up 📅 2026-12-20\n"
+    data, left_out = as_icalendar(tasks.read(text), now=NOW, as_events=True)
     events = Calendar.from_ical(data).walk("VEVENT")
-    assert [str(event["summary"]) for event in events] == ["R&D [x]"]
+    assert [(str(event["summary"]), str(event.get("status"))) for event in events] == [
+        ("R&D [x]", "None"),
+        ("given up", "CANCELLED"),
+    ]
     assert events[0].decoded("dtstart") == dt.date(2026, 12, 15)
     assert left_out == 1
 

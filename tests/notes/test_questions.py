@@ -102,6 +102,8 @@ def test_questions_over_all_interviews() -> None:
         ("so-so", True),
         ("I froze", True),
         ("not bad", False),
+        ("no problem at all", False),
+        ("nothing came to mind", True),
         ("fine", False),
         ("", False),
         ("No idea", True),
