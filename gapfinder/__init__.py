@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         Limits,
         Match,
         Mention,
+        Remark,
         Report,
         Requirement,
         Status,
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     **dict.fromkeys(
-        "Document DocumentKind Label Limits Match Mention Report Requirement Status Tier".split(),
+        "Document DocumentKind Label Limits Match Mention Remark Report Requirement Status Tier".split(),
         "gapfinder.datatypes",
     ),
     "batch": "gapfinder.workflow",
@@ -56,6 +57,7 @@ __all__ = [
     "Limits",
     "Match",
     "Mention",
+    "Remark",
     "Report",
     "Requirement",
     "Status",

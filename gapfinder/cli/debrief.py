@@ -12,7 +12,7 @@ import typer
 
 from gapfinder.cli import drafting, options, places, prose
 from gapfinder.cli.streams import is_terminal, result, say
-from gapfinder.errors import UsageError
+from gapfinder.errors import DataError, UsageError
 from gapfinder.safe import plain
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ def list_(
         often_words = [f"{plain(gap.name)}, asked in {gap.notes} of {gap.of}" for gap in notes.recurring(found)]
         if often_words:
             result(prose.wrapped("; ".join(often_words), first="Gaps that come back: "))
-        if not found:
+        if not found and not trouble:
             where = f" in {places.short(place)}" if place is not None else ""
             say(f"There are no debrief notes{where} yet. {places.FIRST_NOTE}", quiet=quiet)
     for error in trouble:
@@ -193,15 +193,19 @@ def show(
     """Show a note."""
     from gapfinder.notes import debrief as notes
 
-    note = notes.read(notes.locate(name, places.known_folder(folder, config)))
-    result(prose.page(note.text.removeprefix("\ufeff")))
+    path = notes.locate(name, places.known_folder(folder, config))
+    result(prose.page(notes.text_of(path).removeprefix("\ufeff")))
+    try:
+        notes.read(path)
+    except DataError as error:
+        say(f"Mend this before you go on: {plain(error.message)}")
 
 
 def _row(note: Note) -> str:
     role = f"{note.role}, {note.round}" if note.round else note.role
     gaps = f"{len(note.gaps)} open gap{'' if len(note.gaps) == 1 else 's'}" if note.gaps else "no gaps added"
-    first = f"{note.date or 'no date':<10}  {note.company}: {role}\n"
-    return f"{first}{'':<12}{note.outcome or 'outcome not noted'}; {gaps}; {plain(note.name)}\n"
+    first = prose.cut(f"{note.date or 'no date':<10}  {note.company}: {role}")
+    return f"{first}\n{'':<12}{prose.cut(note.outcome, 40) or 'outcome not noted'}; {gaps}; {plain(note.name)}\n"
 
 
 def _heard(report: Report, note: Note) -> Report:

@@ -29,6 +29,12 @@ def wrapped(text: str, first: str = "", indent: int = 0, hang: int = 0) -> str:
     return "\n".join(lines or [lead.rstrip()]) + "\n"
 
 
+def cut(text: str, columns: int | None = None) -> str:
+    """One line that is no wider than the page, or than so many columns."""
+    room = columns or view().width
+    return text if len(text) <= room else f"{text[: room - 1].rstrip()}…"
+
+
 def page(text: str, output: Path | None = None) -> str:
     """A text of paragraphs for where it goes: on a terminal words are not cut at its edge, else it stays as it is."""
     from gapfinder.notes.text import shown

@@ -124,12 +124,7 @@ def read(path: Path) -> Note:
         UsageError: there is no such file.
         DataError: it is no UTF-8 text, its front matter is broken, or its markers are damaged.
     """
-    try:
-        text = decode(path.read_bytes(), path.name)
-    except FileNotFoundError:
-        raise UsageError(f"There is no note at {path}.", "gapfinder debrief list shows the notes you have.") from None
-    except OSError as error:
-        raise DataError(f"{path} cannot be read: {error.strerror or error}.", "Check its permissions.") from error
+    text = text_of(path)
     front = frontmatter.read(text, path.name)
     found = block.find(text, path.name)
     tags = front.get("tags", "")
@@ -144,6 +139,21 @@ def read(path: Path) -> Note:
         gaps=found.gaps if found is not None else (),
         text=text,
     )
+
+
+def text_of(path: Path) -> str:
+    """The text of a note, whatever state its front matter and markers are in.
+
+    Raises:
+        UsageError: there is no such file.
+        DataError: it is no UTF-8 text, or cannot be read.
+    """
+    try:
+        return decode(path.read_bytes(), path.name)
+    except FileNotFoundError:
+        raise UsageError(f"There is no note at {path}.", "gapfinder debrief list shows the notes you have.") from None
+    except OSError as error:
+        raise DataError(f"{path} cannot be read: {error.strerror or error}.", "Check its permissions.") from error
 
 
 def _word(front: dict[str, str | list[str]], key: str) -> str:

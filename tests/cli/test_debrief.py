@@ -156,6 +156,17 @@ def test_add_replaces_only_its_part(gapfinder: Run, report: Path) -> None:
     assert listed["debriefs"][0]["gaps"] == ["go"]
 
 
+def test_a_report_that_understood_little_says_so(gapfinder: Run, tmp_path: Path) -> None:
+    path = new(gapfinder)
+    data = schema.to_dict(report_of(gap("Terraform", 1)))
+    data["targets"][0]["notices"] = [{"level": "warning", "where": "ad.txt", "message": "Not English."}]
+    (tmp_path / "low.json").write_text(json.dumps(data), encoding="utf-8")
+    done = gapfinder("debrief", "add", "acme", "low.json", "--folder", "notes")
+    assert done.code == 4
+    assert "Low confidence" in done.err
+    assert "Low confidence" in path.read_text(encoding="utf-8")
+
+
 def test_add_takes_the_last_report(gapfinder: Run) -> None:
     path = new(gapfinder)
     none = gapfinder("debrief", "add", "acme", "--folder", "notes")
@@ -241,6 +252,12 @@ def test_a_damaged_note_is_named_by_show_and_kept(gapfinder: Run, report: Path) 
     path = new(gapfinder)
     path.write_text(path.read_text(encoding="utf-8").replace("<!-- gapfinder:end -->", ""), encoding="utf-8")
     before = path.read_bytes()
+    shown = gapfinder("debrief", "show", "acme", "--folder", "notes")
+    assert (shown.code, "## Who got the job" in shown.out) == (0, True)
+    assert "Mend this before you go on" in shown.err
+    listed = gapfinder("debrief", "list", "--folder", "notes")
+    assert "not read" in listed.err
+    assert "no debrief notes" not in listed.err
     done = gapfinder("debrief", "add", "acme", str(report), "--folder", "notes")
     assert done.code == 3
     assert "has no end" in done.err
@@ -317,6 +334,16 @@ def test_a_folder_that_cannot_be_is_not_kept(home: Path) -> None:
     child.close()
     assert child.exitstatus == 3
     assert not (home / "config" / "gapfinder").exists()
+
+
+def test_a_long_name_takes_one_line(gapfinder: Run) -> None:
+    done = gapfinder(
+        "debrief", "new", "--company", "a" * 5000, "--role", "b", "--outcome", "c" * 90, "--folder", "notes"
+    )
+    assert done.code == 0
+    listed = gapfinder("debrief", "list", "--folder", "notes").out
+    assert max(map(len, listed.splitlines()[:1])) <= 80
+    assert "c" * 50 not in listed
 
 
 def test_drafts(gapfinder: Run, report: Path) -> None:
