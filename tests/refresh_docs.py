@@ -68,7 +68,7 @@ def sample() -> str:
     return "\n".join(["```text", *page[:end], "    …", "```", ""])
 
 
-HOME = "/home/you"
+HOME = "~"
 NOTE = "2026-11-20-calloway-heart-cvicu-nurse.md"
 WRITTEN = (
     ("- Saved bio:", "- Saved bio: ../bio.md"),
