@@ -43,6 +43,10 @@ def shape_of(match: Match, kind: SkillKind | None) -> str:
         match: the gap.
         kind: what the lexicon says it is; None where it does not know it.
     """
+    if match.requirement.label is Label.QUALIFICATION and match.status is Status.UNCLEAR:
+        return "doubtful"
+    if match.nearest is not None and match.status is Status.ADJACENT and match.nearest.id == match.requirement.id:
+        return "begun"
     if match.status in _OF_STATUS and match.requirement.label is not Label.SOFT_SKILL:
         return _OF_STATUS[match.status]
     if match.requirement.years is not None:

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from gapfinder.datatypes import Asked, Demand, Label, Match, Requirement, SkillKind, Status, Tier
+from gapfinder.datatypes import Asked, Demand, Label, Match, Nearest, Requirement, SkillKind, Status, Tier
 from gapfinder.errors import DataError
 from gapfinder.lexicon.table import load
 from gapfinder.notes import practice
@@ -23,6 +24,12 @@ def gap(
         years=years,
     )
     return Match(requirement=requirement, status=status)
+
+
+def near(identifier: str, label: Label) -> Match:
+    """A gap with something close to it, or with itself on its way."""
+    nearest = Nearest(id=identifier, name="Y", quote="Y", start=0, end=1, similarity=1.0)
+    return replace(gap(label, Status.ADJACENT), nearest=nearest)
 
 
 def test_every_kind_of_skill_has_a_shape() -> None:
@@ -44,6 +51,10 @@ def test_every_kind_of_skill_has_a_shape() -> None:
         (gap(status=Status.SHORT, years=5), SkillKind.TOOL, "years"),
         (gap(status=Status.UNPROVEN, years=5), SkillKind.TOOL, "unproven"),
         (gap(status=Status.ADJACENT), SkillKind.TOOL, "adjacent"),
+        (gap(status=Status.UNCLEAR), SkillKind.TOOL, "unclear"),
+        (gap(Label.QUALIFICATION, Status.UNCLEAR), SkillKind.CERTIFICATE, "doubtful"),
+        (near("x", Label.QUALIFICATION), SkillKind.CERTIFICATE, "begun"),
+        (near("y", Label.QUALIFICATION), SkillKind.CERTIFICATE, "adjacent"),
     ],
 )
 def test_what_fits(match: Match, kind: SkillKind | None, shape: str) -> None:
