@@ -9,7 +9,7 @@ from pathlib import Path
 
 from gapfinder.analysis.advice import advice_for
 from gapfinder.analysis.demand import demand_rows, extras, fit, strengths, tier_matrix
-from gapfinder.analysis.interview import named
+from gapfinder.analysis.interview import remarked
 from gapfinder.analysis.judge import Judge
 from gapfinder.analysis.passages import Passages
 from gapfinder.analysis.prioritise import factors_of, ranked, with_interview
@@ -99,7 +99,7 @@ def with_remarks(report: Report, remarks: Sequence[Remark]) -> Report:
         (one, extract(document_from_text(one.text, kind=DocumentKind.RESUME, source=one.note, clean=False)))
         for one in remarks
     ]
-    found = named([match.requirement for match in report.matches], heard, load())
+    found = remarked([match.requirement for match in report.matches], heard, load())
     return replace(report, matches=with_interview(report.matches, found))
 
 

@@ -18,7 +18,7 @@ _BRIEF = 3
 """Words up to which a remark is nothing but a name."""
 
 
-def named(
+def remarked(
     requirements: Sequence[Requirement], heard: Iterable[tuple[Remark, Extraction]], lexicon: Lexicon
 ) -> dict[str, str]:
     """For the id of each requirement that a remark names: where, and the quote. The first remark counts.

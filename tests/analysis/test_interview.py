@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gapfinder.analysis.interview import named
+from gapfinder.analysis.interview import remarked
 from gapfinder.datatypes import Asked, Demand, DocumentKind, Label, Member, Remark, Requirement, Tier
 from gapfinder.extract import extract
 from gapfinder.readers import document_from_text
@@ -33,7 +33,7 @@ ASKED = (
 def heard(*texts: str, denials: bool = False) -> dict[str, str]:
     remarks = [Remark(text=text, where="feedback", note="acme", denials_only=denials) for text in texts]
     found = [(one, extract(document_from_text(one.text, kind=DocumentKind.RESUME, clean=False))) for one in remarks]
-    return named(ASKED, found, small())
+    return remarked(ASKED, found, small())
 
 
 @pytest.mark.parametrize(
