@@ -79,9 +79,9 @@ STORY = (
     'gapfinder debrief new --company "Calloway Heart" --role "CVICU nurse" --date 2026-11-20 --outcome rejected',
     "gapfinder compare resume.pdf bio.md ad.txt --format json -o before.json",
     "gapfinder debrief add calloway before.json",
-    "gapfinder plan add 1 4",
+    "gapfinder plan add CRRT ACLS",
     "gapfinder plan next",
-    'gapfinder plan done 2 --date 2026-11-21 --proof "ACLS (AHA), renewed 09/2026"',
+    'gapfinder plan done ACLS --date 2026-11-21 --proof "ACLS (AHA), renewed 09/2026"',
     "gapfinder plan list",
     "gapfinder compare resume-later.pdf bio.md ad.txt --format json -o after.json",
 )

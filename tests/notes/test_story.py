@@ -44,13 +44,6 @@ def outside(text: str) -> tuple[str, str]:
     return text.split("<!-- gapfinder:begin", maxsplit=1)[0], text.split("<!-- gapfinder:end -->")[1]
 
 
-def rank_of(name: str, text: str) -> str:
-    """The number of a gap in a note."""
-    found = re.search(rf"^(\d+)\. \*\*{re.escape(name)}", text, re.MULTILINE)
-    assert found is not None, name
-    return found[1]
-
-
 def test_from_a_rejection_to_a_closed_gap(tmp_path: Path) -> None:
     for name in ("resume.pdf", "resume-later.pdf", "bio.md", "ad.txt"):
         shutil.copy(SAMPLES / name, tmp_path / name)
@@ -78,10 +71,10 @@ def test_from_a_rejection_to_a_closed_gap(tmp_path: Path) -> None:
     mine = note.read_bytes().decode()
 
     page = gapfinder(tmp_path, "compare", "resume.pdf", "bio.md", "ad.txt")
-    assert "1  CCRN" in page
+    assert "CCRN" in page
     gapfinder(tmp_path, "compare", "resume.pdf", "bio.md", "ad.txt", "-f", "json", "-o", "before.json")
     added = gapfinder(tmp_path, "debrief", "add", "calloway", "before.json")
-    assert "(was 2)  CRRT: feedback" in added
+    assert re.search(r"^1 \(was \d+\)  CRRT: feedback: “We hoped", added, re.MULTILINE), added
     gaps = note.read_bytes().decode()
     assert "1. **CRRT**: missing" in gaps
     assert "We hoped for somebody who has run CRRT." in gaps.split("gapfinder:begin")[1]
@@ -89,14 +82,13 @@ def test_from_a_rejection_to_a_closed_gap(tmp_path: Path) -> None:
     gapfinder(tmp_path, "debrief", "add", "calloway")
     assert note.read_bytes().decode() == gaps
     listed = gapfinder(tmp_path, "debrief", "list")
-    assert "rejected; 12 open gaps" in listed
+    assert re.search(r"rejected; \d+ open gaps", listed)
     sheet = gapfinder(tmp_path, "debrief", "questions")
     assert "## How do you titrate a drip?" in sheet
     assert "It went: I froze" in sheet
 
-    number = rank_of("Advanced Cardiovascular Life Support", gaps)
-    planned = gapfinder(tmp_path, "plan", "add", "1", number, answers=(("File", str(plan)),))
-    assert f"[gf-{ACLS}]" in planned
+    assert "[gf-crrt]" in gapfinder(tmp_path, "plan", "add", "1", answers=(("File", str(plan)),))
+    assert f"[gf-{ACLS}]" in gapfinder(tmp_path, "plan", "add", "before.json", "ACLS")
     assert gapfinder(tmp_path, "plan", "next").startswith("CRRT: ")
     assert "less of than I would like is CRRT" in gapfinder(tmp_path, "debrief", "draft", "weakness", "calloway")
     edited = plan.read_text(encoding="utf-8").replace("# Learning plan", "# Mein Plan") + "\nmy own line"
