@@ -13,30 +13,35 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from gapfinder.datatypes import (
-    Document,
-    DocumentKind,
-    Label,
-    Limits,
-    Match,
-    Mention,
-    Report,
-    Requirement,
-    Status,
-    Tier,
-)
 from gapfinder.errors import GapfinderError
 from gapfinder.version import VERSION
 
 __version__ = VERSION
 
 if TYPE_CHECKING:
+    from gapfinder.datatypes import (
+        Document,
+        DocumentKind,
+        Label,
+        Limits,
+        Match,
+        Mention,
+        Remark,
+        Report,
+        Requirement,
+        Status,
+        Tier,
+    )
     from gapfinder.extract import extract
     from gapfinder.readers import read
     from gapfinder.schema import load
     from gapfinder.workflow import batch, compare
 
 _HOMES = {
+    **dict.fromkeys(
+        "Document DocumentKind Label Limits Match Mention Remark Report Requirement Status Tier".split(),
+        "gapfinder.datatypes",
+    ),
     "batch": "gapfinder.workflow",
     "compare": "gapfinder.workflow",
     "extract": "gapfinder.extract",
@@ -52,6 +57,7 @@ __all__ = [
     "Limits",
     "Match",
     "Mention",
+    "Remark",
     "Report",
     "Requirement",
     "Status",

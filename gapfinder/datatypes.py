@@ -5,7 +5,6 @@ Offsets are code points into `Document.text`, end exclusive. Lines and pages are
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -463,6 +462,19 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """Something from the user's own debrief of an interview."""
+
+    text: str
+    where: str
+    """What it is, in words: "feedback", "an unexpected question"."""
+    note: str
+    """Name of the debrief note."""
+    denials_only: bool = False
+    """It counts only where it denies: an answer names other things beside the gap."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
     """A requirement judged against the resume; a gap where the status is not `met`."""
 
@@ -583,30 +595,6 @@ class Limits:
     pages: int = 100
     characters: int = 400_000
     seconds: float = 30.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanItem:
-    """One task line of a learning plan."""
-
-    id: str
-    """`gf-` and the requirement's id."""
-    text: str
-    """The task in one line, without checkbox and signs."""
-    done: bool = False
-    due: dt.date | None = None
-    priority: str = ""
-    """`highest`, `high`, `medium`, `low`, `lowest` or empty."""
-    line: int = 0
-    """Line of the plan file; 0 for an item not yet written."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """A learning plan as its file stands."""
-
-    path: str
-    items: tuple[PlanItem, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

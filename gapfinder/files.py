@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -147,6 +145,8 @@ def _changed(path: Path) -> DataError:
 @contextlib.contextmanager
 def _temporary(path: Path, target: Path, data: bytes, mode: int | None) -> Iterator[Path]:
     """A finished file beside the target, removed again where the caller did not move it into place."""
+    import tempfile  # late: commands that only read do without
+
     temporary: Path | None = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -176,7 +176,13 @@ def _temporary(path: Path, target: Path, data: bytes, mode: int | None) -> Itera
 
 def _prefix(target: Path) -> str:
     # Long names must not grow over what a file system allows.
-    return f".{target.name[:40]}.{hashlib.sha256(target.name.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}."
+    return f".{target.name[:40]}.{_digest(target.name.encode('utf-8', 'surrogateescape'))[:8]}."
+
+
+def _digest(data: bytes) -> str:
+    import hashlib  # late: it loads OpenSSL
+
+    return hashlib.sha256(data).hexdigest()
 
 
 def _sweep(target: Path) -> None:
@@ -195,10 +201,10 @@ def _age(path: Path) -> float:
 @contextlib.contextmanager
 def _locked(path: Path, target: Path) -> Iterator[None]:
     """Hold the lock of a file. It lies in the data folder, so that nothing appears among the user's notes."""
-    from filelock import FileLock, Timeout  # imported late: commands that only read do without
+    from filelock import FileLock, Timeout  # late: commands that only read do without
 
     folder = Path(platformdirs.user_data_dir("gapfinder", appauthor=False)) / "locks"
-    lock = FileLock(folder / f"{hashlib.sha256(os.fsencode(target)).hexdigest()[:32]}.lock", timeout=_PATIENCE)
+    lock = FileLock(folder / f"{_digest(os.fsencode(target))[:32]}.lock", timeout=_PATIENCE)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         lock.acquire()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -176,6 +176,7 @@ def from_dict(data: Mapping[str, Any], where: str = "the report") -> Report:
             "Make one with: gapfinder compare … --format json -o report.json",
         )
     try:
+        bios = frozenset(t["id"] for t in data["targets"] if t["kind"] == DocumentKind.BIO.value)
         return Report(
             version=data["gapfinder"],
             model=data["model"],
@@ -190,7 +191,7 @@ def from_dict(data: Mapping[str, Any], where: str = "the report") -> Report:
                 Target(**{**t, "kind": DocumentKind(t["kind"]), "notices": _notices(t["notices"])})
                 for t in data["targets"]
             ),
-            matches=tuple(_match(row) for row in data["requirements"]),
+            matches=tuple(_match(row, bios) for row in data["requirements"]),
             strengths=tuple(data["strengths"]),
             extras=tuple(
                 Extra(id=e["id"], name=e["name"], label=Label(e["label"]), held=_helds(e["held"]))
@@ -204,7 +205,7 @@ def from_dict(data: Mapping[str, Any], where: str = "the report") -> Report:
         raise DataError(f"{where} is damaged: {error}.", "Make it again with gapfinder compare.") from error
 
 
-def _match(row: Mapping[str, Any]) -> Match:
+def _match(row: Mapping[str, Any], bios: Collection[str]) -> Match:
     group = row["group"]
     years, level, near = row["years"] or {}, row["level"] or {}, row["nearest"]
     members = tuple(
@@ -220,6 +221,7 @@ def _match(row: Mapping[str, Any]) -> Match:
             asked=tuple(Asked(**a) for a in row["asked"]),
             demand=Demand(**row["demand"]),
             members=members,
+            tiers=_tiers(row, bios),
             years=years.get("asked"),
             level=level.get("asked"),
         ),
@@ -233,6 +235,16 @@ def _match(row: Mapping[str, Any]) -> Match:
         rank=row["rank"],
         advice=row["advice"],
     )
+
+
+def _tiers(row: Mapping[str, Any], bios: Collection[str]) -> tuple[tuple[str, Tier], ...]:
+    """The tier of each target as far as the row tells: of a bio always, of an ad where it is the only one that asks."""
+    asking = dict.fromkeys(a["target"] for a in row["asked"])
+    ads = [one for one in asking if one not in bios]
+    known = {one: Tier.HELD for one in asking if one in bios}
+    if len(ads) == 1 and row["tier"] != Tier.HELD.value:
+        known[ads[0]] = Tier(row["tier"])
+    return tuple((one, known[one]) for one in asking if one in known)
 
 
 def _helds(rows: list[Mapping[str, Any]]) -> tuple[Held, ...]:

@@ -11,10 +11,11 @@ from typing import NamedTuple
 from gapfinder.analysis.advice import advice_for
 from gapfinder.analysis.corrections import Corrections, advice_for_told
 from gapfinder.analysis.demand import extras, fit, strengths
+from gapfinder.analysis.interview import remarked
 from gapfinder.analysis.judge import Judge
 from gapfinder.analysis.learn import learn_first
 from gapfinder.analysis.passages import Passages
-from gapfinder.analysis.prioritise import factors_of, ranked
+from gapfinder.analysis.prioritise import factors_of, ranked, with_interview
 from gapfinder.analysis.profile import Profile
 from gapfinder.analysis.redact import Redactor
 from gapfinder.analysis.requirements import requirements_of
@@ -36,6 +37,7 @@ from gapfinder.datatypes import (
     Match,
     Notice,
     NoticeCode,
+    Remark,
     Report,
     Requirement,
     Resume,
@@ -47,7 +49,7 @@ from gapfinder.extract import Extraction, extract
 from gapfinder.fixes import in_force
 from gapfinder.lexicon.aliases import named
 from gapfinder.lexicon.table import Lexicon, load
-from gapfinder.readers import read
+from gapfinder.readers import document_from_text, read
 from gapfinder.structure.bullets import bullet_mark
 from gapfinder.version import VERSION
 
@@ -72,6 +74,7 @@ def compare(
     limits: Limits | None = None,
     today: dt.date | None = None,
     use_lexicon: bool = True,
+    remarks: Sequence[Remark] = (),
     redact: bool = False,
 ) -> Report:
     """Compare a resume with bios of people who got the job, and with job ads.
@@ -83,6 +86,7 @@ def compare(
         limits: what an input may cost (default: `Limits()`).
         today: the day up to which a role goes on that has no end (default: today).
         use_lexicon: also find what the lexicon names.
+        remarks: from the user's own debrief; what they name weighs more.
         redact: replace names, mail, phone, links and employers in everything that the report quotes.
 
     Returns:
@@ -99,7 +103,19 @@ def compare(
     theirs = [as_document(target, kind, allowed) for target in targets]
     documents = [extract(one, use_lexicon=use_lexicon) for one in (mine, *theirs)]
     report = judge(documents[0], documents[1:], today=today or dt.date.today())
+    if remarks:
+        report = with_remarks(report, remarks)
     return Redactor.of(documents).report(report) if redact else report
+
+
+def with_remarks(report: Report, remarks: Sequence[Remark]) -> Report:
+    """The report in the order that a debrief gives it: what these remarks name weighs more, and only that."""
+    heard = [
+        (one, extract(document_from_text(one.text, kind=DocumentKind.RESUME, source=one.note, clean=False)))
+        for one in remarks
+    ]
+    found = remarked([match.requirement for match in report.matches], heard, load())
+    return replace(report, matches=with_interview(report.matches, found))
 
 
 def judge(

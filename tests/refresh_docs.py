@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import io
 import os
 import re
+import shlex
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from unittest import mock
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 _BLOCK = re.compile(r"(<!-- help:begin -->\n).*?(<!-- help:end -->)", re.DOTALL)
 _SAMPLE = re.compile(r"(<!-- sample:begin -->\n).*?(<!-- sample:end -->)", re.DOTALL)
+_STORY = re.compile(r"(<!-- story:begin -->\n).*?(<!-- story:end -->)", re.DOTALL)
 _COLUMNS = 100
 _DAY = dt.date(2026, 11, 22)
 
@@ -60,9 +68,86 @@ def sample() -> str:
     return "\n".join(["```text", *page[:end], "    …", "```", ""])
 
 
+HOME = "~"
+NOTE = "2026-11-20-calloway-heart-cvicu-nurse.md"
+WRITTEN = (
+    ("- Saved bio:", "- Saved bio: ../bio.md"),
+    ("### Weaknesses\n\n-", "### Weaknesses\n\n- We hoped for somebody who has run CRRT."),
+)
+"""What the person of the story writes into the note, and in place of what."""
+STORY = (
+    'gapfinder debrief new --company "Calloway Heart" --role "CVICU nurse" --date 2026-11-20 --outcome rejected',
+    "gapfinder compare resume.pdf bio.md ad.txt --format json -o before.json",
+    "gapfinder debrief add calloway before.json",
+    "gapfinder plan add CRRT ACLS",
+    "gapfinder plan next",
+    'gapfinder plan done ACLS --date 2026-11-21 --proof "ACLS (AHA), renewed 09/2026"',
+    "gapfinder plan list",
+    "gapfinder compare resume-later.pdf bio.md ad.txt --format json -o after.json",
+)
+"""The commands of the story, on the samples, from the first note to the resume three months on."""
+_WRITE = 1
+"""Before this command the person writes into the note."""
+
+
+def story() -> str:
+    """What the commands of the story print, as of a fixed day, in a home of their own."""
+    parts = []
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        home = Path(folder).resolve()
+        for name in ("resume.pdf", "resume-later.pdf", "bio.md", "ad.txt"):
+            shutil.copy(ROOT / "samples" / "nurse" / name, home / name)
+        (home / "config" / "gapfinder").mkdir(parents=True)
+        (home / "config" / "gapfinder" / "gapfinder.toml").write_text(
+            f'debriefs = "{home}/notes"\nplan = "{home}/plan.md"\n', encoding="utf-8"
+        )
+        places = {"HOME": str(home), "XDG_CONFIG_HOME": f"{home}/config", "XDG_DATA_HOME": f"{home}/data"}
+        with mock.patch.dict(os.environ, places):
+            for number, line in enumerate(STORY):
+                if number == _WRITE:
+                    parts.append(f"{_written(home / 'notes' / NOTE)}\n")
+                parts.append(f"$ {line}\n{_printed(line)}")
+    text = "\n".join(parts).replace(f"{home}/", f"{HOME}/").rstrip()
+    return f"```text\n{text}\n```\n"
+
+
+def _written(note: Path) -> str:
+    """Write into the note as its owner does; what was written, as comments of the transcript."""
+    text = note.read_text(encoding="utf-8")
+    for before, after in WRITTEN:
+        assert before in text, before
+        text = text.replace(before, after, 1)
+    note.write_text(text, encoding="utf-8")
+    lines = [after.rsplit("\n", 1)[-1] for _, after in WRITTEN]
+    return "\n".join(["# in the note, with any editor:", *(f"#   {line}" for line in lines)])
+
+
+def _printed(line: str) -> str:
+    """What a command prints, results and everything else, in their order."""
+    from gapfinder import workflow
+    from gapfinder.cli.main import run
+
+    left: object = 0
+
+    class Day(dt.date):
+        @classmethod
+        def today(cls) -> Day:
+            return cls(_DAY.year, _DAY.month, _DAY.day)
+
+    out = io.StringIO()
+    fixed = mock.patch.object(workflow, "dt", SimpleNamespace(date=Day))
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out), fixed:
+        try:
+            run(shlex.split(line)[1:])
+        except SystemExit as leaving:
+            left = leaving.code
+    assert not left, (line, out.getvalue())
+    return out.getvalue()
+
+
 def refreshed(readme: str) -> str:
     """The README with its generated parts written again."""
-    for marks, text in ((_BLOCK, block()), (_SAMPLE, sample())):
+    for marks, text in ((_BLOCK, block()), (_SAMPLE, sample()), (_STORY, story())):
         readme = marks.sub(lambda found, text=text: found.group(1) + text + found.group(2), readme)  # type: ignore[misc]
     return readme
 

@@ -11,7 +11,7 @@ import typer
 
 from gapfinder.cli.main import app
 from tests.commandline import python
-from tests.refresh_docs import README, ROOT, block, helps, refreshed, sample
+from tests.refresh_docs import README, ROOT, block, helps, refreshed, sample, story
 
 TEXT = README.read_text(encoding="utf-8") if README.is_file() else ""
 
@@ -62,6 +62,10 @@ def marked(name: str) -> str:
 
 def test_the_help_in_the_readme() -> None:
     assert marked("help") == block(), "run: python tests/refresh_docs.py"
+
+
+def test_the_story_in_the_readme() -> None:
+    assert marked("story") == story(), "run: python tests/refresh_docs.py"
 
 
 def test_the_page_in_the_readme() -> None:

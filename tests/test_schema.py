@@ -237,3 +237,16 @@ def test_order_of_the_rows(full: Report) -> None:
     met = [m for m in full.matches if m.rank is None]
     order = ["required", "held", "preferred", "mentioned"]
     assert met == sorted(met, key=lambda m: (order.index(m.requirement.tier.value), m.requirement.name.casefold()))
+
+
+def test_a_report_read_back_calls_no_ad_a_bio(full: Report) -> None:
+    """The file does not give the tier of each ad: what comes back is right or left out, never the wrong kind's."""
+    back = from_dict(to_dict(full))
+    kinds = {target.id: target.kind.value for target in full.targets}
+    known = 0
+    for before, after in zip(full.matches, back.matches, strict=True):
+        tiers = dict(before.requirement.tiers)
+        for target, tier in after.requirement.tiers:
+            assert tier is tiers[target]
+            known += kinds[target] == "ad"
+    assert known

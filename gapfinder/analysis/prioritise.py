@@ -55,7 +55,6 @@ def factors_of(
     status: Status,
     *,
     bios: int,
-    interview: str | None = None,
     shares: Mapping[str, float] | None = None,
 ) -> tuple[Factor, ...]:
     """Factors of one requirement.
@@ -64,7 +63,6 @@ def factors_of(
         requirement: what is asked.
         status: what the resume shows.
         bios: number of bios among the targets.
-        interview: quote from the user's own debrief that names it, if any.
         shares: weights to use instead of the shipped ones (they must sum to 1).
     """
     share = shares or weights()
@@ -90,13 +88,30 @@ def factors_of(
             weight=share["distinctiveness"],
             because="how rarely the words stand in ads and resumes (IDF)",
         ),
-        Factor(
-            name="interview",
-            value=1.0 if interview else 0.0,
-            weight=share["interview"],
-            because=f"your debrief: “{interview}”" if interview else "not named in a debrief",
-        ),
+        Factor(name=_INTERVIEW, value=0.0, weight=share[_INTERVIEW], because=_NOT_NAMED),
     )
+
+
+_INTERVIEW = "interview"
+_NOT_NAMED = "not named in a debrief"
+
+
+def with_interview(matches: Sequence[Match], named: Mapping[str, str]) -> tuple[Match, ...]:
+    """Matches in their new order, where a debrief names some of them.
+
+    Args:
+        matches: all matches of a report.
+        named: for the id of a requirement, where the debrief names it and the quote.
+    """
+    return ranked(
+        [replace(m, factors=tuple(_heard(f, named.get(m.requirement.id)) for f in m.factors)) for m in matches]
+    )
+
+
+def _heard(factor: Factor, because: str | None) -> Factor:
+    if factor.name != _INTERVIEW:
+        return factor
+    return replace(factor, value=1.0 if because else 0.0, because=because or _NOT_NAMED)
 
 
 def _counted(number: int, noun: str) -> str:

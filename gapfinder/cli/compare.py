@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from gapfinder import config as settings
-from gapfinder.cli import options
+from gapfinder.cli import options, places
 from gapfinder.cli.streams import check_output, format_for, is_terminal, result, say, view
 from gapfinder.datatypes import DocumentKind, Limits, NoticeCode, Report, Status, Tier
 from gapfinder.errors import UsageError
@@ -81,6 +81,10 @@ def compare(
         list[OnlyStatus] | None,
         typer.Option("--only", help="Show only what has this status (repeatable). JSON stays whole."),
     ] = None,
+    debrief: Annotated[
+        str | None,
+        typer.Option("--debrief", metavar="NAME", help="A debrief note: what was said in that interview weighs more."),
+    ] = None,
     check: Annotated[
         bool, typer.Option("--check", help="Leave with 1 where something required is missing, short or adjacent.")
     ] = False,
@@ -102,6 +106,7 @@ def compare(
     from gapfinder.workflow import compare as compare_documents
 
     chosen = settings.load(config)
+    remarks = places.remarks(debrief, config, quiet=quiet) if debrief is not None else ()
     wanted = [(name, DocumentKind(as_kind.value) if as_kind else None) for name in sources.expand(targets or [])]
     wanted += [(name, DocumentKind.AD) for name in sources.expand(ad or [])]
     wanted += [(name, DocumentKind.BIO) for name in sources.expand(bio or [])]
@@ -116,7 +121,7 @@ def compare(
     allowed = options.limits(max_mb, max_pages, max_chars, max_seconds)
     mine = sources.document(resume, DocumentKind.RESUME, allowed)
     theirs, failed = sources.targets(wanted, allowed)
-    report = compare_documents(mine, theirs, limits=allowed, use_lexicon=not no_lexicon, redact=redact)
+    report = compare_documents(mine, theirs, limits=allowed, use_lexicon=not no_lexicon, remarks=remarks, redact=redact)
     page = view(
         output,
         explain=explain,

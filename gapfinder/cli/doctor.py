@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import platform
 from collections.abc import Iterator
 from enum import StrEnum
-from importlib.metadata import PackageNotFoundError, entry_points, version
 from typing import Annotated, NamedTuple
 
 import typer
@@ -62,6 +59,9 @@ def doctor(
 
 
 def _examine() -> Iterator[Finding]:
+    import platform
+    from importlib import metadata, util  # late, as every command is imported with the program
+
     from gapfinder.analysis.similarity import background
     from gapfinder.lexicon.table import load
 
@@ -69,10 +69,10 @@ def _examine() -> Iterator[Finding]:
     yield Finding("Python", True, platform.python_version(), "")
     for name in _PACKAGES:
         try:
-            yield Finding(name, True, version(name), "")
-        except PackageNotFoundError:
+            yield Finding(name, True, metadata.version(name), "")
+        except metadata.PackageNotFoundError:
             yield Finding(name, False, "not installed", "pip install --force-reinstall gapfinder")
-    decrypts = importlib.util.find_spec("cryptography") is not None
+    decrypts = util.find_spec("cryptography") is not None
     yield Finding(
         "encrypted PDFs",
         decrypts,
@@ -84,7 +84,7 @@ def _examine() -> Iterator[Finding]:
     yield Finding(
         "word statistics", True, f"{background().documents} documents, {len(background().frequency)} terms", ""
     )
-    registered = {point.name for point in entry_points(group="spacy_factories")}
+    registered = {point.name for point in metadata.entry_points(group="spacy_factories")}
     for name in _FACTORIES:
         found = name in registered
         yield Finding(

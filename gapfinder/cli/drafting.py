@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from gapfinder.cli import options, places
+from gapfinder.cli import options, places, prose
 from gapfinder.cli.streams import result, say
 from gapfinder.errors import UsageError
 
@@ -20,6 +20,14 @@ class What(StrEnum):
     FEEDBACK = "feedback"
     THANKS = "thanks"
     WEAKNESS = "weakness"
+
+
+_BEFORE = {
+    What.FEEDBACK: "Read it aloud once before you send it.",
+    What.THANKS: "Read it aloud once before you send it.",
+    What.WEAKNESS: "Before you say it: is every sentence true? Is it something other than the heart of the job? "
+    "Say it aloud once; it should take less than a minute.",
+}
 
 
 class Format(StrEnum):
@@ -47,7 +55,6 @@ def draft(
     """Draft a short text from a note. It invents nothing and sends nothing: fill in the [brackets], then it is yours."""
     from gapfinder.notes import debrief as notes
     from gapfinder.notes import drafts, plan
-    from gapfinder.notes.text import shown
 
     note = notes.read(notes.locate(name, places.known_folder(folder, config)))
     if what is What.FEEDBACK:
@@ -57,8 +64,8 @@ def draft(
     else:
         path = places.known_plan(file, config)
         text = drafts.weakness(note, plan.read(path) if path is not None else (), gap)
-    result("".join(f"{shown(line)}\n" for line in text.splitlines()), output)
-    say("Read it aloud once before you send it.", quiet=quiet)
+    result(prose.page(text, output), output)
+    say(_BEFORE[what], quiet=quiet)
 
 
 def questions(
@@ -73,12 +80,11 @@ def questions(
     """Make a practice sheet: unexpected and badly answered questions of all interviews, and what to ask them."""
     from gapfinder.notes import debrief as notes
     from gapfinder.notes import questions as practice
-    from gapfinder.notes.text import shown
     from gapfinder.safe import plain
 
     place = places.known_folder(folder, config)
     if place is None:
-        raise UsageError("There are no debrief notes yet.", "Make one with: gapfinder debrief new --company … --role …")
+        raise UsageError("There are no debrief notes yet.", places.FIRST_NOTE)
     found, trouble = notes.read_all(place)
     chosen = [question for question in practice.asked(found) if everything or question.weak]
     own = practice.to_ask(found)
@@ -92,7 +98,7 @@ def questions(
         result(json.dumps(data, indent=2, ensure_ascii=True) + "\n", output)
     elif chosen or own:
         sheet = practice.sheet(chosen, own, len(found))
-        result("".join(f"{shown(line)}\n" for line in sheet.splitlines()), output)
+        result(prose.page(sheet, output), output)
     else:
         say("No question noted yet. Write them into the notes, under the headings for questions.", quiet=quiet)
     for error in trouble:

@@ -10,15 +10,30 @@ from typing import Annotated
 import typer
 
 from gapfinder import config
-from gapfinder.cli import batch, compare, debrief, diff, doctor, extract, fix, lexicon, plan, read
+from gapfinder.cli.late import group_of
 from gapfinder.cli.options import State
 from gapfinder.cli.streams import say
 from gapfinder.errors import GapfinderError
 from gapfinder.safe import plain
 from gapfinder.version import VERSION
 
+COMMANDS = {
+    "compare": "gapfinder.cli.compare:compare",
+    "batch": "gapfinder.cli.batch:batch",
+    "diff": "gapfinder.cli.diff:diff",
+    "extract": "gapfinder.cli.extract:extract",
+    "read": "gapfinder.cli.read:read",
+    "debrief": "gapfinder.cli.debrief:app",
+    "plan": "gapfinder.cli.plan:app",
+    "lexicon": "gapfinder.cli.lexicon:app",
+    "fix": "gapfinder.cli.fix:app",
+    "doctor": "gapfinder.cli.doctor:doctor",
+}
+"""Every command and where it lies, in the order of the help."""
+
 app = typer.Typer(
     name="gapfinder",
+    cls=group_of(COMMANDS),
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -27,16 +42,6 @@ app = typer.Typer(
     help="Turns a rejection into a plan: compares your resume with bios of people who got the job and with job ads. "
     "Works offline; nothing leaves your machine.",
 )
-app.command("compare")(compare.compare)
-app.command("batch")(batch.batch)
-app.command("diff")(diff.diff)
-app.command("extract")(extract.extract)
-app.command("read")(read.read)
-app.add_typer(debrief.app, name="debrief")
-app.add_typer(plan.app, name="plan")
-app.add_typer(lexicon.app, name="lexicon")
-app.add_typer(fix.app, name="fix")
-app.command("doctor")(doctor.doctor)
 
 
 def _version(value: bool) -> None:

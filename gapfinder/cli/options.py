@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gapfinder import config
-from gapfinder.datatypes import Limits
+
+if TYPE_CHECKING:
+    from gapfinder.datatypes import Limits
 
 
 class Kind(StrEnum):
@@ -77,4 +79,6 @@ MaxSeconds = Annotated[
 
 def limits(megabytes: float, pages: int, characters: int, seconds: float) -> Limits:
     """Limits from the four options."""
+    from gapfinder.datatypes import Limits  # late: notes and plan do without
+
     return Limits(megabytes=megabytes, pages=pages, characters=characters, seconds=seconds)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gapfinder import lastreport, schema
-from gapfinder.cli import options, places, plan_export, progress
+from gapfinder.cli import options, places, plan_export, progress, prose
 from gapfinder.cli.streams import result, say
-from gapfinder.datatypes import Match, Report
-from gapfinder.errors import UsageError
+from gapfinder.errors import GapfinderError, UsageError
 from gapfinder.safe import plain
 
 if TYPE_CHECKING:
+    from gapfinder.datatypes import Match, Report
     from gapfinder.notes.plan import BuildsOn, New
     from gapfinder.notes.tasks import Task
 
@@ -52,7 +52,7 @@ def add(
         list[str],
         typer.Argument(
             metavar="WHAT",
-            help="Numbers of gaps (`1 3` or `1-3`) of the last report, or REPORT.json and numbers of its gaps, "
+            help="Numbers (`1 3` or `1-3`) or names of gaps of the last report; or REPORT.json and the same of its gaps; "
             "or a task in your own words (in quotes).",
         ),
     ],
@@ -68,6 +68,7 @@ def add(
 
     Links and books of yours, listed by skill in resources.yml beside the plan, come along with their gap.
     """
+    from gapfinder import lastreport, schema
     from gapfinder.notes import plan as notes
     from gapfinder.notes import practice
     from gapfinder.notes.numbers import is_number
@@ -82,22 +83,27 @@ def add(
         if not what[1:]:
             raise UsageError("Which gaps of the report?", f"For example: gapfinder plan add {what[0]} 1 3")
         gaps = _of_report(report, what[1:])
+    elif _names_gaps(what):
+        gaps = _of_report(lastreport.load(), what)
     elif len(what) == 1:
         wanted = [notes.by_hand(what[0], priority=priority.value if priority else "", due=day)]
     else:
         raise UsageError(
             "Several words are no number of a gap.",
-            f'Put a task of your own in quotes: gapfinder plan add "{" ".join(what)}"',
+            f'Put a task of your own in quotes: gapfinder plan add "{plain(" ".join(what))}"',
         )
-    path = places.plan_file(file, config)
+    place = places.plan_file(file, config)
+    path = place.path
     if gaps:
         wanted = _planned(gaps, {} if bare else practice.resources(path.parent / "resources.yml"), day, bare=bare)
     done = notes.add(path, wanted, _builds_on())
-    result("".join(f"added: {_words(item.text)}  [{item.id}]\n" for item in done.items))
+    places.remember("plan", place, config)
+    result("".join(prose.wrapped(f"{_words(item.text)}  [{item.id}]", first="added: ") for item in done.items))
     for task in done.present:
-        say(f"in the plan already ({task.state.value}, line {task.item.line}): {_words(task.item.text)}", quiet=quiet)
+        say(f"in the plan already ({task.state.value}, line {task.line}): {_words(task.text)}", quiet=quiet)
     if done.items:
-        say(f"The plan is {path}. gapfinder plan list shows it.", quiet=quiet)
+        call = f"gapfinder plan list{places.again('--file', file)}"
+        say(f"The plan is {places.short(path)}. {call} shows it; gapfinder plan next says where to begin.", quiet=quiet)
 
 
 @app.command("list")
@@ -139,13 +145,40 @@ def list_(
         )
 
 
-def _of_report(report: Report, numbers: list[str]) -> list[tuple[Match, str]]:
+def _of_report(report: Report, words: Sequence[str]) -> list[tuple[Match, str]]:
+    """Gaps by their numbers or names, in the order of the report."""
     from gapfinder.notes.numbers import chosen_ranks
     from gapfinder.render.summary import title_of
 
+    by_name = _by_name(report)
+    numbers = [str(by_name.get(word.casefold(), word)) for word in words]
     ranks = chosen_ranks(numbers, len(report.gaps))
     by_rank = {match.rank: match for match in report.gaps}
     return [(by_rank[rank], title_of(by_rank[rank])) for rank in sorted(ranks)]
+
+
+def _by_name(report: Report) -> dict[str, int]:
+    """Ranks of gaps by id and by what they are called."""
+    from gapfinder.render.summary import called
+
+    return {
+        name.casefold(): gap.rank
+        for gap in report.gaps
+        if gap.rank is not None
+        for name in (gap.requirement.id, *called(gap.requirement.name))
+    }
+
+
+def _names_gaps(words: Sequence[str]) -> bool:
+    """Whether every word is the number or the name of a gap of the last report; without one none is."""
+    from gapfinder import lastreport
+    from gapfinder.notes.numbers import is_number
+
+    try:
+        names = _by_name(lastreport.load())
+    except GapfinderError:
+        return False
+    return all(is_number(word) or word.casefold() in names for word in words)
 
 
 def _planned(
@@ -155,14 +188,17 @@ def _planned(
     from gapfinder.lexicon.table import load
     from gapfinder.notes import plan as notes
     from gapfinder.notes import practice
+    from gapfinder.render.summary import called
 
     lexicon = load()
     planned = []
     for match, title in gaps:
         entry = lexicon.by_id.get(match.requirement.id.split("+")[0])
-        under = [] if bare else [f"practise: {practice.words(match, entry.kind if entry is not None else None)}"]
-        names = dict.fromkeys(practice.folded(name) for name in (match.requirement.id, match.requirement.name))
-        under += [f"resource: {one}" for name in names for one in resources.get(name, ())]
+        kind, field = (entry.kind, entry.category) if entry is not None else (None, "")
+        under = [] if bare else [f"practise: {practice.words(match, kind, field)}"]
+        said = (match.requirement.id, *called(match.requirement.name))
+        names = dict.fromkeys(practice.folded(name) for name in said)
+        under += dict.fromkeys(f"resource: {one}" for name in names for one in resources.get(name, ()))
         planned.append(notes.from_gap(match, title=title, due=day, under=tuple(under)))
     return planned
 
@@ -194,10 +230,10 @@ def _words(text: str) -> str:
 
 def _row(number: int, task: Task) -> str:
     box = {"open": "[ ]", "done": "[x]", "dropped": "[-]"}[task.state.value]
-    facts = [task.item.priority, f"due {task.item.due.isoformat()}" if task.item.due else ""]
-    facts += [f"not before {task.begins.isoformat()}" if task.begins else "", task.item.id]
+    facts = [task.priority, f"due {task.due.isoformat()}" if task.due else ""]
+    facts += [f"not before {task.begins.isoformat()}" if task.begins else "", task.id]
     words = "; ".join(plain(fact) for fact in facts if fact) or "no id"
-    return progress.wrapped(_words(task.item.text), first=f"{number:>3} {box} ") + progress.wrapped(words, indent=8)
+    return prose.wrapped(_words(task.text), first=f"{number:>3} {box} ") + prose.wrapped(words, indent=8)
 
 
 app.command("next")(progress.next_)

@@ -35,7 +35,7 @@ def export(
     ] = None,
     output: options.Output = None,
     everything: Annotated[
-        bool, typer.Option("--all", help="Also what is done or dropped (md always has all).")
+        bool, typer.Option("--all", help="Also what is done or dropped (md and ics always have all).")
     ] = False,
     as_events: Annotated[
         bool, typer.Option("--as-events", help="ics: all-day events instead of to-dos, for calendars that show none.")
@@ -60,7 +60,7 @@ def export(
     found = tasks.read(text)
     chosen = output_format or _by_name(output)
     if chosen is Format.ICS:
-        _calendar(tuple(task for task in found if everything or task.open), output, as_events=as_events, quiet=quiet)
+        _calendar(found, output, as_events=as_events, quiet=quiet)
     elif chosen is Format.CSV:
         _write(notes.as_csv(found, everything=everything), output)
     elif chosen is Format.JSON:

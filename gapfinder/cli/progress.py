@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gapfinder.cli import options, places
-from gapfinder.cli.streams import is_terminal, result, say, view
+from gapfinder.cli import options, places, prose
+from gapfinder.cli.streams import is_terminal, result, say
 from gapfinder.errors import UsageError
 from gapfinder.safe import plain
 
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from gapfinder.notes.tasks import Task
 
 Which = Annotated[
-    str, typer.Argument(metavar="TASK", help="A task: its number in `plan list`, or its id (`terraform`).")
+    str,
+    typer.Argument(
+        metavar="TASK", help="A task: its number in `plan list`, its id, or words that only it has (`terraform`)."
+    ),
 ]
 
 
@@ -65,14 +68,26 @@ def done(
     from gapfinder.notes import progress as notes
 
     path, day = _plan(file, config), places.day_of(date, "--date") or dt.date.today()
-    task = plan.find(plan.read(path), which)
-    if proof is None and is_terminal() and not task.item.done:
+    found = plan.read(path)
+    task = plan.find(found, which)
+    if proof is None and is_terminal() and task.open:
         say("What shows it? A link, or the line for your resume. Enter alone leaves it out.")
         proof = places.ask("Proof", "")
     task, changed = notes.change(path, which, notes.done(day, proof or ""))
     _report("done", task, changed=changed, quiet=quiet)
-    if changed and task.requirement:
-        say("Only the resume closes a gap: put it in there, if true, then run gapfinder compare again.", quiet=quiet)
+    if not changed:
+        return
+    left = sum(step.open for step in notes.steps_of(found, task))
+    if left:
+        say(f"{left} step{'' if left == 1 else 's'} under it stay{'s' if left == 1 else ''} open.", quiet=quiet)
+    if not proof:
+        call = f'gapfinder plan done {plain(which)} --proof "…"{places.again("--file", file)}'
+        say(f"When you have something to show for it: {call}", quiet=quiet)
+    if task.requirement:
+        say(
+            "Only the resume closes a gap: put it in there, if true, and compare again; gapfinder diff confirms it.",
+            quiet=quiet,
+        )
 
 
 def drop(
@@ -110,14 +125,6 @@ def snooze(
     _report(f"put off to {day.isoformat()}", *notes.change(_plan(file, config), which, notes.snooze(day)), quiet=quiet)
 
 
-def wrapped(text: str, first: str = "", indent: int = 0) -> str:
-    """Text in lines as wide as the page; `first` stands before it, `indent` blanks before each line after."""
-    import textwrap
-
-    lead = first or " " * indent
-    return textwrap.fill(text, view().width, initial_indent=lead, subsequent_indent=" " * (indent or len(first))) + "\n"
-
-
 def _plan(file: Path | None, config: Path | None) -> Path:
     path = places.known_plan(file, config)
     if path is None or not path.is_file():
@@ -129,7 +136,7 @@ def _report(what: str, task: Task, changed: bool, *, quiet: bool) -> None:
     from gapfinder.notes import export
 
     if changed:
-        result(f"{what}: {export.words(task)}\n")
+        result(prose.wrapped(export.words(task), first=f"{what}: "))
     else:
         say(f"Nothing to change: {export.words(task)} is {task.state.value}.", quiet=quiet)
 
@@ -138,7 +145,9 @@ def _card(task: Task) -> str:
     from gapfinder.notes import export
     from gapfinder.notes.text import unescaped
 
-    facts = [f"{task.item.priority} priority" if task.item.priority else ""]
-    facts += [f"due {task.item.due.isoformat()}" if task.item.due else "", plain(task.item.id)]
+    facts = [f"{task.priority} priority" if task.priority else ""]
+    facts += [f"due {task.due.isoformat()}" if task.due else "", plain(task.id)]
     under = ["; ".join(fact for fact in facts if fact), *(plain(unescaped(one)) for one in task.below)]
-    return wrapped(export.words(task)) + "".join(wrapped(one, indent=2) for one in under if one)
+    return prose.wrapped(export.words(task)) + "".join(
+        prose.wrapped(one, indent=2, hang=2 * one.startswith("- ")) for one in under if one
+    )

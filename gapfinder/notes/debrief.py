@@ -14,7 +14,7 @@ from pathlib import Path
 from gapfinder.errors import DataError, UsageError
 from gapfinder.files import create, update
 from gapfinder.notes import block, frontmatter, sections
-from gapfinder.notes.text import decode, escaped
+from gapfinder.notes.text import decode, escaped, lines, unescaped
 from gapfinder.safe import plain
 
 SUFFIX = ".md"
@@ -124,12 +124,7 @@ def read(path: Path) -> Note:
         UsageError: there is no such file.
         DataError: it is no UTF-8 text, its front matter is broken, or its markers are damaged.
     """
-    try:
-        text = decode(path.read_bytes(), path.name)
-    except FileNotFoundError:
-        raise UsageError(f"There is no note at {path}.", "gapfinder debrief list shows the notes you have.") from None
-    except OSError as error:
-        raise DataError(f"{path} cannot be read: {error.strerror or error}.", "Check its permissions.") from error
+    text = text_of(path)
     front = frontmatter.read(text, path.name)
     found = block.find(text, path.name)
     tags = front.get("tags", "")
@@ -144,6 +139,21 @@ def read(path: Path) -> Note:
         gaps=found.gaps if found is not None else (),
         text=text,
     )
+
+
+def text_of(path: Path) -> str:
+    """The text of a note, whatever state its front matter and markers are in.
+
+    Raises:
+        UsageError: there is no such file.
+        DataError: it is no UTF-8 text, or cannot be read.
+    """
+    try:
+        return decode(path.read_bytes(), path.name)
+    except FileNotFoundError:
+        raise UsageError(f"There is no note at {path}.", "gapfinder debrief list shows the notes you have.") from None
+    except OSError as error:
+        raise DataError(f"{path} cannot be read: {error.strerror or error}.", "Check its permissions.") from error
 
 
 def _word(front: dict[str, str | list[str]], key: str) -> str:
@@ -171,10 +181,47 @@ def read_all(folder: Path) -> tuple[list[Note], list[DataError]]:
     return sorted(found, key=lambda note: (note.date, note.name)), trouble
 
 
-def recurring(notes: Sequence[Note]) -> tuple[tuple[str, int], ...]:
-    """Ids of gaps that stand in several notes, with how many: most often first."""
-    counted = Counter(identifier for note in notes for identifier in dict.fromkeys(note.gaps))
-    return tuple(sorted(((one, n) for one, n in counted.items() if n > 1), key=lambda pair: (-pair[1], pair[0])))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recurring:
+    """A gap of several interviews."""
+
+    id: str
+    name: str
+    notes: int
+    """In how many notes it stands."""
+    of: int
+    """How many notes have gaps at all."""
+
+
+def recurring(notes: Sequence[Note]) -> tuple[Recurring, ...]:
+    """Gaps that stand in several notes: most often first."""
+    names: dict[str, str] = {}
+    for note in notes:
+        names |= gap_names(note)
+    of = sum(1 for note in notes if note.gaps)
+    found = [
+        Recurring(id=one, name=names.get(one, one), notes=number, of=of)
+        for one, number in tally(notes).items()
+        if number > 1
+    ]
+    return tuple(sorted(found, key=lambda gap: (-gap.notes, gap.name.casefold())))
+
+
+def tally(notes: Sequence[Note]) -> Counter[str]:
+    """In how many notes each gap stands, by id."""
+    return Counter(identifier for note in notes for identifier in dict.fromkeys(note.gaps))
+
+
+_GAP = re.compile(r"\d+\. \*\*(.*?)(?<!\\)\*\*:.*")
+
+
+def gap_names(note: Note) -> dict[str, str]:
+    """Names of the gaps in the note's machine part by their ids."""
+    found = block.find(note.text, note.path.name)
+    if found is None:
+        return {}
+    named = [_GAP.fullmatch(line.text) for line in lines(found.content)]
+    return dict(zip(found.gaps, (plain(unescaped(one[1])) for one in named if one), strict=False))
 
 
 def locate(name: str, folder: Path | None) -> Path:

@@ -11,15 +11,13 @@ from collections.abc import Sequence
 from importlib.resources import files
 
 from gapfinder.errors import UsageError
-from gapfinder.notes import block, questions
-from gapfinder.notes.debrief import Note
+from gapfinder.notes import questions
+from gapfinder.notes.debrief import Note, gap_names
 from gapfinder.notes.tasks import State, Task, item_id
-from gapfinder.notes.text import lines, unescaped
 from gapfinder.safe import plain
 
 _REJECTED = re.compile(r"\b(?:reject|declin|turned down|unsuccessful|not selected|not chosen)", re.IGNORECASE)
 _PROOF = "- proof: "
-_GAP = re.compile(r"\d+\. \*\*(.*?)(?<!\\)\*\*:.*")
 
 
 def feedback(note: Note) -> str:
@@ -49,7 +47,7 @@ def weakness(note: Note, plan: Sequence[Task], wanted: str | None = None) -> str
     names = gap_names(note)
     if not names:
         raise UsageError("The note has no gaps yet.", f"Put them in with: gapfinder debrief add {note.name}")
-    planned = {task.item.id: task for task in plan if task.state is not State.DROPPED}
+    planned = {task.id: task for task in plan if task.state is not State.DROPPED}
     chosen = [
         (identifier, name)
         for identifier, name in names.items()
@@ -65,15 +63,6 @@ def weakness(note: Note, plan: Sequence[Task], wanted: str | None = None) -> str
             "Put one in first: gapfinder plan add 1",
         )
     return _template("weakness").format(gap=name, doing=_doing(planned[item_id(identifier)]))
-
-
-def gap_names(note: Note) -> dict[str, str]:
-    """Names of the gaps in the note's machine part by their ids."""
-    found = block.find(note.text, note.path.name)
-    if found is None:
-        return {}
-    named = [_GAP.fullmatch(line.text) for line in lines(found.content)]
-    return dict(zip(found.gaps, (plain(unescaped(one[1])) for one in named if one), strict=False))
 
 
 def _template(name: str) -> str:
@@ -98,7 +87,7 @@ def _doing(task: Task) -> str:
             (one[len(_PROOF) :] for one in task.below if one.startswith(_PROOF)), "[the link or the work itself]"
         )
         return f"So I have worked on it, and I can show you: {proof.rstrip('.')}."
-    by = f", by {_spoken(task.item.due.isoformat())}" if task.item.due else ""
+    by = f", by {_spoken(task.due.isoformat())}" if task.due else ""
     return f"So I have made a plan: [your own words for it, one sentence]{by}. So far I have [what is done, true only]."
 
 

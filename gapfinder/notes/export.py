@@ -13,7 +13,10 @@ from gapfinder.notes.tasks import Task
 from gapfinder.notes.text import unescaped
 from gapfinder.safe import plain
 
-COLUMNS = ("number", "id", "text", "state", "priority", "due", "not_before", "after", "step_of", "line")
+COLUMNS = (
+    "number", "id", "text", "state", "priority", "due", "not_before", "closed", "after", "step_of", "line", "notes",
+)  # fmt: skip
+"""Of the CSV; `notes` is what stands under a task, steps left out, since they have rows of their own."""
 
 
 def rows(found: Iterable[Task], *, everything: bool = True) -> list[dict[str, object]]:
@@ -30,15 +33,16 @@ def rows(found: Iterable[Task], *, everything: bool = True) -> list[dict[str, ob
         result.append(
             {
                 "number": None if task.step else number,
-                "id": task.item.id,
+                "id": task.id,
                 "text": words(task),
                 "state": task.state.value,
-                "priority": task.item.priority,
-                "due": task.item.due.isoformat() if task.item.due else None,
+                "priority": task.priority,
+                "due": task.due.isoformat() if task.due else None,
                 "not_before": task.begins.isoformat() if task.begins else None,
+                "closed": task.closed.isoformat() if task.closed else None,
                 "after": list(task.after),
                 "step_of": number if task.step and owner is not None else None,
-                "line": task.item.line,
+                "line": task.line,
                 "below": [plain(unescaped(one)) for one in task.below],
             }
         )
@@ -47,7 +51,7 @@ def rows(found: Iterable[Task], *, everything: bool = True) -> list[dict[str, ob
 
 def words(task: Task) -> str:
     """A task's words without Markdown's escapes."""
-    return plain(unescaped(task.item.text))
+    return plain(unescaped(task.text))
 
 
 def as_csv(found: Iterable[Task], *, everything: bool = True) -> str:
@@ -56,8 +60,14 @@ def as_csv(found: Iterable[Task], *, everything: bool = True) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for row in rows(found, everything=everything):
-        writer.writerow([_cell(row[key]) for key in COLUMNS])
+        below = row["below"]
+        assert isinstance(below, list)
+        notes = "; ".join(_BULLET.sub("", one) for one in below if not tasks.BOX.match(one))
+        writer.writerow([_cell(notes if key == "notes" else row[key]) for key in COLUMNS])
     return out.getvalue()
+
+
+_BULLET = re.compile(r"^(?:> ?)*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 
 
 def _cell(value: object) -> object:
@@ -83,7 +93,7 @@ def _line(line: str, task: Task, style: Style) -> str:
     head = tasks.BOX.match(line)
     signs = [_sign(key, value, style) for key, value in tasks.fields(line).items()]
     tail = re.search(r"[ \t]+\^[A-Za-z0-9-]+[ \t]*$", line)
-    shown = [head.group() if head else line, task.item.text, *signs]
+    shown = [head.group() if head else line, task.text, *signs]
     if tail and style is not Style.GITHUB:
         shown.append(tail.group().strip())
     return " ".join(part for part in shown if part)

@@ -5,17 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gapfinder.datatypes import Match, Plan
 from gapfinder.errors import DataError, UsageError
 from gapfinder.files import update
 from gapfinder.notes import tasks
 from gapfinder.notes.tasks import Task
-from gapfinder.notes.text import decode, escaped, newline_of
+from gapfinder.notes.text import decode, escaped, newline_of, unescaped
 from gapfinder.safe import plain
+
+if TYPE_CHECKING:
+    from gapfinder.datatypes import Match
 
 BuildsOn = Callable[[str], frozenset[str]]
 """Ids of everything that a skill builds on, followed to the end."""
@@ -73,15 +76,13 @@ def by_hand(words: str, *, priority: str = "", due: dt.date | None = None) -> Ne
     if not text:
         raise UsageError("The task has no words.", 'For example: gapfinder plan add "Ask Sam for a mock interview"')
     task = tasks.read(f"- [ ] {text}")[0]
-    identifier = task.item.id
+    identifier = task.id
     if not identifier:
-        slug = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in task.item.text.lower()).split())[
+        slug = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in task.text.lower()).split())[
             :40
         ].strip("-")
-        identifier = tasks.item_id(slug or f"task-{_digest(task.item.text)}")
-    return New(
-        id=identifier, text=text, priority="" if task.item.priority else priority, due=None if task.item.due else due
-    )
+        identifier = tasks.item_id(slug or f"task-{_digest(task.text)}")
+    return New(id=identifier, text=text, priority="" if task.priority else priority, due=None if task.due else due)
 
 
 def _digest(words: str) -> str:
@@ -109,11 +110,6 @@ def read(path: Path) -> tuple[Task, ...]:
         return ()
     except OSError as error:
         raise DataError(f"{path} cannot be read: {error.strerror or error}.", "Check its permissions.") from error
-
-
-def as_plan(path: Path, found: Iterable[Task]) -> Plan:
-    """The plan as a value for others: the tasks of their own, without steps."""
-    return Plan(path=str(path), items=tuple(task.item for task in found if not task.step))
 
 
 def add(path: Path, wanted: Sequence[New], builds_on: BuildsOn) -> Added:
@@ -149,13 +145,13 @@ def inserted(text: str, wanted: Sequence[New], builds_on: BuildsOn) -> tuple[str
     present: list[Task] = []
     written: list[New] = []
     for new in ordered(wanted, builds_on):
-        known = next((task for task in tasks.read(text) if task.item.id == new.id), None)
+        known = next((task for task in tasks.read(text) if task.id == new.id), None)
         if known is not None:
             if all(new.id != one.id for one in written):
                 present.append(known)
             continue
         text = _with(text, new, builds_on)
-        if all(task.item.id != new.id for task in tasks.read(text)):
+        if all(task.id != new.id for task in tasks.read(text)):
             raise DataError(
                 "The plan has a code block or a comment that is never closed, so a new line would be hidden in it.",
                 "Nothing was changed. Close it (``` or -->) in your editor, then run this again.",
@@ -192,9 +188,9 @@ def needs(one: str, other: str, builds_on: BuildsOn) -> bool:
 def _with(text: str, new: New, builds_on: BuildsOn) -> str:
     every = tasks.read(text)
     own = [task for task in every if not task.indent]
-    before = [task for task in own if task.item.id and needs(new.id, task.item.id, builds_on)]
-    after = [task for task in own if task.item.id and needs(task.item.id, new.id, builds_on)]
-    waits = tuple(dict.fromkeys(task.item.id for task in before if task.open))
+    before = [task for task in own if task.id and needs(new.id, task.id, builds_on)]
+    after = [task for task in own if task.id and needs(task.id, new.id, builds_on)]
+    waits = tuple(dict.fromkeys(task.id for task in before if task.open))
     line = tasks.line_of(identifier=new.id, text=new.text, priority=new.priority, due=new.due, after=waits)
     end = newline_of(text)
     line = end.join([line, *(f"  - {one}" for one in new.under)])
@@ -217,7 +213,7 @@ def _behind(text: str, at: int, line: str, end: str) -> str:
 
 
 def find(found: Sequence[Task], wanted: str) -> Task:
-    """The task that a person means: its id with or without `gf-`, or its number in `plan list`.
+    """The task that a person means: its number in `plan list`, its id with or without `gf-`, or words that only it has.
 
     Raises:
         UsageError: none fits, or several do.
@@ -227,22 +223,31 @@ def find(found: Sequence[Task], wanted: str) -> Task:
         if 1 <= int(wanted) <= len(own):
             return own[int(wanted) - 1]
         raise UsageError(f"There is no task number {wanted}.", "gapfinder plan list shows the numbers.")
-    for identifier in (wanted, tasks.item_id(wanted)):
-        hits = [task for task in found if task.item.id == identifier]
+    piece = wanted.casefold().strip()
+    for identifier in (wanted, tasks.item_id(wanted)) if piece else ():
+        hits = [task for task in found if task.id.casefold() == identifier.casefold()]
         if len(hits) > 1:
-            numbers = ", ".join(str(task.item.line) for task in hits)
+            numbers = ", ".join(str(task.line) for task in hits)
             raise UsageError(
                 f"The id {identifier} stands in several lines of the plan: {numbers}.", "Give each its own id."
             )
         if hits:
             return hits[0]
-    raise UsageError(f"There is no task {wanted!r} in the plan.", "gapfinder plan list shows ids and numbers.")
+    hits = [task for task in found if piece and piece in unescaped(task.text).casefold()]
+    if len(hits) == 1:
+        return hits[0]
+    if hits:
+        several = "; ".join(f"{plain(unescaped(task.text))} (line {task.line})" for task in hits)
+        raise UsageError(
+            f"Several tasks fit {plain(wanted)!r}: {several}.", "Give the number of `plan list`, or more words."
+        )
+    raise UsageError(f"There is no task {plain(wanted)!r} in the plan.", "gapfinder plan list shows ids and numbers.")
 
 
 def doubled(found: Sequence[Task]) -> dict[str, tuple[int, ...]]:
     """Ids that stand in several lines, with these lines."""
     seen: dict[str, list[int]] = {}
     for task in found:
-        if task.item.id:
-            seen.setdefault(task.item.id, []).append(task.item.line)
+        if task.id:
+            seen.setdefault(task.id, []).append(task.line)
     return {identifier: tuple(where) for identifier, where in seen.items() if len(where) > 1}

@@ -26,10 +26,14 @@ _OF_LABEL = {
 
 
 @lru_cache(maxsize=1)
-def shapes() -> dict[str, str]:
-    """The table `data/practice.csv`: when it applies, and the words with `{name}` in them."""
+def shapes() -> dict[tuple[str, str], str]:
+    """The table `data/practice.csv`: when it applies and in which field of work, to the words with `{name}` in them.
+
+    A field is the name of a file of the lexicon; the row with no field is for all others.
+    """
     text = (files("gapfinder.notes") / "data" / "practice.csv").read_text(encoding="utf-8")
-    return {row["when"]: row["text"] for row in csv.DictReader(text.splitlines())}
+    rows = csv.DictReader(text.splitlines())
+    return {(row["when"], field): row["text"] for row in rows for field in row["fields"].split("|")}
 
 
 def shape_of(match: Match, kind: SkillKind | None) -> str:
@@ -39,6 +43,10 @@ def shape_of(match: Match, kind: SkillKind | None) -> str:
         match: the gap.
         kind: what the lexicon says it is; None where it does not know it.
     """
+    if match.requirement.label is Label.QUALIFICATION and match.status is Status.UNCLEAR:
+        return "doubtful"
+    if match.nearest is not None and match.status is Status.ADJACENT and match.nearest.id == match.requirement.id:
+        return "begun"
     if match.status in _OF_STATUS and match.requirement.label is not Label.SOFT_SKILL:
         return _OF_STATUS[match.status]
     if match.requirement.years is not None:
@@ -46,10 +54,11 @@ def shape_of(match: Match, kind: SkillKind | None) -> str:
     return kind.value if kind is not None else _OF_LABEL[match.requirement.label]
 
 
-def words(match: Match, kind: SkillKind | None) -> str:
-    """The practice shape of a gap as safe Markdown."""
+def words(match: Match, kind: SkillKind | None, field: str = "") -> str:
+    """The practice shape of a gap as safe Markdown; `field` is the category of its lexicon entry."""
     near = match.nearest.name if match.nearest is not None and match.nearest.name else "something close to it"
-    shape = shapes()[shape_of(match, kind)]
+    when = shape_of(match, kind)
+    shape = shapes().get((when, field)) or shapes()[when, ""]
     said = {"{name}": escaped(match.requirement.name), "{near}": escaped(near)}
     return _PLACE.sub(lambda place: said[place.group()], shape)
 

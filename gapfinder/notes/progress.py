@@ -73,7 +73,7 @@ def snooze(until: dt.date) -> Edit:
     def edit(text: str, task: Task) -> str:
         if not task.open:
             raise UsageError(
-                f"That task is {task.state.value} (line {task.item.line}).", "Only an open task can be put off."
+                f"That task is {task.state.value} (line {task.line}).", "Only an open task can be put off."
             )
         line = text[task.start : task.end]
         sign = _sign(line, tasks.START_SIGN, "start", until)
@@ -88,14 +88,14 @@ def next_of(found: Sequence[Task], today: dt.date) -> Task | None:
 
     Left out are tasks put off to a later day and tasks that come after another open one.
     """
-    waiting = {task.item.id for task in found if task.open and task.item.id}
+    waiting = {task.id for task in found if task.open and task.id}
     ready = [
         task
         for task in found
         if task.open and not task.step and not (task.begins and task.begins > today) and not waiting & set(task.after)
     ]
-    due = [task for task in ready if task.item.due is not None and task.item.due <= today]
-    return min(due, key=lambda task: (task.item.due or today, task.start), default=ready[0] if ready else None)
+    due = [task for task in ready if task.due is not None and task.due <= today]
+    return min(due, key=lambda task: (task.due or today, task.start), default=ready[0] if ready else None)
 
 
 def steps_of(found: Sequence[Task], task: Task) -> tuple[Task, ...]:

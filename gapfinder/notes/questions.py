@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from importlib.resources import files
 
 from gapfinder.notes import sections
 from gapfinder.notes.debrief import Note
@@ -20,7 +21,11 @@ _BAD = re.compile(
     r"mumbled|panicked|wrong|failed|unsure|could have|meh|ok-ish|struggled)\b",
     re.IGNORECASE,
 )
-_NOT_BAD = re.compile(r"\bnot (?:bad|badly|poor|poorly|wrong|so bad|too bad)\b", re.IGNORECASE)
+_NOT_BAD = re.compile(
+    r"\b(?:not (?:bad|badly|poor|poorly|wrong|so bad|too bad|a problem)|(?:no|without) (?:problems?|trouble|issues?|doubt)|"
+    r"nothing (?:wrong|bad|to regret))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +156,9 @@ def sheet(questions: Iterable[Question], own: Iterable[Question], total: int) ->
         out += [f"- Better: {one}" for one in question.better] or ["- Better: (write it, then say it aloud)"]
         out.append("")
     wanted = list(own)
-    if wanted:
-        out += ["# Questions to ask them", "", *(f"- {question.text}" for question in wanted), ""]
+    out += ["# Questions to ask them", "", *(f"- {question.text}" for question in wanted)]
+    if not wanted:
+        out += ["*None of your own yet; some to begin with:*", ""]
+        out += (files("gapfinder.notes") / "data" / "ask-them.md").read_text(encoding="utf-8").splitlines()
+    out.append("")
     return "\n".join(out)

@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gapfinder.datatypes import PlanItem
 from gapfinder.notes import frontmatter
 from gapfinder.notes.text import Line, lines
 from gapfinder.safe import plain
@@ -57,7 +56,15 @@ class State(StrEnum):
 class Task:
     """One task of the plan with where it stands in the file."""
 
-    item: PlanItem
+    id: str
+    """`gf-` and the requirement's id, or what the user gave; empty where the line has none."""
+    text: str
+    """Its words in one line, without checkbox and signs."""
+    due: dt.date | None
+    priority: str
+    """`highest`, `high`, `medium`, `low`, `lowest` or empty."""
+    line: int
+    """Number of its line, from 1."""
     state: State
     indent: int
     """Width of the blanks before it; a quote mark counts like a deeper level."""
@@ -73,13 +80,15 @@ class Task:
     """What stands under it, line by line: notes, steps, proof."""
     begins: dt.date | None
     """Not before this day (start or scheduled date)."""
+    closed: dt.date | None
+    """The day on which it was done or dropped, where the line says so and the box too."""
     after: tuple[str, ...]
     """Ids that the user or we said come first."""
 
     @property
     def requirement(self) -> str:
         """The requirement that it closes; empty for what the user wrote."""
-        return requirement_of(self.item.id)
+        return requirement_of(self.id)
 
     @property
     def open(self) -> bool:
@@ -192,18 +201,14 @@ def _task(line: Line, match: re.Match[str], below: list[Line], *, step: bool) ->
     words = _DATAVIEW.sub(
         lambda m: "" if m["key"].lower() in _KEYS else m.group(), _FIELDS.sub("", _TAIL.sub("", body))
     )
-    priority = said.get("priority", "")
     state = State.DONE if mark in "xX" else State.DROPPED if mark == "-" else State.OPEN
     starts = [day for day in (_day(said.get("start")), _day(said.get("scheduled"))) if day is not None]
     return Task(
-        item=PlanItem(
-            id=said.get("id", ""),
-            text=plain(words),
-            done=state is State.DONE,
-            due=_day(said.get("due")),
-            priority=priority,
-            line=line.number,
-        ),
+        id=said.get("id", ""),
+        text=plain(words),
+        due=_day(said.get("due")),
+        priority=said.get("priority", ""),
+        line=line.number,
         state=state,
         indent=_width(_inside(line.text, _quotes(line.text)) or "") + 4 * _quotes(line.text),
         step=step,
@@ -212,8 +217,12 @@ def _task(line: Line, match: re.Match[str], below: list[Line], *, step: bool) ->
         block_end=below[-1].next if below else line.next,
         below=tuple(plain(one.text) for one in below if one.text.strip()),
         begins=max(starts, default=None),
+        closed=_day(said.get(_CLOSED_BY.get(state, ""))),
         after=tuple(part.strip() for part in said.get("dependsOn", "").split(",") if part.strip()),
     )
+
+
+_CLOSED_BY = {State.DONE: "completion", State.DROPPED: "cancelled"}
 
 
 def fields(line: str) -> dict[str, str]:
@@ -258,7 +267,7 @@ def line_of(
 ) -> str:
     """A new task line; `text` is one line of safe Markdown, which may hold its id already."""
     parts = [f"- [ ] {text}", PRIORITY_SIGNS.get(priority, "")]
-    if read(f"- [ ] {text}")[0].item.id != identifier:
+    if read(f"- [ ] {text}")[0].id != identifier:
         parts.append(f"{ID_SIGN} {identifier}")
     if after:
         parts.append(f"{AFTER_SIGN} {','.join(after)}")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from gapfinder.datatypes import Batch, Report, Status
+if TYPE_CHECKING:
+    from gapfinder.datatypes import Batch, Report, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +40,7 @@ class View:
         return "…" if self.unicode else "..."
 
 
-Render = Callable[[Report, View], str]
+Render = Callable[["Report", View], str]
 """The report as text that ends with one line end."""
 
 _RENDERERS = {
@@ -60,7 +62,7 @@ def renderer(name: str) -> Render:
     return render
 
 
-RenderBatch = Callable[[Batch, View], str]
+RenderBatch = Callable[["Batch", View], str]
 """A batch as text that ends with one line end."""
 
 _BATCH_RENDERERS = {

@@ -9,6 +9,7 @@ from gapfinder.render.interface import View
 from gapfinder.render.summary import (
     denied,
     headline,
+    interview,
     nearby,
     place,
     short_name,
@@ -95,7 +96,10 @@ def gap_lines(match: Match, report: Report) -> Iterator[str]:
     """One gap as an item of a numbered list, with its quotes."""
     yield f"{match.rank}. **{markdown(title_of(match))}**: {status_words(match)} (priority {match.priority:.2f})"
     for asked in match.requirement.asked[:3]:
-        yield f"   - they ask ({place(asked, report)}, {tier_words(match, asked)}): “{markdown(asked.quote)}”"
+        where = ", ".join(word for word in (place(asked, report), tier_words(match, asked)) if word)
+        yield f"   - they ask ({where}): “{markdown(asked.quote)}”"
+    if heard := interview(match):
+        yield f"   - interview: {markdown(heard)}"
     near = nearby(match)
     if match.held:
         held = match.held[0]

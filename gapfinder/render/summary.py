@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -136,7 +137,8 @@ def _why_first(match: Match) -> str:
     }[match.requirement.tier]
     demand = match.requirement.demand
     named = f", named in {demand.targets} of {demand.of} targets" if demand.of > 1 else ""
-    return f"{tier}{named}, and {_state(match)}."
+    heard = ", named in your debrief" if interview(match) else ""
+    return f"{tier}{named}{heard}, and {_state(match)}."
 
 
 def _state(match: Match) -> str:
@@ -176,6 +178,11 @@ def nearby(match: Match) -> Nearest | None:
     return near if worth else None
 
 
+def interview(match: Match) -> str:
+    """Where the user's own debrief names it, with the quote; empty where it does not."""
+    return next((f.because for f in match.factors if f.name == "interview" and f.value), "")
+
+
 def status_words(match: Match) -> str:
     """Status in words, with the size of a shortfall."""
     if match.status is Status.SHORT and match.requirement.years is not None and match.years_held is not None:
@@ -190,6 +197,12 @@ def title_of(match: Match) -> str:
         return match.requirement.name
     number = f"{years:g}"
     return f"{match.requirement.name}, {number}+ years"
+
+
+def called(name: str) -> tuple[str, ...]:
+    """What a person may call a requirement: its name, and both halves of "Advanced Life Support (ALS)"."""
+    found = re.fullmatch(r"(.+?) \(([^()]+)\)", name)
+    return (name, *found.groups()) if found else (name,)
 
 
 def place(asked: Asked, report: Report) -> str:
@@ -215,11 +228,12 @@ TIER_WORDS = {
 
 
 def tier_words(match: Match, asked: Asked | None = None) -> str:
-    """How strongly it is asked, in a few words: in all, or by the target of one place."""
-    tier = match.requirement.tier
-    if asked is not None:
-        tier = dict(match.requirement.tiers).get(asked.target, tier)
-    return TIER_WORDS[tier]
+    """How strongly it is asked, in a few words: in all, or by the target of one place; empty where that is not known."""
+    tiers = dict(match.requirement.tiers)
+    if asked is None or not tiers:
+        return TIER_WORDS[match.requirement.tier]
+    # A report that was read back does not say it of every ad.
+    return TIER_WORDS[tiers[asked.target]] if asked.target in tiers else ""
 
 
 def strongest(match: Match) -> Asked:

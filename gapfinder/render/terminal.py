@@ -16,6 +16,7 @@ from gapfinder.render.summary import (
     denied,
     headline,
     held_at,
+    interview,
     nearby,
     place,
     short_name,
@@ -157,6 +158,8 @@ def _card(match: Match, report: Report, view: View) -> Iterator[Text]:
     others = len(match.requirement.asked) - 1
     more = f" (+{others} more)" if others else ""
     yield from _field("they ask", f"{place(asked, report)} “{_cut(asked.quote, view)}” {tier_words(match)}{more}", view)
+    if heard := interview(match):
+        yield from _field("interview", _cut(heard, view), view)
     yield from _field("you have", _have(match, view), view)
     yield from _field("do next", match.advice, view)
 

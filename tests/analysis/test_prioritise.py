@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gapfinder.analysis.prioritise import factors_of, ranked, weights
+from gapfinder.analysis.prioritise import factors_of, ranked, weights, with_interview
 from gapfinder.datatypes import Asked, Demand, Label, Match, Requirement, Status, Tier
 
 GAPS = [status for status in Status if status is not Status.MET]
@@ -25,7 +25,8 @@ def requirement(
 
 def match(one: Requirement, status: Status, bios: int = 0, interview: str | None = None) -> Match:
     """A match with its factors."""
-    return Match(requirement=one, status=status, factors=factors_of(one, status, bios=bios, interview=interview))
+    plain = Match(requirement=one, status=status, factors=factors_of(one, status, bios=bios))
+    return with_interview([plain], {one.id: interview} if interview else {})[0]
 
 
 def test_weights_sum_to_one() -> None:
@@ -123,3 +124,13 @@ def test_no_match_without_a_quote() -> None:
             id="x", name="X", label=Label.SKILL, tier=Tier.REQUIRED, asked=(),
             demand=Demand(targets=1, of=1, bios=0, ads=1),
         )  # fmt: skip
+
+
+def test_what_a_debrief_names_moves_up_and_says_why() -> None:
+    """The rest keeps its factors; taking the debrief away gives the first order back."""
+    before = ranked([match(requirement(name), Status.MISSING) for name in ("Aq", "Bq", "Cq")])
+    after = with_interview(before, {"cq": "feedback: “no Cq” (debrief acme)"})
+    assert [m.requirement.name for m in after] == ["Cq", "Aq", "Bq"]
+    factor = next(f for f in after[0].factors if f.name == "interview")
+    assert (factor.value, factor.because) == (1.0, "feedback: “no Cq” (debrief acme)")
+    assert with_interview(after, {}) == before

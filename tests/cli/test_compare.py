@@ -8,6 +8,7 @@ import json
 import os
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,9 +18,9 @@ DATA = Path(__file__).parents[1] / "data"
 RESUME, AD, BIO = (DATA / f"{name}.txt" for name in ("resume", "ad", "bio"))
 
 
-def report(text: str) -> dict[str, list[dict[str, str]]]:
+def report(text: str) -> dict[str, list[dict[str, Any]]]:
     """The JSON of a report."""
-    found: dict[str, list[dict[str, str]]] = json.loads(text)
+    found: dict[str, list[dict[str, Any]]] = json.loads(text)
     return found
 
 
@@ -239,3 +240,39 @@ def test_no_model(gapfinder: Run) -> None:
 
 def test_the_same_call_gives_the_same_bytes(gapfinder: Run) -> None:
     assert gapfinder("compare", RESUME, AD, BIO, "-f", "json") == gapfinder("compare", RESUME, AD, BIO, "-f", "json")
+
+
+def noted(folder: Path, feedback: str) -> Path:
+    """A debrief with feedback word for word."""
+    path = folder / "2026-11-22-acme-clerk.md"
+    path.write_text(f"---\ncompany: Acme\n---\n## Feedback, word for word\n\n### Weaknesses\n\n{feedback}\n", "utf-8")
+    return path
+
+
+def test_what_an_interviewer_named_weighs_more(gapfinder: Run, tmp_path: Path) -> None:
+    """The last gap, named in a debrief, moves up with its quote; nothing else changes but ranks."""
+    before = report(gapfinder("compare", RESUME, AD, BIO, "-f", "json").out)["requirements"]
+    last = next(row for row in reversed(before) if row["status"] != "met" and row["label"] == "SKILL")
+    note = noted(tmp_path, f"- Too little {last['name']}, they said.")
+    done = gapfinder("compare", RESUME, AD, BIO, "-f", "json", "--debrief", note)
+    after = {row["id"]: row for row in report(done.out)["requirements"]}
+    moved = after[last["id"]]
+    factor = next(one for one in moved["factors"] if one["name"] == "interview")
+    assert factor["value"] == 1
+    assert f"feedback: “Too little {last['name']}, they said.” (debrief {note.stem})" == factor["because"]
+    assert float(moved["priority"]) > float(last["priority"])
+    assert all(after[row["id"]]["status"] == row["status"] for row in before)
+    assert {row["id"] for row in before if after[row["id"]]["priority"] != row["priority"]} == {last["id"]}
+    card = gapfinder("compare", RESUME, AD, BIO, "--all", "--debrief", note).out
+    assert "interview feedback: “Too little" in card
+
+
+def test_a_debrief_that_says_nothing_is_said(gapfinder: Run, tmp_path: Path) -> None:
+    note = noted(tmp_path, "-")
+    done = gapfinder("compare", RESUME, AD, "--debrief", note)
+    assert done.code == 0
+    assert "holds no feedback" in done.err
+    assert done.out == gapfinder("compare", RESUME, AD).out
+    lost = gapfinder("compare", RESUME, AD, "--debrief", "nobody")
+    assert (lost.code, lost.out) == (2, "")
+    assert "no note 'nobody'" in lost.err

@@ -156,6 +156,17 @@ def test_add_replaces_only_its_part(gapfinder: Run, report: Path) -> None:
     assert listed["debriefs"][0]["gaps"] == ["go"]
 
 
+def test_a_report_that_understood_little_says_so(gapfinder: Run, tmp_path: Path) -> None:
+    path = new(gapfinder)
+    data = schema.to_dict(report_of(gap("Terraform", 1)))
+    data["targets"][0]["notices"] = [{"level": "warning", "where": "ad.txt", "message": "Not English."}]
+    (tmp_path / "low.json").write_text(json.dumps(data), encoding="utf-8")
+    done = gapfinder("debrief", "add", "acme", "low.json", "--folder", "notes")
+    assert done.code == 4
+    assert "Low confidence" in done.err
+    assert "Low confidence" in path.read_text(encoding="utf-8")
+
+
 def test_add_takes_the_last_report(gapfinder: Run) -> None:
     path = new(gapfinder)
     none = gapfinder("debrief", "add", "acme", "--folder", "notes")
@@ -241,6 +252,12 @@ def test_a_damaged_note_is_named_by_show_and_kept(gapfinder: Run, report: Path) 
     path = new(gapfinder)
     path.write_text(path.read_text(encoding="utf-8").replace("<!-- gapfinder:end -->", ""), encoding="utf-8")
     before = path.read_bytes()
+    shown = gapfinder("debrief", "show", "acme", "--folder", "notes")
+    assert (shown.code, "## Who got the job" in shown.out) == (0, True)
+    assert "Mend this before you go on" in shown.err
+    listed = gapfinder("debrief", "list", "--folder", "notes")
+    assert "not read" in listed.err
+    assert "no debrief notes" not in listed.err
     done = gapfinder("debrief", "add", "acme", str(report), "--folder", "notes")
     assert done.code == 3
     assert "has no end" in done.err
@@ -275,18 +292,58 @@ def test_a_person_is_asked_once_where_notes_live(gapfinder: Run, tmp_path: Path,
     child.expect("Company")
     child.sendline("Acme")
     child.expect("Role")
+    child.sendline("  ")
+    child.expect("Role")
     child.sendline("Nurse")
+    child.expect("Day of the interview")
+    child.sendline("22.11.2026")
+    child.expect("is no date")
+    child.expect("Day of the interview")
+    child.sendline("2026-11-20")
+    child.expect("Which round")
+    child.sendline("")
+    child.expect("How did it end")
+    child.sendline("rejected")
     child.expect("one for each interview")
     child.expect("gapfinder.toml")
+    child.expect("Folder")
+    child.sendline("notes")
+    child.expect("no whole path")
     child.expect("Folder")
     child.sendline(str(tmp_path / "my notes"))
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0
-    assert [path.suffix for path in (tmp_path / "my notes").iterdir()] == [".md"]
+    assert [path.name for path in (tmp_path / "my notes").iterdir()] == ["2026-11-20-acme-nurse.md"]
     assert settings.read_text(encoding="utf-8").startswith("# my settings\nsave_last = false # private\n")
     assert f'debriefs = "{tmp_path / "my notes"}"' in settings.read_text(encoding="utf-8")
     assert "Acme" in gapfinder("debrief", "list").out
+
+
+def test_a_folder_that_cannot_be_is_not_kept(home: Path) -> None:
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "gapfinder.cli.main", "debrief", "new", "--company", "Acme", "--role", "Nurse"],
+        encoding="utf-8",
+        timeout=30,
+    )
+    child.expect("Folder")
+    child.sendline("/proc/nowhere")
+    child.expect("cannot be written")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 3
+    assert not (home / "config" / "gapfinder").exists()
+
+
+def test_a_long_name_takes_one_line(gapfinder: Run) -> None:
+    done = gapfinder(
+        "debrief", "new", "--company", "a" * 5000, "--role", "b", "--outcome", "c" * 90, "--folder", "notes"
+    )
+    assert done.code == 0
+    listed = gapfinder("debrief", "list", "--folder", "notes").out
+    assert max(map(len, listed.splitlines()[:1])) <= 80
+    assert "c" * 50 not in listed
 
 
 def test_drafts(gapfinder: Run, report: Path) -> None:
@@ -323,10 +380,65 @@ def test_questions(gapfinder: Run) -> None:
 
 
 def test_gaps_that_come_back_are_counted(gapfinder: Run, report: Path) -> None:
-    first, second = new(gapfinder), new(gapfinder, "--round", "2")
+    first, second, third = new(gapfinder), new(gapfinder, "--round", "2"), new(gapfinder, "--round", "3")
     gapfinder("debrief", "add", str(first), str(report))
+    assert "interviews" not in first.read_text(encoding="utf-8")
     gapfinder("debrief", "add", str(second), str(report), "--only", "2")
-    assert "Gaps that come back: go in 2 of 2\n" in gapfinder("debrief", "list", "--folder", "notes").out
+    gapfinder("debrief", "add", str(third), str(report), "--only", "1-2")
+    once = third.read_text(encoding="utf-8")
+    assert "\n   - asked in 2 of 3 interviews\n2. **Go**" in once
+    assert "\n   - asked in 3 of 3 interviews\n" in once
+    gapfinder("debrief", "add", str(third), str(report), "--only", "1-2")
+    assert third.read_text(encoding="utf-8") == once
+    listed = gapfinder("debrief", "list", "--folder", "notes").out
+    assert listed.endswith("Gaps that come back: Go, asked in 3 of 3; Terraform, asked in 2 of 3\n")
+    data = json.loads(gapfinder("debrief", "list", "--folder", "notes", "--format", "json").out)
+    assert data["recurring"][0] == {"id": "go", "name": "Go", "notes": 3, "of": 3}
+
+
+def with_feedback(path: Path, words: str) -> None:
+    text = path.read_text(encoding="utf-8").replace("### Weaknesses\n", f"### Weaknesses\n\n- {words}\n", 1)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_feedback_in_the_note_moves_its_gap_up(gapfinder: Run, tmp_path: Path) -> None:
+    """The number that was asked for is the one that was seen; `plan add` takes the new ones afterwards."""
+    second = gap("Kubernetes", 2)
+    factors = tuple(
+        replace(second.factors[0], name=name, weight=weight, value=value)
+        for name, weight, value in (("tier", 0.8, 0.9), ("interview", 0.2, 0.0))
+    )
+    heard = replace(second, factors=factors)
+    first = replace(gap("Terraform", 1), factors=(replace(factors[0], value=1.0), factors[1]))
+    met = replace(gap("Docker", 0), status=Status.MET, rank=None, factors=factors)
+    kept = tmp_path / "report.json"
+    kept.write_text(json.dumps(schema.to_dict(report_of(first, heard, met))), encoding="utf-8")
+    path = new(gapfinder)
+    with_feedback(path, "We missed Kubernetes. Docker was thin too.")
+    done = gapfinder("debrief", "add", "acme", str(kept), "--folder", "notes", "--only", "2")
+    assert done.code == 0, done.err
+    assert "1 (was 2)  Kubernetes: feedback: “We missed Kubernetes.” (debrief 2026-11-22-acme-nurse)\n" in done.err
+    assert "numbers have changed" in done.err
+    note = path.read_text(encoding="utf-8")
+    assert "1. **Kubernetes**" in note
+    assert "   - interview: feedback: “We missed Kubernetes.”" in note
+    assert "Terraform" not in note
+    assert "have the example ready" in note
+    assert "- Docker: feedback: “Docker was thin too.”" in note
+    assert gapfinder("plan", "add", "1", "--file", "plan.md").out.startswith("added: Kubernetes")
+    again = gapfinder("debrief", "add", "acme", "--folder", "notes", "--only", "1")
+    assert "already" in again.err
+    assert "was" not in again.err
+    assert path.read_text(encoding="utf-8") == note
+
+
+def test_a_setting_keeps_no_report(gapfinder: Run, report: Path, home: Path) -> None:
+    settings = home / "config" / "gapfinder" / "gapfinder.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text("save_last = false\n", encoding="utf-8")
+    path = new(gapfinder)
+    assert gapfinder("debrief", "add", str(path), str(report)).code == 0
+    assert not lastreport.path().exists()
 
 
 def test_leaving_a_question_leaves_the_program(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def test_something_is_missing(gapfinder: Run, monkeypatch: pytest.MonkeyPatch) -
             raise PackageNotFoundError(name)
         return "1.0"
 
-    monkeypatch.setattr("gapfinder.cli.doctor.version", lost)
+    monkeypatch.setattr("importlib.metadata.version", lost)
     done = gapfinder("doctor")
     assert done.code == 3
     assert "MISSING  pypdf" in done.out

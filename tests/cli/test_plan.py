@@ -72,6 +72,7 @@ def report(tmp_path: Path) -> Report:
             gap("react", "React", 2, 0.5),
             gap("aws+google-cloud", "AWS or Google Cloud", 3, 0.1),
             gap("odd", "Odd <!-- -->\n- [ ] x 🆔 gf-x 📅 2026-01-01", 4),
+            gap("life-support", "Advanced Life Support (ALS)", 5),
         ),
     )
     (tmp_path / "report.json").write_text(json.dumps(schema.to_dict(found)), encoding="utf-8")
@@ -101,6 +102,19 @@ def test_gaps_of_the_last_report_in_an_order_to_learn_them(gapfinder: Run, repor
     assert again.out == ""
     assert "in the plan already" in again.err
     assert len(lines()) == 3
+
+
+def test_gaps_by_name(gapfinder: Run, report: Report) -> None:
+    """The words of a gap mean that gap, of the last report or of a file; other words are a task."""
+    lastreport.save(report)
+    assert add(gapfinder, "react").out == "added: React: Learn it, then show it.  [gf-react]\n"
+    assert add(gapfinder, "report.json", "AWS or Google Cloud").out.startswith("added: AWS or Google Cloud: Learn")
+    assert add(gapfinder, "1", "REACT").out.startswith("added: Redux")
+    assert add(gapfinder, "als").out.startswith("added: Advanced Life Support (ALS): Learn")
+    assert add(gapfinder, "reacting").out == "added: reacting  [gf-reacting]\n"
+    assert add(gapfinder, "react", "nonsense").code == 2
+    lastreport.path().write_text("damaged", encoding="utf-8")
+    assert add(gapfinder, "Call Sam").code == 0
 
 
 @pytest.mark.usefixtures("report")
@@ -263,7 +277,7 @@ def test_exports(gapfinder: Run) -> None:
     Path("plan.md").write_text(text, encoding="utf-8")
     for name in ("plan.ics", "plan.csv", "plan.json"):
         assert gapfinder("plan", "export", "-o", name, "--file", "plan.md").code == 0
-    assert Path("plan.ics").read_bytes().count(b"BEGIN:VTODO\r\n") == 2
+    assert Path("plan.ics").read_bytes().count(b"BEGIN:VTODO\r\n") == 3
     assert b"\r\r" not in Path("plan.ics").read_bytes() + Path("plan.csv").read_bytes()
     assert "1,gf-a,'=a,open" in Path("plan.csv").read_text(encoding="utf-8")
     assert len(json.loads(Path("plan.json").read_text(encoding="utf-8"))["items"]) == 2

@@ -138,3 +138,55 @@ def test_content_cannot_end_the_block() -> None:
     once = put("mine\n", evil, [])
     assert put(once, ["fine"], []).startswith("mine\n")
     assert put(once, evil, []) == once
+
+
+MINE = ["my words", "", "## A heading", "- [ ] a task", "last words"]
+damages = st.lists(
+    st.tuples(
+        st.sampled_from(["delete", "double", "move", "indent", "join", "quote"]), st.integers(0, 40), st.integers(0, 40)
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+def damaged(lines: list[str], harm: list[tuple[str, int, int]]) -> list[str]:
+    """What a hand in a hurry does to a note: lines deleted, doubled, moved, indented, run together, quoted."""
+    for what, one, other in harm:
+        if not lines:
+            break
+        at, to = one % len(lines), other % len(lines)
+        if what == "delete":
+            del lines[at]
+        elif what == "double":
+            lines.insert(to, lines[at])
+        elif what == "move":
+            lines.insert(to, lines.pop(at))
+        elif what == "join" and at + 1 < len(lines):
+            lines[at : at + 2] = [f"{lines[at]} {lines[at + 1]}"]
+        else:
+            lines[at] = f"{'      ' if what == 'indent' else '> '}{lines[at]}"
+    return lines
+
+
+@settings(max_examples=1000)
+@given(damages, st.integers(0, len(MINE)), st.booleans())
+def test_damage_by_hand_is_an_error_or_safe(harm: list[tuple[str, int, int]], cut: int, force: bool) -> None:
+    """Whatever is done to a note: it is refused as it stands, or what stands outside the markers is kept, line by line."""
+    before = "".join(f"{line}\n" for line in MINE[:cut])
+    part = put("", ["1. **Terraform**", "   - they ask: x"], ["terraform"])
+    whole = before + part + "".join(f"{line}\n" for line in MINE[cut:])
+    text = "".join(f"{line}\n" for line in damaged(whole.splitlines(), harm))
+    try:
+        changed = block.put(text, ["1. **Go**"], ["go"], "note.md", replace_edits=force)
+    except DataError:
+        return
+    found = block.find(text, "note.md")
+    outside = text if found is None else text[: found.start] + text[found.end :]
+    after = block.find(changed, "note.md")
+    assert after is not None
+    kept = changed[: after.start] + changed[after.end :]
+    assert kept.rstrip("\n") == outside.rstrip("\n")
+    if found is not None and not force:
+        assert not found.edited
+    assert block.put(changed, ["1. **Go**"], ["go"], "note.md") == changed

@@ -12,6 +12,7 @@ from icalendar import Calendar
 from gapfinder.notes import export, tasks
 from gapfinder.notes.calendar import as_icalendar
 from gapfinder.notes.styles import Style
+from gapfinder.notes.tasks import Task
 from gapfinder.notes.text import escaped
 
 NOW = dt.datetime(2026, 11, 22, 5, 0, tzinfo=dt.UTC)
@@ -25,19 +26,21 @@ def test_rows() -> None:
     first, step, second, third = export.rows(tasks.read(PLAN))
     assert first == {
         "number": 1, "id": "gf-rd", "text": "R&D [x]", "state": "open", "priority": "high", "due": "2026-12-15",
-        "not_before": "2026-12-01", "after": ["gf-b"], "step_of": None, "line": 3, "below": ["- note", "- [ ] step"],
+        "not_before": "2026-12-01", "closed": None, "after": ["gf-b"], "step_of": None, "line": 3, "below": ["- note", "- [ ] step"],
     }  # fmt: skip
     assert (step["number"], step["step_of"]) == (None, 1)
     assert (second["number"], second["state"]) == (2, "done")
+    assert (second["closed"], third["closed"]) == ("2026-11-20", None)
     assert (third["state"], third["priority"]) == ("dropped", "low")
     assert [row["id"] for row in export.rows(tasks.read(PLAN), everything=False)] == ["gf-rd", ""]
 
 
 @pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@x", "=cmd|' /C calc'!A0"])
 def test_a_spreadsheet_gets_no_formula(words: str) -> None:
-    text = export.as_csv(tasks.read(f"- [ ] {words}\n"))
+    text = export.as_csv(tasks.read(f"- [ ] {words}\n  - {words}\n  - b\n  - [ ] step\n"))
     row = list(csv.reader(io.StringIO(text)))[1]
     assert row[2] == f"'{words}"
+    assert row[-1] == f"'{words}; b"
 
 
 @given(st.text())
@@ -81,14 +84,17 @@ PIECES = [
 ]
 
 
+def said(task: Task) -> tuple[object, ...]:
+    """What a line says, in whatever dialect."""
+    return task.id, task.text, task.due, task.priority, task.line, task.state, task.begins, task.after
+
+
 @given(st.lists(st.sampled_from(PIECES), max_size=15).map("".join))
 def test_a_dialect_says_the_same(text: str) -> None:
     before = tasks.read(text)
     for style in (Style.EMOJI, Style.DATAVIEW):
         after = tasks.read(export.as_markdown(text, style))
-        assert [(t.item, t.state, t.begins, t.after) for t in after] == [
-            (t.item, t.state, t.begins, t.after) for t in before
-        ]
+        assert [said(t) for t in after] == [said(t) for t in before]
 
 
 def test_todos() -> None:
@@ -107,6 +113,7 @@ def test_todos() -> None:
     assert (first["status"], first["priority"]) == ("NEEDS-ACTION", 3)
     assert str(first["description"]) == "- note\n- [ ] step"
     assert str(first["related-to"]) == "gf-b@plan.gapfinder"
+    assert [one.decoded("completed").date() for one in todos if "completed" in one] == [dt.date(2026, 11, 20)]
     assert [str(todo["status"]) for todo in todos] == ["NEEDS-ACTION", "COMPLETED", "CANCELLED"]
     assert b"\r\n" in data
 
@@ -119,10 +126,21 @@ def test_a_second_import_updates_the_first() -> None:
     assert as_icalendar(tasks.read(PLAN), now=NOW)[0] == one
 
 
+def test_no_two_tasks_share_a_uid() -> None:
+    data, _ = as_icalendar(tasks.read("- [ ] a\n- [ ] a\n- [ ] b 🆔 gf-x\n- [ ] c 🆔 gf-x\n"), now=NOW)
+    uids = [str(todo["uid"]) for todo in Calendar.from_ical(data).walk("VTODO")]
+    assert len(set(uids)) == 4
+    assert uids[2:] == ["gf-x@plan.gapfinder", "gf-x-2@plan.gapfinder"]
+
+
 def test_events_need_a_day() -> None:
-    data, left_out = as_icalendar(tasks.read(PLAN + "\n- [ ] no day\n"), now=NOW, as_events=True)
+    text = f"{PLAN}\n- [ ] no day\n- [x] no day\n- [-] given up 📅 2026-12-20\n"
+    data, left_out = as_icalendar(tasks.read(text), now=NOW, as_events=True)
     events = Calendar.from_ical(data).walk("VEVENT")
-    assert [str(event["summary"]) for event in events] == ["R&D [x]"]
+    assert [(str(event["summary"]), str(event.get("status"))) for event in events] == [
+        ("R&D [x]", "None"),
+        ("given up", "CANCELLED"),
+    ]
     assert events[0].decoded("dtstart") == dt.date(2026, 12, 15)
     assert left_out == 1
 

@@ -175,6 +175,20 @@ def test_two_writers_wait_for_each_other(home: Path) -> None:
     assert note.read_bytes() == b"x" * 80
 
 
+def test_two_programs_wait_for_each_other(home: Path) -> None:
+    """Four processes, fifty lines each: none is lost."""
+    note = home / "a.md"
+    code = (
+        "import sys, pathlib\nfrom gapfinder import files\n"
+        "for n in range(50):\n"
+        "    files.update(pathlib.Path(sys.argv[1]), lambda old: old + f'{sys.argv[2]} {n}\\n'.encode())\n"
+    )
+    workers = [subprocess.Popen([sys.executable, "-c", code, str(note), str(number)]) for number in range(4)]
+    assert [worker.wait(timeout=120) for worker in workers] == [0] * 4
+    assert sorted(note.read_text().splitlines()) == sorted(f"{w} {n}" for w in range(4) for n in range(50))
+    assert names(home) == ["a.md"]
+
+
 def test_a_writer_that_waits_too_long_says_so(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "_PATIENCE", 0.05)
     note = home / "a.md"

@@ -114,7 +114,7 @@ def test_done_and_dropped_items_are_not_added_again() -> None:
     text = "- [x] g 🆔 gf-go\n- [-] d [id:: gf-docker]\n"
     after, added = plan.inserted(text, new("go", "docker"), builds_on)
     assert after == text
-    assert [task.item.line for task in added.present] == [1, 2]
+    assert [task.line for task in added.present] == [1, 2]
 
 
 def test_a_circle_is_no_trouble() -> None:
@@ -152,10 +152,12 @@ def test_a_due_date_and_a_priority() -> None:
 
 def test_find_by_number_or_id() -> None:
     found = tasks.read("- [ ] a\n  - [ ] step 🆔 gf-step\n- [ ] b 🆔 gf-aws_gcp\n- [ ] c 🆔 d\n- [ ] c 🆔 d\n")
-    assert plan.find(found, "2").item.text == "b"
-    assert plan.find(found, "aws+gcp").item.text == "b"
-    assert plan.find(found, "gf-step").item.text == "step"
-    for wrong in ("9", "0", "zz", "d"):
+    assert plan.find(found, "2").text == "b"
+    assert plan.find(found, "aws+gcp").text == "b"
+    assert plan.find(found, "gf-step").text == "step"
+    assert plan.find(found, "AWS+gcp").text == "b"
+    assert plan.find(tasks.read("- [ ] R&amp;D: learn it\n- [ ] b\n"), "r&d").text.startswith("R")
+    for wrong in ("9", "0", "zz", "d", "c", "", " "):
         with pytest.raises(UsageError):
             plan.find(found, wrong)
     assert plan.doubled(found) == {"d": (4, 5)}

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from gapfinder.datatypes import Asked, Demand, Label, Match, Requirement, SkillKind, Status, Tier
+from gapfinder.datatypes import Asked, Demand, Label, Match, Nearest, Requirement, SkillKind, Status, Tier
 from gapfinder.errors import DataError
+from gapfinder.lexicon.table import load
 from gapfinder.notes import practice
 
 
@@ -22,6 +24,12 @@ def gap(
         years=years,
     )
     return Match(requirement=requirement, status=status)
+
+
+def near(identifier: str, label: Label) -> Match:
+    """A gap with something close to it, or with itself on its way."""
+    nearest = Nearest(id=identifier, name="Y", quote="Y", start=0, end=1, similarity=1.0)
+    return replace(gap(label, Status.ADJACENT), nearest=nearest)
 
 
 def test_every_kind_of_skill_has_a_shape() -> None:
@@ -43,10 +51,23 @@ def test_every_kind_of_skill_has_a_shape() -> None:
         (gap(status=Status.SHORT, years=5), SkillKind.TOOL, "years"),
         (gap(status=Status.UNPROVEN, years=5), SkillKind.TOOL, "unproven"),
         (gap(status=Status.ADJACENT), SkillKind.TOOL, "adjacent"),
+        (gap(status=Status.UNCLEAR), SkillKind.TOOL, "unclear"),
+        (gap(Label.QUALIFICATION, Status.UNCLEAR), SkillKind.CERTIFICATE, "doubtful"),
+        (near("x", Label.QUALIFICATION), SkillKind.CERTIFICATE, "begun"),
+        (near("y", Label.QUALIFICATION), SkillKind.CERTIFICATE, "adjacent"),
     ],
 )
 def test_what_fits(match: Match, kind: SkillKind | None, shape: str) -> None:
     assert practice.shape_of(match, kind) == shape
+
+
+def test_a_field_of_work_has_its_own_shape() -> None:
+    """Nobody practises on patients at a club."""
+    care = practice.words(gap(name="CRRT"), SkillKind.HARD, "nursing")
+    assert "beside them" in care
+    assert practice.words(gap(), SkillKind.HARD, "web-development") == practice.words(gap(), SkillKind.HARD)
+    fields = {field for _, field in practice.shapes()} - {""}
+    assert fields <= {skill.category for skill in load().skills}
 
 
 def test_the_table_invents_no_link_and_no_hours() -> None:

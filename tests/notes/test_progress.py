@@ -70,7 +70,7 @@ edits = st.sampled_from(
 
 
 def words(task: tasks.Task) -> tuple[str, str]:
-    return task.item.id, task.item.text.replace(" ", "")
+    return task.id, task.text.replace(" ", "")
 
 
 @settings(max_examples=2000)
@@ -97,7 +97,7 @@ def test_one_line_changes_and_a_second_time_changes_nothing(text: str, edit: pro
 
 def read(text: str) -> str | None:
     task = progress.next_of(tasks.read(text), DAY)
-    return task.item.text if task is not None else None
+    return task.text if task is not None else None
 
 
 @pytest.mark.parametrize(
@@ -120,5 +120,5 @@ def test_the_one_thing_to_do(text: str, wanted: str | None) -> None:
 
 def test_steps() -> None:
     found = tasks.read("- [ ] a\n  - [x] s\n  - [ ] t\n- [ ] b\n")
-    assert [task.item.text for task in progress.steps_of(found, found[0])] == ["s", "t"]
+    assert [task.text for task in progress.steps_of(found, found[0])] == ["s", "t"]
     assert found[1].state is State.DONE

@@ -102,6 +102,8 @@ def test_questions_over_all_interviews() -> None:
         ("so-so", True),
         ("I froze", True),
         ("not bad", False),
+        ("no problem at all", False),
+        ("nothing came to mind", True),
         ("fine", False),
         ("", False),
         ("No idea", True),
@@ -126,6 +128,13 @@ def test_the_sheet() -> None:
     )
 
 
+def test_a_sheet_without_own_questions_gives_some_to_begin_with() -> None:
+    sheet = questions.sheet((), (), 0)
+    assert "None of your own yet" in sheet
+    assert sheet.count("?") >= 5
+    assert "None of your own yet" not in questions.sheet((), questions.to_ask([note("acme", ACME)]), 1)
+
+
 def test_a_request_for_feedback() -> None:
     text = drafts.feedback(note("acme", ACME))
     assert "inviting me to Acme to talk about the role of Nurse on 22 November 2026." in text
@@ -147,7 +156,7 @@ def test_a_weakness_is_a_gap_in_the_plan() -> None:
         ACME, ["1. **Triage**: missing (priority 0.9)", r"2. **C\# \*\***: short"], ["triage", "csharp"], "n"
     )
     acme = note("acme", text)
-    assert drafts.gap_names(acme) == {"triage": "Triage", "csharp": "C# **"}
+    assert debrief.gap_names(acme) == {"triage": "Triage", "csharp": "C# **"}
     with pytest.raises(UsageError, match="in your plan"):
         drafts.weakness(acme, ())
     plan = tasks.read("- [-] t 🆔 gf-triage\n- [ ] c 🆔 gf-csharp 📅 2026-12-15\n")
@@ -169,4 +178,4 @@ def test_gaps_that_come_back() -> None:
         note(name, block.put("", ["1. x"], ids, "n"))
         for name, ids in (("a", ["go", "sql"]), ("b", ["sql"]), ("c", ["sql", "go"]), ("d", ["x"]))
     ]
-    assert debrief.recurring(notes) == (("sql", 3), ("go", 2))
+    assert [(gap.id, gap.notes, gap.of) for gap in debrief.recurring(notes)] == [("sql", 3, 4), ("go", 2, 4)]

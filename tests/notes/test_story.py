@@ -1,31 +1,20 @@
-"""The whole story on a terminal: an interview, a comparison, the debrief, the plan, the work, a better resume."""
+"""The whole story on a terminal, on the samples: an interview, a comparison, the debrief, the plan, a better resume."""
 
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 from pathlib import Path
 
 import pexpect
+import pytest
 
-BIO = """\
-Sam Lee
-Site Reliability Engineer
+SAMPLES = Path(__file__).parents[2] / "samples" / "nurse"
+ACLS = "advanced-cardiovascular-life-support"
+PROOF = "ACLS (AHA), renewed 09/2026"
 
-Experience
-Site Reliability Engineer, Lime Bank, 2019 - present
-- Manages the infrastructure with Terraform and Ansible
-- Runs Kubernetes clusters for twelve teams
-"""
-RESUME = """\
-Jo Roe
-
-Experience
-System Administrator, Pear Ltd, 2020 - 2024
-- Ran Kubernetes clusters for three teams
-- Automated the servers with Ansible and saved two days a month
-"""
-PROOF = "- Described all servers of the club in Terraform and rebuilt them in an hour"
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 
 
 def gapfinder(here: Path, *arguments: str, answers: tuple[tuple[str, str], ...] = ()) -> str:
@@ -50,45 +39,71 @@ def gapfinder(here: Path, *arguments: str, answers: tuple[tuple[str, str], ...] 
     return re.sub(r"\x1b\[[0-9;]*m", "", seen).replace("\r\n", "\n")
 
 
+def outside(text: str) -> tuple[str, str]:
+    """What stands around the markers."""
+    return text.split("<!-- gapfinder:begin", maxsplit=1)[0], text.split("<!-- gapfinder:end -->")[1]
+
+
 def test_from_a_rejection_to_a_closed_gap(tmp_path: Path) -> None:
-    (tmp_path / "cv.txt").write_text(RESUME, encoding="utf-8")
-    notes, plan = tmp_path / "notes", tmp_path / "plan.md"
-    gapfinder(
-        tmp_path, "debrief", "new", "--outcome", "rejected", "--date", "2026-11-22",
-        answers=(("Company", "Lime Bank"), ("Role", "Site Reliability Engineer"), ("Folder", str(notes))),
+    for name in ("resume.pdf", "resume-later.pdf", "bio.md", "ad.txt"):
+        shutil.copy(SAMPLES / name, tmp_path / name)
+    notes, plan = tmp_path / "my notes", tmp_path / "plan.md"
+    shown = gapfinder(
+        tmp_path, "debrief", "new",
+        answers=(
+            ("Company", "Calloway / Heart"), ("Role", "CVICU nurse"), ("Day of the interview", "2026-11-20"),
+            ("Which round", ""), ("How did it end", "rejected"), ("Folder", str(notes)),
+        ),
     )  # fmt: skip
-    note = notes / "2026-11-22-lime-bank-site-reliability-engineer.md"
-    mine = note.read_text(encoding="utf-8")
-    mine = mine.replace("- Saved bio:", "- Saved bio: sam.txt").replace(
-        "### Question:", "### Question: How do you rebuild a server?"
-    )
-    mine = mine.replace("- It went:", "- It went: I froze").replace(
-        "### During\n", "### During\n\nAt ease until the whiteboard.\n"
-    )
-    note.write_text(mine, encoding="utf-8")
-    (notes / "sam.txt").write_text(BIO, encoding="utf-8")
+    note = notes / "2026-11-20-calloway-heart-cvicu-nurse.md"
+    assert note.is_file(), shown
+    text = note.read_text(encoding="utf-8")
+    for before, after in (
+        ("- Saved bio:", "- Saved bio: ../bio.md"),
+        ("### During\n", "### During\n\nAt ease until the drips came up. Ünruhig.\n"),
+        ("### Question:\n\n- I said:", "### Question: How do you titrate a drip?\n\n- I said: I have only watched it"),
+        ("- It went:", "- It went: I froze"),
+        ("### Weaknesses\n\n-", "### Weaknesses\n\n- We hoped for somebody who has run CRRT."),
+    ):
+        assert before in text
+        text = text.replace(before, after, 1)
+    note.write_bytes(text.replace("\n", "\r\n").encode())
+    mine = note.read_bytes().decode()
 
-    assert "Terraform" in gapfinder(tmp_path, "compare", "cv.txt", "--bio", str(notes / "sam.txt"))
-    gapfinder(tmp_path, "debrief", "add", "lime")
-    before = note.read_text(encoding="utf-8")
-    assert "**Terraform**: missing" in before
-    assert before.split("<!-- gapfinder:begin")[0] == mine.split("<!-- gapfinder:begin")[0]
-    assert "How do you rebuild a server?" in gapfinder(tmp_path, "debrief", "questions")
+    page = gapfinder(tmp_path, "compare", "resume.pdf", "bio.md", "ad.txt")
+    assert "CCRN" in page
+    gapfinder(tmp_path, "compare", "resume.pdf", "bio.md", "ad.txt", "-f", "json", "-o", "before.json")
+    added = gapfinder(tmp_path, "debrief", "add", "calloway", "before.json")
+    assert re.search(r"^1 \(was \d+\)  CRRT: feedback: “We hoped", added, re.MULTILINE), added
+    gaps = note.read_bytes().decode()
+    assert "1. **CRRT**: missing" in gaps
+    assert "We hoped for somebody who has run CRRT." in gaps.split("gapfinder:begin")[1]
+    assert outside(gaps) == outside(mine)
+    gapfinder(tmp_path, "debrief", "add", "calloway")
+    assert note.read_bytes().decode() == gaps
+    listed = gapfinder(tmp_path, "debrief", "list")
+    assert re.search(r"rejected; \d+ open gaps", listed)
+    sheet = gapfinder(tmp_path, "debrief", "questions")
+    assert "## How do you titrate a drip?" in sheet
+    assert "It went: I froze" in sheet
 
-    number = re.search(r"^(\d+)\. \*\*Terraform\*\*", before, re.MULTILINE)
-    assert number is not None
-    gapfinder(tmp_path, "debrief", "add", "lime")
-    assert note.read_text(encoding="utf-8") == before
-    added = gapfinder(tmp_path, "plan", "add", number[1], answers=(("File", str(plan)),))
-    assert "gf-terraform" in added
-    assert "Terraform" in gapfinder(tmp_path, "plan", "next")
-    assert "less of than I would like is Terraform" in gapfinder(tmp_path, "debrief", "draft", "weakness", "lime")
-    done = gapfinder(tmp_path, "plan", "done", "terraform", answers=(("Proof", PROOF.removeprefix("- ")),))
+    assert "[gf-crrt]" in gapfinder(tmp_path, "plan", "add", "1", answers=(("File", str(plan)),))
+    assert f"[gf-{ACLS}]" in gapfinder(tmp_path, "plan", "add", "before.json", "ACLS")
+    assert gapfinder(tmp_path, "plan", "next").startswith("CRRT: ")
+    assert "less of than I would like is CRRT" in gapfinder(tmp_path, "debrief", "draft", "weakness", "calloway")
+    edited = plan.read_text(encoding="utf-8").replace("# Learning plan", "# Mein Plan") + "\nmy own line"
+    plan.write_text(edited, encoding="utf-8")
+    done = gapfinder(tmp_path, "plan", "done", ACLS, answers=(("Proof", PROOF),))
     assert "Only the resume closes a gap" in done
-    assert "- proof: Described all servers" in plan.read_text(encoding="utf-8")
+    ticked = plan.read_text(encoding="utf-8")
+    assert f"  - proof: {PROOF}\n" in ticked
+    assert ticked.startswith("# Mein Plan\n")
+    assert ticked.endswith("\nmy own line")
 
-    (tmp_path / "cv.txt").write_text(f"{RESUME}{PROOF}\n", encoding="utf-8")
-    gapfinder(tmp_path, "debrief", "add", "lime", "cv.txt")
-    after = note.read_text(encoding="utf-8")
-    assert "**Terraform**" not in after
-    assert after.split("<!-- gapfinder:begin")[0] == mine.split("<!-- gapfinder:begin")[0]
+    gapfinder(tmp_path, "compare", "resume-later.pdf", "bio.md", "ad.txt", "-f", "json", "-o", "after.json")
+    gapfinder(tmp_path, "debrief", "add", "calloway", "after.json")
+    later = note.read_bytes().decode()
+    assert "Advanced Cardiovascular Life Support" not in later
+    assert "**CRRT**" in later
+    assert outside(later) == outside(mine)
+    assert sorted(path.name for path in notes.iterdir()) == [note.name]

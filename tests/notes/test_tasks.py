@@ -18,10 +18,10 @@ def test_all_signs() -> None:
     task = one(
         "- [ ] Terraform: learn it ⏫ 🆔 gf-terraform ⛔ gf-docker, gf-linux 🛫 2026-12-01 ⏳ 2026-12-03 📅 2026-12-15 ^b1"
     )
-    assert task.item.text == "Terraform: learn it"
-    assert task.item.id == "gf-terraform"
-    assert task.item.priority == "high"
-    assert task.item.due == dt.date(2026, 12, 15)
+    assert task.text == "Terraform: learn it"
+    assert task.id == "gf-terraform"
+    assert task.priority == "high"
+    assert task.due == dt.date(2026, 12, 15)
     assert task.begins == dt.date(2026, 12, 3)
     assert task.after == ("gf-docker", "gf-linux")
     assert task.requirement == "terraform"
@@ -31,8 +31,8 @@ def test_dataview_fields() -> None:
     task = one(
         "* [ ] Terraform [priority:: low] (id:: gf-terraform)  [due:: 2026-12-15] [mood:: fine] [dependsOn:: gf-a,gf-b]"
     )
-    assert task.item.text == "Terraform [mood:: fine]"
-    assert (task.item.id, task.item.priority, task.item.due) == ("gf-terraform", "low", dt.date(2026, 12, 15))
+    assert task.text == "Terraform [mood:: fine]"
+    assert (task.id, task.priority, task.due) == ("gf-terraform", "low", dt.date(2026, 12, 15))
     assert task.after == ("gf-a", "gf-b")
 
 
@@ -76,13 +76,13 @@ def test_steps_and_notes_belong_to_their_task() -> None:
     assert (first.step, step.step, second.step) == (False, True, False)
     assert text[first.start : first.block_end] == "- [ ] a\n  - [ ] step\n\n  a note\n"
     assert text[second.start : second.block_end] == "- [ ] b\nlazy\n"
-    assert [task.item.line for task in (first, step, second)] == [1, 2, 5]
+    assert [task.line for task in (first, step, second)] == [1, 2, 5]
 
 
 @pytest.mark.parametrize("requirement", ["terraform", "aws+gcp+azure", "closed-the-books"])
 def test_ids_go_both_ways(requirement: str) -> None:
     identifier = tasks.item_id(requirement)
-    assert one(f"- [ ] x 🆔 {identifier}").item.id == identifier
+    assert one(f"- [ ] x 🆔 {identifier}").id == identifier
     assert tasks.requirement_of(identifier) == requirement
 
 
@@ -97,6 +97,6 @@ def test_signs_go_before_a_block_id(line: str, wanted: str) -> None:
 def test_tasks_in_a_callout_are_seen() -> None:
     text = "> [!todo]\n> - [ ] a 🆔 gf-a\n>   note\n>   - [ ] step\n>\n> - [x] b\noutside\n"
     first, step, second = tasks.read(text)
-    assert (first.item.id, first.below, first.step, first.indent) == ("gf-a", ("> note", "> - [ ] step"), False, 4)
+    assert (first.id, first.below, first.step, first.indent) == ("gf-a", ("> note", "> - [ ] step"), False, 4)
     assert (step.step, second.step, second.below) == (True, False, ())
     assert text[second.start : second.block_end] == "> - [x] b\n"

@@ -21,7 +21,7 @@ def render(found: Batch, view: View) -> str:
         reasons={target.id: reasons(target, names) for target in found.targets},
         demand=figures.demand(found.demand[: view.top], ads, len(found.targets) - ads),
         steps=[(step.name, gain(step)) for step in found.learn_first[:STEPS]],
-        about_steps=list(about_steps(found)),
+        about_steps=list(about_steps(found, view)),
         map=figures.map_of_demand(found.demand, found.matrix, found.targets, view.top)
         if len(found.targets) > 1 and found.demand
         else None,

@@ -197,7 +197,7 @@ def test_a_batch_says_all() -> None:
     assert batch_headline(batch) in shown
     for step in batch.learn_first[:5]:
         assert f"{step.name} {gain(step)}" in shown
-    for sentence in about_steps(batch):
+    for sentence in about_steps(batch, View()):
         assert sentence in shown
     names = {row.id: row.name for row in batch.demand}
     for target in batch.targets:
