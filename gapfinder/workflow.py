@@ -104,17 +104,23 @@ def compare(
     documents = [extract(one, use_lexicon=use_lexicon) for one in (mine, *theirs)]
     report = judge(documents[0], documents[1:], today=today or dt.date.today())
     if remarks:
-        report = with_remarks(report, remarks)
+        report = with_remarks(report, remarks, quoted=not redact)
     return Redactor.of(documents).report(report) if redact else report
 
 
-def with_remarks(report: Report, remarks: Sequence[Remark]) -> Report:
-    """The report in the order that a debrief gives it: what these remarks name weighs more, and only that."""
+def with_remarks(report: Report, remarks: Sequence[Remark], *, quoted: bool = True) -> Report:
+    """The report in the order that a debrief gives it: what these remarks name weighs more, and only that.
+
+    Args:
+        report: a report.
+        remarks: from the user's own debrief.
+        quoted: give the quote and the note; else only what sort of remark it was, since both may name people.
+    """
     heard = [
         (one, extract(document_from_text(one.text, kind=DocumentKind.RESUME, source=one.note, clean=False)))
         for one in remarks
     ]
-    found = remarked([match.requirement for match in report.matches], heard, load())
+    found = remarked([match.requirement for match in report.matches], heard, load(), quoted=quoted)
     return replace(report, matches=with_interview(report.matches, found))
 
 

@@ -84,6 +84,7 @@ STORY = (
     'gapfinder plan done ACLS --date 2026-11-21 --proof "ACLS (AHA), renewed 09/2026"',
     "gapfinder plan list",
     "gapfinder compare resume-later.pdf bio.md ad.txt --format json -o after.json",
+    "gapfinder diff before.json after.json",
 )
 """The commands of the story, on the samples, from the first note to the resume three months on."""
 _WRITE = 1
@@ -134,15 +135,17 @@ def _printed(line: str) -> str:
         def today(cls) -> Day:
             return cls(_DAY.year, _DAY.month, _DAY.day)
 
-    out = io.StringIO()
+    shown = io.BytesIO()
+    out = io.TextIOWrapper(shown, encoding="utf-8", newline="", write_through=True)
     fixed = mock.patch.object(workflow, "dt", SimpleNamespace(date=Day))
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out), fixed:
         try:
             run(shlex.split(line)[1:])
         except SystemExit as leaving:
             left = leaving.code
-    assert not left, (line, out.getvalue())
-    return out.getvalue()
+    text = shown.getvalue().decode("utf-8")
+    assert not left, (line, text)
+    return text
 
 
 def refreshed(readme: str) -> str:

@@ -19,7 +19,11 @@ _BRIEF = 3
 
 
 def remarked(
-    requirements: Sequence[Requirement], heard: Iterable[tuple[Remark, Extraction]], lexicon: Lexicon
+    requirements: Sequence[Requirement],
+    heard: Iterable[tuple[Remark, Extraction]],
+    lexicon: Lexicon,
+    *,
+    quoted: bool = True,
 ) -> dict[str, str]:
     """For the id of each requirement that a remark names: where, and the quote. The first remark counts.
 
@@ -27,6 +31,7 @@ def remarked(
         requirements: what the targets ask for.
         heard: remarks with what the pipeline finds in each.
         lexicon: the lexicon in force.
+        quoted: give the quote and the name of the note; else only what sort of remark it was.
     """
     matcher = matcher_of(lexicon)
     found: dict[str, str] = {}
@@ -39,8 +44,8 @@ def remarked(
             if place is None and not remark.denials_only:
                 place = _covering(requirement.name, quoter)
             if place is not None:
-                quote = quoter.quote(*place)
-                found.setdefault(requirement.id, f"{remark.where}: “{quote}” (debrief {remark.note})")
+                words = f": “{quoter.quote(*place)}” (debrief {remark.note})" if quoted else " in your debrief"
+                found.setdefault(requirement.id, f"{remark.where}{words}")
     return found
 
 

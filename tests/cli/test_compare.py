@@ -267,6 +267,15 @@ def test_what_an_interviewer_named_weighs_more(gapfinder: Run, tmp_path: Path) -
     assert "interview feedback: “Too little" in card
 
 
+def test_a_report_to_share_quotes_no_debrief(gapfinder: Run, tmp_path: Path) -> None:
+    """The note's name holds the employer, and its words hold people: only what sort of remark it was is said."""
+    note = noted(tmp_path, "- Sam Lee of Kettle Bay missed any Docker.")
+    done = gapfinder("compare", RESUME, AD, "--debrief", note, "--redact", "-f", "json")
+    factors = [factor for row in report(done.out)["requirements"] for factor in row["factors"]]
+    assert [f["because"] for f in factors if f["name"] == "interview" and f["value"]] == ["feedback in your debrief"]
+    assert not any(word in done.out for word in ("Kettle", "Sam Lee", note.stem))
+
+
 def test_a_debrief_that_says_nothing_is_said(gapfinder: Run, tmp_path: Path) -> None:
     note = noted(tmp_path, "-")
     done = gapfinder("compare", RESUME, AD, "--debrief", note)

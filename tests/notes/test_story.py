@@ -44,6 +44,13 @@ def outside(text: str) -> tuple[str, str]:
     return text.split("<!-- gapfinder:begin", maxsplit=1)[0], text.split("<!-- gapfinder:end -->")[1]
 
 
+def closed_of(page: str) -> str:
+    """What a comparison of two reports calls closed, as one line."""
+    found = re.search(r"── Closed.*?(?=\n── |\Z)", page, re.DOTALL)
+    assert found is not None, page
+    return " ".join(found.group().split())
+
+
 def test_from_a_rejection_to_a_closed_gap(tmp_path: Path) -> None:
     for name in ("resume.pdf", "resume-later.pdf", "bio.md", "ad.txt"):
         shutil.copy(SAMPLES / name, tmp_path / name)
@@ -81,8 +88,7 @@ def test_from_a_rejection_to_a_closed_gap(tmp_path: Path) -> None:
     assert outside(gaps) == outside(mine)
     gapfinder(tmp_path, "debrief", "add", "calloway")
     assert note.read_bytes().decode() == gaps
-    listed = gapfinder(tmp_path, "debrief", "list")
-    assert re.search(r"rejected; \d+ open gaps", listed)
+    assert re.search(r"rejected; \d+ open gaps", gapfinder(tmp_path, "debrief", "list"))
     sheet = gapfinder(tmp_path, "debrief", "questions")
     assert "## How do you titrate a drip?" in sheet
     assert "It went: I froze" in sheet
@@ -101,6 +107,10 @@ def test_from_a_rejection_to_a_closed_gap(tmp_path: Path) -> None:
     assert ticked.endswith("\nmy own line")
 
     gapfinder(tmp_path, "compare", "resume-later.pdf", "bio.md", "ad.txt", "-f", "json", "-o", "after.json")
+    closed = closed_of(gapfinder(tmp_path, "diff", "before.json", "after.json"))
+    assert "Advanced Cardiovascular Life Support" in closed
+    assert "renewed 09/2026" in closed
+    assert "CRRT" not in closed
     gapfinder(tmp_path, "debrief", "add", "calloway", "after.json")
     later = note.read_bytes().decode()
     assert "Advanced Cardiovascular Life Support" not in later
