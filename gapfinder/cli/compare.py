@@ -63,6 +63,7 @@ def compare(
     no_lexicon: options.NoLexicon = False,
     no_model: options.NoModel = False,
     no_save: Annotated[bool, typer.Option("--no-save", help="Do not keep the report for `plan add 1`.")] = False,
+    ocr: options.Ocr = False,
     config: options.ConfigFile = None,
     max_mb: options.MaxMegabytes = _DEFAULTS.megabytes,
     max_pages: options.MaxPages = _DEFAULTS.pages,
@@ -87,7 +88,7 @@ def compare(
             "Standard input can be read only once.", "Give - for the resume or for one target, not for both."
         )
     _keep_inputs(output, [resume, *(name for name, _ in wanted)])
-    allowed = options.limits(max_mb, max_pages, max_chars, max_seconds)
+    allowed = options.limits(max_mb, max_pages, max_chars, max_seconds, ocr=ocr)
     mine = sources.document(resume, DocumentKind.RESUME, allowed)
     theirs, failed = sources.targets(wanted, allowed)
     report = compare_documents(mine, theirs, limits=allowed, use_lexicon=not no_lexicon)

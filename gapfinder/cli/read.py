@@ -39,6 +39,7 @@ def read(
     as_kind: Annotated[
         AnyKind | None, typer.Option("--as", help="Kind of the document; default: told by its text.")
     ] = None,
+    ocr: options.Ocr = False,
     max_mb: options.MaxMegabytes = _DEFAULTS.megabytes,
     max_pages: options.MaxPages = _DEFAULTS.pages,
     max_chars: options.MaxCharacters = _DEFAULTS.characters,
@@ -50,6 +51,8 @@ def read(
     from gapfinder.render import document as rendering
 
     kind = DocumentKind(as_kind.value) if as_kind else None
-    found = sources.document(file, kind, options.limits(max_mb, max_pages, max_chars, max_seconds), sources.ANY_KIND)
+    found = sources.document(
+        file, kind, options.limits(max_mb, max_pages, max_chars, max_seconds, ocr=ocr), sources.ANY_KIND
+    )
     render = {Format.TEXT: rendering.text, Format.JSON: rendering.json_text, Format.TERM: rendering.page}[output_format]
     result(render(found), output)

@@ -84,7 +84,14 @@ def font_facts(font: DictionaryObject | None) -> FontFacts:
     """Facts of a font dictionary; those of a plain sans-serif font where it says nothing or is broken."""
     if font is None:
         return FontFacts()
-    name = str(font.get("/BaseFont") or font.get("/Name") or "").lstrip("/")
+    facts = facts_by_name(str(font.get("/BaseFont") or font.get("/Name") or "").lstrip("/"))
+    with suppress(AttributeError, IndexError, KeyError, TypeError, ValueError, OverflowError):
+        _read_widths(font, facts)
+    return facts
+
+
+def facts_by_name(name: str) -> FontFacts:
+    """Facts that a font's name gives, with usual widths: "ABCDEF+FontAwesome" draws icons."""
     name = name.split("+", 1)[-1]
     facts = FontFacts(
         name=name, bold=bool(_BOLD.search(name)), icon=bool(_ICONS.search(name)), symbol=bool(_SYMBOLS.search(name))
@@ -93,8 +100,6 @@ def font_facts(font: DictionaryObject | None) -> FontFacts:
         facts.widths, facts.default = _bold_widths(), 0.56
     if _MONO.search(name):
         facts.widths, facts.default = {}, 0.6
-    with suppress(AttributeError, IndexError, KeyError, TypeError, ValueError, OverflowError):
-        _read_widths(font, facts)
     return facts
 
 

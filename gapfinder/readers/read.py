@@ -34,7 +34,7 @@ def read(
     among: Collection[DocumentKind] = ALL_KINDS,
     limits: Limits = Limits(),  # noqa: B008  # frozen
 ) -> Document:
-    """Read a file: PDF, DOCX, Markdown or plain text, told apart by content.
+    """Read a file: PDF, DOCX, ODT, RTF, HTML, Markdown, text and more, told apart by content.
 
     `kind` says what it is to the comparison; None lets the text decide among `among` (a target is an ad or a bio).
     Raises `UsageError` for a path that does not exist, a folder or a URL; `UnreadableError` for what cannot be read;
@@ -79,7 +79,7 @@ def read_bytes(
     if not data.strip(b"\x00 \t\r\n\xff\xfe\xef\xbb\xbf"):
         raise UnreadableError(f"{name} is empty.", "Give the file that holds the text.")
     with time_limit(limits.seconds, name):
-        entry = format_of(data, Path(name).suffix.lower(), name)
+        entry = format_of(data, Path(name).suffix.lower(), name, ocr=limits.ocr)
         raw = entry.load()(data, name=name, limits=limits)
         return _document(raw, kind=kind, among=among, source=name, limits=limits)
 
