@@ -10,23 +10,20 @@ import io
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from gapfinder.datatypes import Limits, Notice
 from gapfinder.errors import LimitError, UnreadableError
 from gapfinder.readers import ocr, pdfium
 from gapfinder.readers.deadline import Deadline, time_limit
-from gapfinder.readers.glyphs import repair_glyph_names
 from gapfinder.readers.interface import RawText
-from gapfinder.readers.pdf_fonts import FontFacts, font_facts, repair_spaces
 from gapfinder.readers.pdf_layout import PageLayout, Piece, lay_out
-from gapfinder.readers.pdf_text import BULLET_ALONE, text_of
+from gapfinder.readers.pdf_pieces import Fonts, pieces_of
+from gapfinder.readers.pdf_text import text_of
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
-SPACE_WIDTH = 200.0
-"""Thousandths of the letter height taken for a blank where the font does not say."""
 FEW_CHARACTERS = 60
 """A page with less text and with a picture is most likely a scan."""
 
@@ -100,14 +97,14 @@ def _read_pages(reader: PdfReader, data: bytes, name: str, limits: Limits, deadl
     notices: list[Notice] = []
     layouts: list[PageLayout] = []
     characters = 0
-    fonts: dict[int, FontFacts] = {}
+    fonts = Fonts()
     pictures: list[int] = []
     damaged: list[int] = []
     for number, page in enumerate(reader.pages):
         deadline.check()
         pieces: list[Piece] = []
         try:
-            pieces = _pieces(page, fonts, deadline)
+            pieces = pieces_of(page, fonts, deadline)
             length = sum(len(piece.text) for piece in pieces)
             if length < FEW_CHARACTERS and _has_image(page):
                 pictures.append(number)
@@ -188,72 +185,6 @@ def _second_reading(data: bytes, name: str, limits: Limits, deadline: Deadline) 
         message="The file is damaged and was read by a second reader: check with `gapfinder read` that nothing is missing.",
     )
     return text_of(layouts, width=width, format_name="pdf", notices=(repaired,))
-
-
-def _pieces(page: PageObject, fonts: dict[int, FontFacts], deadline: Deadline) -> list[Piece]:
-    """Text fragments of a page with their places, without icons."""
-    repair_spaces(page)
-    pieces: list[Piece] = []
-    row = 0
-    height = float(page.mediabox.top)
-
-    def visit(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
-        nonlocal row
-        if not text:
-            return
-        deadline.check()
-        facts = fonts.get(id(font))
-        if facts is None:
-            facts = fonts[id(font)] = font_facts(font)
-        scale = (abs(tm[3]) or abs(tm[1]) or 1.0) * (abs(cm[3]) or abs(cm[1]) or 1.0)
-        actual = max(1.0, abs(size or 1.0) * scale)
-        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
-        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-        for index, part in enumerate(text.split("\n")):
-            if index:
-                row += 1
-            bare = part.rstrip()
-            if not part or (facts.icon and bare):
-                continue
-            if not bare:
-                if pieces and pieces[-1].row == row and not pieces[-1].text.endswith(" "):
-                    pieces[-1].text += " "
-                continue
-            style = f"{facts.name}/{actual:.1f}"
-            content = repair_glyph_names(part)
-            if facts.symbol and len(bare.strip()) <= 2:
-                content = "• "
-            stretch = scale and actual * (abs(tm[0]) or abs(tm[1]) or 1.0) * (abs(cm[0]) or abs(cm[1]) or 1.0) / scale
-            lead = len(part) - len(part.lstrip())
-            left = x + facts.width(part[:lead]) * stretch
-            right = x + facts.width(bare) * stretch
-            last = pieces[-1] if pieces else None
-            blank = " " if lead and last is not None and not last.text.endswith(" ") else ""
-            if last is not None and last.row != row and _same_line(last, left, height - y, actual):
-                row = last.row
-                blank = "" if last.text.endswith(" ") or content[0] in ",.;:)" else " "
-            if (
-                last is not None
-                and last.row == row
-                and abs(last.top - (height - y)) < 0.6 * actual
-                and -0.8 * actual < left - last.right < 0.9 * actual
-            ):
-                if BULLET_ALONE.fullmatch(last.text.strip()):
-                    last.style, last.size = style, actual
-                    blank, lead = " ", 1
-                last.text += blank + (content.lstrip() if lead else content)
-                last.right = max(last.right, right)
-                last.last_style = style
-            else:
-                pieces.append(Piece(content, left, right, height - y, actual, style, style, row))
-
-    page.extract_text(visitor_text=visit, space_width=SPACE_WIDTH)
-    return pieces
-
-
-def _same_line(last: Piece, left: float, top: float, size: float) -> bool:
-    """Whether a fragment goes on with the line of `last`, although the extractor broke the line between them."""
-    return abs(last.top - top) < 0.2 * size and -0.8 * size < left - last.right < 3 * size
 
 
 def _has_image(page: PageObject) -> bool:

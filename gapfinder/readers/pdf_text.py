@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,13 @@ from gapfinder.structure.headings import heading_meaning
 
 BULLET_ALONE = re.compile(r"[^\w\s\"'“”‘’$€£&@#%(){}<>=/\\|+*.,;:!?~^`-]{1,2}|[•·*–-]|o")
 """A row that is nothing but a bullet sign."""
+FEWEST_SIGNS = 2
+"""Rows that an odd sign must open to be a bullet; a letter one more."""
+_ODD_SIGN = re.compile(r"([^\w\s\"'“”‘’«»„‚()\[\]{}<>$€£&@#%+*~/\\|.,;:!?–—-])\s*(?=\w)")
+_ODD_LETTER = re.compile(r"([nlqvuØü])\s+(?=[A-Z])")
+"""What bullets of symbol fonts are in a font of letters."""
+_TRIPLE = re.compile(r"(?<=\w)---(?=\w)")
+"""A hyphen that some word processors map to three."""
 
 
 def text_of(
@@ -27,7 +35,8 @@ def text_of(
 ) -> RawText:
     """The text of laid-out pages; `width` is that of the paper, in the unit of the rows, 0 where nobody knows."""
     pages = without_furniture([layout.rows for layout in layouts])
-    rows = [row for page_rows in pages for row in _repaired(page_rows)]
+    signs = _odd_bullets([row.text for page_rows in pages for row in page_rows])
+    rows = [row for page_rows in pages for row in _repaired(page_rows, signs)]
     mark_headings(rows)
     texts, headings = pages_of(unwrap(rows, edges=_edges(rows, width)), len(layouts), printed=True)
     columns = max((layout.columns for layout in layouts), default=1)
@@ -40,12 +49,35 @@ def _edges(rows: Sequence[Row], width: float) -> dict[int, float]:
     return {0: width - min(lefts)} if lefts and width else {}
 
 
-def _repaired(rows: list[Row]) -> Iterator[Row]:
+def _odd_bullets(texts: Sequence[str]) -> frozenset[str]:
+    """Signs that open rows so often that they must be bullets whose font hides it: "¥ Led", "ˆ Led", "q Led"."""
+    signs: Counter[str] = Counter()
+    letters: Counter[str] = Counter()
+    for text in texts:
+        if match := _ODD_SIGN.match(text):
+            signs[match[1]] += 1
+        elif match := _ODD_LETTER.match(text):
+            letters[match[1]] += 1
+    often = {sign for sign, count in signs.items() if count >= FEWEST_SIGNS}
+    return frozenset(often | {letter for letter, count in letters.items() if count > FEWEST_SIGNS})
+
+
+def _with_bullet(text: str, signs: frozenset[str]) -> str:
+    """`text` with a plain bullet for an odd one; a lone odd sign before a known heading goes."""
+    sign = _ODD_SIGN.match(text)
+    if sign is not None and heading_meaning(text[sign.end() :]) is not None:
+        return text[sign.end() :]
+    match = sign or _ODD_LETTER.match(text)
+    return f"• {text[match.end() :]}" if match is not None and match[1] in signs else text
+
+
+def _repaired(rows: list[Row], signs: frozenset[str]) -> Iterator[Row]:
     """Rows with clean characters; a bullet that stands alone is put before the row beside it."""
     waiting: Row | None = None
     for row in rows:
-        row.text = " ".join(clean_text(join_letter_spaced(row.text.replace("\u00ad", "-"))).split())
-        row.text = mend_words(row.text)
+        text = join_letter_spaced(row.text.replace("\u00ad", "-"))
+        row.text = " ".join(clean_text(_TRIPLE.sub("-", text)).split())
+        row.text = _with_bullet(mend_words(row.text), signs)
         if not row.text:
             continue
         if BULLET_ALONE.fullmatch(row.text):
