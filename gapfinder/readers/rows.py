@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from gapfinder.structure.headings import heading_meaning
 
+KNOWN = 0.25
+"""Share of the short rows of a style that the table must know to make it a style of headings."""
 WEAK = 0.5
 """What a heading counts whose words are also an ordinary list item."""
 
@@ -51,7 +53,7 @@ LARGER = 1.1
 def mark_headings(rows: Sequence[Row]) -> None:
     """Set `heading` on rows that look like the rows whose words we know as headings.
 
-    A style is a heading style where the table knows at least a third of its short rows: two of them, or one where the
+    A style is a heading style where the table knows enough of its short rows: two of them, or one where the
     letters are larger than those of the running text; and where no long row has it.
     """
     known: dict[str, float] = defaultdict(float)
@@ -76,8 +78,8 @@ def mark_headings(rows: Sequence[Row]) -> None:
     chosen = {
         style
         for style, count in known.items()
-        if (count >= 2 or (count >= 1 and sizes[style] > LARGER * usual))
-        and count >= 0.34 * short[style]
+        if (count >= 2 or (count >= WEAK and sizes[style] > LARGER * usual))
+        and count >= KNOWN * short[style]
         and long[style] <= 0.2 * (short[style] + long[style])
     }
     for row in rows:

@@ -8,6 +8,10 @@ from gapfinder.readers.hyphens import vocabulary
 from gapfinder.structure.headings import heading_meaning
 
 _RUN = re.compile(r"(?<!\S)(?:[^\W_]|[&.'’-])(?:[ ][^\W_]|[ ][&.'’-]){3,}(?!\S)")
+_SHORT_WORDS = frozenset(
+    "a i am an as at be by do go he if in is it me my no of on or so to up us we c r d uk eu us ny la ca ai ml hr qa pr bi bs "
+    "ba ms ma ux ui vs".split()
+)
 LONGEST_BIT = 2
 """Letters of a bit of a torn word."""
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+")
@@ -42,8 +46,10 @@ def _join_torn(line: str, tokens: list[str]) -> str:
     words = vocabulary()
     if line.isupper() and len(whole) >= 5 and (whole.lower() in words or heading_meaning(whole) is not None):
         return whole
-    strange = sum(len(token) <= LONGEST_BIT and token.isalpha() and token.lower() not in words for token in tokens)
-    return whole if len(tokens) >= 4 and strange >= 0.4 * len(tokens) and bits >= 0.75 * len(tokens) else line
+    strange = sum(
+        len(token) <= LONGEST_BIT and token.isalpha() and token.lower() not in _SHORT_WORDS for token in tokens
+    )
+    return whole if len(tokens) >= 4 and strange >= 0.5 * len(tokens) and bits >= 0.75 * len(tokens) else line
 
 
 def mend_words(line: str) -> str:
