@@ -19,6 +19,8 @@ SPACE_WIDTH = 200.0
 """Thousandths of the letter height taken for a blank where the font does not say."""
 WIDE_GAP = 2000.0
 """Thousandths of the letter height that a jump inside one string must have to part two cells."""
+GUESSED = 0.12
+"""Share of its width by which a guessed text is too wide."""
 
 _JUMP = 0xF0000
 """First code point of the marks put where a string jumps; the plane is private, and clean text has none of it."""
@@ -130,7 +132,7 @@ class _Collector:
             last is None
             or last.row != self._row
             or abs(last.top - top) >= 0.6 * size
-            or not -0.8 * size < left - last.right < 0.9 * size
+            or not -_slack(last, size) < left - last.right < 0.9 * size
         ):
             self.pieces.append(Piece(content, left, right, top, size, style, style, self._row))
             return
@@ -144,4 +146,9 @@ class _Collector:
 
 def _same_line(last: Piece, left: float, top: float, size: float) -> bool:
     """Whether a fragment goes on with the line of `last`, although the extractor broke the line between them."""
-    return abs(last.top - top) < 0.2 * size and -0.8 * size < left - last.right < 3 * size
+    return abs(last.top - top) < 0.2 * size and -_slack(last, size) < left - last.right < 3 * size
+
+
+def _slack(last: Piece, size: float) -> float:
+    """How far the end of `last` may be out: letter widths are guessed where the font does not give them."""
+    return max(0.8 * size, GUESSED * (last.right - last.left))

@@ -52,6 +52,7 @@ _NOISE = re.compile(
 )
 _PLACEHOLDER = re.compile(r"\bCompany Name\b|\bCity ?, ?State\b")
 """What templates and anonymised resumes write in place of names."""
+_PLACEHOLDER_ROW = re.compile(r"\bCompany Name\s*(?:[–-]\s*)?City ?, ?State\b")
 _SENTENCE_START = re.compile(r"\W*[.;]\s+\S")
 _SOMEWHERE = re.compile(r"[A-Z][\w .'’-]{1,30}(?:, [A-Z][\w .'’-]{1,30}){1,2}")
 TITLE_ENDS = 3.5
@@ -105,7 +106,8 @@ def find_roles(text: str, lines: Sequence[Line], sections: Sequence[Section]) ->
         ]
         if inside and section.heading and lines[inside[0]].kind is LineKind.HEADING:
             inside = inside[1:]
-        anchors = _anchors(text, lines, inside, loose=loose, day_first=day_first)
+        listed = section.kind is SectionKind.VOLUNTEERING
+        anchors = _anchors(text, lines, inside, loose=loose, listed=listed, day_first=day_first)
         if not anchors and section.kind is SectionKind.EXPERIENCE:
             found += _dateless(text, lines, section, inside)
             continue
@@ -114,7 +116,13 @@ def find_roles(text: str, lines: Sequence[Line], sections: Sequence[Section]) ->
 
 
 def _content(text: str, line: Line) -> str:
-    return text[line.start : line.end].strip()
+    """A line, without the sentences that some templates print behind the employer's place."""
+    content = text[line.start : line.end].strip()
+    match = _PLACEHOLDER_ROW.search(content)
+    if match is None:
+        return content
+    rest = content[match.end() :]
+    return content[: match.end()] if len(rest.split()) > 4 and not re.search(r"\d{4}|\bto\b", rest[:60]) else content
 
 
 def _role_dates(content: str, *, loose: bool, day_first: bool = False) -> DateRange | None:
@@ -127,6 +135,9 @@ def _role_dates(content: str, *, loose: bool, day_first: bool = False) -> DateRa
         date = ranges[0]
         outside = len(content) - (date.span[1] - date.span[0])
         near_edge = date.span[0] <= 3 or len(content) - date.span[1] <= 3 or content[date.span[0] - 1] in "([|"
+        after = content[date.span[1] :]
+        if len(after) <= 60 and has_title(content[: date.span[0]]) and _capitalised(content):
+            near_edge = True
         if outside <= (70 if not near_edge else MAX_HEADING) and (near_edge or not _PROSE_END.search(content)):
             return date
         return None
@@ -157,7 +168,10 @@ def _as_one(content: str, dates: Sequence[DateRange]) -> DateRange | None:
     return DateRange(start=first.start, end=end, current=False, single=False, span=(first.span[0], last.span[1]))
 
 
-def _anchors(text: str, lines: Sequence[Line], inside: Sequence[int], *, loose: bool, day_first: bool) -> list[_Anchor]:
+def _anchors(
+    text: str, lines: Sequence[Line], inside: Sequence[int], *, loose: bool, listed: bool, day_first: bool
+) -> list[_Anchor]:
+    """The dated rows of a section; `listed` says that its entries may be bullets, as voluntary work often is."""
     anchors: list[_Anchor] = []
     for number in inside:
         line = lines[number]
@@ -171,7 +185,7 @@ def _anchors(text: str, lines: Sequence[Line], inside: Sequence[int], *, loose: 
         dates = _role_dates(row, loose=loose, day_first=day_first)
         if dates is None:
             continue
-        if mark and (dates.single or not has_title(row[: dates.span[0]] or row)):
+        if mark and ((dates.single and not listed) or not has_title(row[: dates.span[0]] or row)):
             continue
         outside = _NOISE.sub("", f"{row[: dates.span[0]]} {row[dates.span[1] :]}")
         if not (
@@ -183,7 +197,7 @@ def _anchors(text: str, lines: Sequence[Line], inside: Sequence[int], *, loose: 
             continue
         if loose and not (has_title(row) or any(has_title(t) for t in _near(text, lines, number))):
             continue
-        if dates.single and not _single_is_role(text, lines, number, content):
+        if dates.single and not (mark and listed) and not _single_is_role(text, lines, number, content):
             continue
         anchors.append(_Anchor(line=number, dates=dates, first=number, last=number))
     around = _Around(text, lines, inside, anchors)
