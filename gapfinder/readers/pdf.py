@@ -17,6 +17,7 @@ from gapfinder.errors import LimitError, UnreadableError
 from gapfinder.readers import ocr, pdfium
 from gapfinder.readers.deadline import Deadline, time_limit
 from gapfinder.readers.interface import RawText
+from gapfinder.readers.lengths import check_length
 from gapfinder.readers.pdf_layout import PageLayout, Piece, lay_out
 from gapfinder.readers.pdf_pieces import Fonts, pieces_of
 from gapfinder.readers.pdf_text import text_of
@@ -71,14 +72,6 @@ def _check_pages(count: int, name: str, limits: Limits) -> None:
         raise _DamagedError(f"{name} has no pages.", "Export it again as PDF.")
 
 
-def _check_length(characters: int, name: str, limits: Limits) -> None:
-    """Stop early; the exact limit is asked once the text is clean."""
-    if characters > limits.characters * 1.5:
-        raise LimitError(
-            f"{name} holds more than {limits.characters:,} characters.", "Give the resume alone, or raise the limit."
-        )
-
-
 def _open(data: bytes, name: str) -> PdfReader:
     from pypdf import PdfReader
 
@@ -114,7 +107,7 @@ def _read_pages(reader: PdfReader, data: bytes, name: str, limits: Limits, deadl
             damaged.append(number)
             length = 0
         characters += length
-        _check_length(characters, name, limits)
+        check_length(characters, name, limits)
         layouts.append(lay_out(pieces, number))
     if pictures and limits.ocr:
         layouts = _recognised(layouts, pictures, data, name, deadline)
@@ -171,7 +164,7 @@ def _second_reading(data: bytes, name: str, limits: Limits, deadline: Deadline) 
             deadline.check()
             pieces = pdfium.pieces_of(document, number, deadline)
             characters += sum(len(piece.text) for piece in pieces)
-            _check_length(characters, name, limits)
+            check_length(characters, name, limits)
             layouts.append(lay_out(pieces, number))
         width = pdfium.width_of(document)
     if not any(layout.rows for layout in layouts):

@@ -12,6 +12,7 @@ from gapfinder.errors import LimitError, UnreadableError, UsageError
 from gapfinder.readers.clean import clean_text
 from gapfinder.readers.deadline import time_limit
 from gapfinder.readers.interface import RawText
+from gapfinder.readers.lengths import too_long
 from gapfinder.readers.registry import format_of
 from gapfinder.structure.headings import heading_meaning
 from gapfinder.structure.kind import classify
@@ -103,7 +104,7 @@ def document_from_text(
     from gapfinder.readers.text import text_lines
 
     if len(text) > limits.characters:
-        raise _too_long(source, limits)
+        raise too_long(source, limits)
     raw = markdown_lines(text) if is_markdown(text) else text_lines(text, "text")
     return _document(raw, kind=kind, among=among, source=source, limits=limits)
 
@@ -112,14 +113,6 @@ def _too_big(name: str, size: int, limits: Limits) -> LimitError:
     return LimitError(
         f"{name} has {size / 1_000_000:.1f} MB; the limit is {limits.megabytes:g} MB.",
         "Give a smaller file, or raise the limit.",
-    )
-
-
-def _too_long(name: str, limits: Limits) -> LimitError:
-    shown = "The pasted text" if name == "-" else name
-    return LimitError(
-        f"{shown} holds more than {limits.characters:,} characters.",
-        "Give the resume or the ad alone, or raise the limit.",
     )
 
 
@@ -150,7 +143,7 @@ def _document(
     if not any(character.isalnum() for character in text):
         raise UnreadableError(f"{shown} holds no text.", "Give a file with words in it, or paste the text.")
     if len(text) > limits.characters:
-        raise _too_long(source, limits)
+        raise too_long(source, limits)
     notices = list(raw.notices)
     pages = len(raw.pages)
     if raw.format == "pdf" and len(text) < FEW_CHARACTERS_A_PAGE * pages and not notices:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gapfinder.readers.hyphens import join_broken
+from gapfinder.readers.hyphens import join_broken, words_of
 from gapfinder.readers.rows import Row
 from gapfinder.structure.bullets import bullet_mark
 from gapfinder.structure.dates import find_dates
@@ -65,14 +65,15 @@ def unwrap(rows: Sequence[Row], *, edges: dict[int, float] | None = None) -> lis
     `edges` gives the right edge of a block (by number) where it is known, in the unit of the rows.
     """
     measures = _measure(rows, edges or {})
-    context = "\n".join(row.text for row in rows)
+    broken = any(row.text.endswith("-") for row in rows)
+    context = words_of("\n".join(row.text for row in rows)) if broken else frozenset()
     joined: list[Row] = []
     last: Row | None = None
     for row in rows:
         if joined and last is not None and _continues(joined[-1], last, row, measures):
             target = joined[-1]
-            broken = join_broken(target.text, row.text, context=context)
-            target.text = broken if broken is not None else f"{target.text} {row.text.lstrip()}"
+            whole = join_broken(target.text, row.text, context=context)
+            target.text = whole if whole is not None else f"{target.text} {row.text.lstrip()}"
             target.last_style = row.last_style
             target.right = max(target.right, row.right)
             target.bottom = row.bottom
