@@ -4,7 +4,7 @@
 
 Seeds are small PDFs, DOCX, ODT, RTF, HTML, Markdown, mail, JSON and LinkedIn files made on the spot, and the samples. Each run cuts, flips, doubles, swaps or
 joins bytes, or changes numbers and names of the format. A run fails where an exception is not `GapfinderError`, or the
-reader takes longer than `--seconds` (the limit given to it) and half a second. Peak memory is printed. Exit code 1 on any failure.
+reader takes more CPU time than `--seconds` (the limit given to it) and half a second. Peak memory is printed. Exit code 1 on any failure.
 """
 
 from __future__ import annotations
@@ -60,9 +60,8 @@ def seeds() -> list[tuple[str, bytes]]:
     found.append(("a.json", json.dumps({"basics": {"name": "I"}, "work": [{"name": "Y", "position": "F"}]}).encode()))
     mail = "From: a@example.com\r\nMIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n"
     found.append(("a.eml", mail.encode() + page.encode()))
-    for path in sorted(Path(__file__).parent.parent.glob("samples/*/resume*.*")):
-        if path.suffix in {".pdf", ".docx"}:
-            found.append((f"s{path.suffix}", path.read_bytes()))
+    samples = sorted(Path(__file__).parent.parent.glob("samples/*/resume*.*"))
+    found += [(f"s{path.suffix}", path.read_bytes()) for path in samples if path.suffix in {".pdf", ".docx"}]
     return found
 
 
@@ -195,7 +194,7 @@ def main() -> int:
         data = mutated(seed, rng)
         if name.startswith("x."):
             data = packed(name, data)
-        started = time.perf_counter()
+        started = time.process_time()
         try:
             read_bytes(data, name=name, limits=Limits(seconds=options.seconds))
             outcomes[f"{name[2:]} read"] += 1
@@ -207,7 +206,7 @@ def main() -> int:
             if options.keep:
                 options.keep.mkdir(parents=True, exist_ok=True)
                 (options.keep / f"{number}-{name}").write_bytes(data)
-        took = time.perf_counter() - started
+        took = time.process_time() - started
         slowest = max(slowest, took)
         if took > options.seconds + 0.6:
             failures += 1
