@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import platform
+import shutil
 from collections.abc import Iterator
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, entry_points, version
@@ -79,6 +80,12 @@ def _examine() -> Iterator[Finding]:
         "can be opened" if decrypts else "cannot be opened",
         "" if decrypts else 'pip install "pypdf[crypto]"',
     )
+    second = importlib.util.find_spec("pypdfium2") is not None
+    yield Finding(
+        "damaged PDFs", True, "a second reader helps" if second else 'pip install "gapfinder[pdfium]" helps', ""
+    )
+    ocr = shutil.which("tesseract") is not None
+    yield Finding("scans (--ocr)", True, "tesseract is here" if ocr else "needs the tesseract program", "")
     lexicon = load()
     yield Finding("lexicon", bool(lexicon.skills), lexicon.title, "")
     yield Finding(

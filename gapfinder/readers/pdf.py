@@ -60,7 +60,10 @@ def read_pdf(data: bytes, *, name: str, limits: Limits) -> RawText:
             if not pdfium.is_installed():
                 hint = f"{error.hint} Or let a second reader try: {pdfium.INSTALL}"
                 raise UnreadableError(error.message, hint) from error
-            return _second_reading(data, name, limits, deadline)
+            found = _second_reading(data, name, limits, deadline)
+            if found is None:
+                raise UnreadableError(error.message, error.hint) from error
+            return found
 
 
 def _check_pages(count: int, name: str, limits: Limits) -> None:
@@ -123,7 +126,7 @@ def _read_pages(reader: PdfReader, data: bytes, name: str, limits: Limits, deadl
                 f"{name} is damaged, or no PDF that can be read."
                 if damaged
                 else f"{name} has no text layer: it holds no text.",
-                "Open it in a PDF viewer and print it to a new PDF, or export it again.",
+                "Open it in a PDF viewer and print it to a new PDF, export it again, or use --ocr on a scan.",
             )
         raise UnreadableError(
             f"{name} has no text layer: it is a picture of a page.",
@@ -153,8 +156,8 @@ def _recognised(
     return found
 
 
-def _second_reading(data: bytes, name: str, limits: Limits, deadline: Deadline) -> RawText:
-    """The text of a damaged file by the second reader."""
+def _second_reading(data: bytes, name: str, limits: Limits, deadline: Deadline) -> RawText | None:
+    """The text of a damaged file by the second reader; None where it finds none either."""
     with pdfium.opened(data, name) as document:
         count = len(document)
         _check_pages(count, name, limits)
@@ -168,10 +171,7 @@ def _second_reading(data: bytes, name: str, limits: Limits, deadline: Deadline) 
             layouts.append(lay_out(pieces, number))
         width = pdfium.width_of(document)
     if not any(layout.rows for layout in layouts):
-        raise UnreadableError(
-            f"{name} is damaged, or holds no text.",
-            "Open it in a PDF viewer and print it to a new PDF, or export it again.",
-        )
+        return None
     repaired = Notice(
         level="warning",
         where=name,
