@@ -55,12 +55,14 @@ _PLACEHOLDER = re.compile(r"\bCompany Name\b|\bCity ?, ?State\b")
 _PLACEHOLDER_ROW = re.compile(r"\bCompany Name\s*(?:[–-]\s*)?City ?, ?State\b")
 _SENTENCE_START = re.compile(r"\W*[.;]\s+\S")
 _SOMEWHERE = re.compile(r"[A-Z][\w .'’-]{1,30}(?:, [A-Z][\w .'’-]{1,30}){1,2}")
+_HEAD = re.compile(r"\s+(?:in|of|for|to)\s+")
+"""After the head of a title: "Registrar in Anaesthesia"."""
 TITLE_ENDS = 3.5
 """Score of a row whose first piece ends in a title word."""
 _EMPTY_BRACKETS = re.compile(r"\(\s*[,;–—-]?\s*\)|\[\s*\]")
 _EDGES = " \t,;:|•·⋅–—―-()[]/.*#_"
 _LEAD = re.compile(
-    r"^(?:occupation(?: or position held)?|(?:job |position )?title|position|role|job|(?:name(?: and address)? of )?employer"
+    r"^(?:occupation(?: or position held)?|designation|(?:job |position )?title|position|role|job|(?:name(?: and address)? of )?employer"
     r"|(?:employer|company) name|company|organi[sz]ation|dates?(?: of employment| worked)?|period|duration|from)\s*:\s*",
     re.IGNORECASE,
 )
@@ -383,7 +385,7 @@ def _spread(around: _Around, anchor: _Anchor) -> None:
     parts = [part for part in _parts(content, anchor.dates) if not _PLACE_STRICT.match(part)]
     if _complete(content, anchor.dates):
         _spread_complete(around, anchor, parts)
-    elif parts and any(map(has_title, parts)):
+    elif parts and any(has_title(_BRACKETED.sub("", part).strip() or part) for part in parts):
         _spread_title(around, anchor)
     elif parts:
         _spread_organisation(around, anchor)
@@ -632,10 +634,11 @@ def _split_commas(part: str) -> list[str]:
 
 
 def _title_score(part: str) -> float:
-    words = words_of(part)
     titles = vocabulary("titles")
     score = 0.0
-    ends = ends_in_title(_BRACKETED.sub("", _COMMA.split(part)[0]).strip())
+    bare = _BRACKETED.sub("", part).strip() or part
+    words = words_of(bare)
+    ends = ends_in_title(_HEAD.split(_COMMA.split(bare)[0])[0])
     if ends:
         score += 2.0
     if ends or any(word in titles for word in words):
