@@ -595,6 +595,8 @@ class Limits:
     pages: int = 100
     characters: int = 400_000
     seconds: float = 30.0
+    ocr: bool = False
+    """Have the words in pictures recognised by the `tesseract` program: slow, and never without mistakes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -92,6 +92,7 @@ def compare(
     no_lexicon: options.NoLexicon = False,
     no_model: options.NoModel = False,
     no_save: Annotated[bool, typer.Option("--no-save", help="Do not keep the report for `plan add 1`.")] = False,
+    ocr: options.Ocr = False,
     config: options.ConfigFile = None,
     max_mb: options.MaxMegabytes = _DEFAULTS.megabytes,
     max_pages: options.MaxPages = _DEFAULTS.pages,
@@ -118,7 +119,7 @@ def compare(
         )
     check_output(output, [resume, *(name for name, _ in wanted)])
     shape = format_for(output_format, output, Format.TERM)
-    allowed = options.limits(max_mb, max_pages, max_chars, max_seconds)
+    allowed = options.limits(max_mb, max_pages, max_chars, max_seconds, ocr=ocr)
     mine = sources.document(resume, DocumentKind.RESUME, allowed)
     theirs, failed = sources.targets(wanted, allowed)
     report = compare_documents(mine, theirs, limits=allowed, use_lexicon=not no_lexicon, remarks=remarks, redact=redact)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
+import platform
+import shutil
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, NamedTuple
@@ -59,7 +62,6 @@ def doctor(
 
 
 def _examine() -> Iterator[Finding]:
-    import platform
     from importlib import metadata, util  # late, as every command is imported with the program
 
     from gapfinder.analysis.similarity import background
@@ -79,6 +81,12 @@ def _examine() -> Iterator[Finding]:
         "can be opened" if decrypts else "cannot be opened",
         "" if decrypts else 'pip install "pypdf[crypto]"',
     )
+    second = importlib.util.find_spec("pypdfium2") is not None
+    yield Finding(
+        "damaged PDFs", True, "a second reader helps" if second else 'pip install "gapfinder[pdfium]" helps', ""
+    )
+    ocr = shutil.which("tesseract") is not None
+    yield Finding("scans (--ocr)", True, "tesseract is here" if ocr else "needs the tesseract program", "")
     lexicon = load()
     yield Finding("lexicon", bool(lexicon.skills), lexicon.title, "")
     yield Finding(

@@ -75,10 +75,13 @@ MaxCharacters = Annotated[int, typer.Option("--max-chars", min=1, help="Refuse t
 MaxSeconds = Annotated[
     float, typer.Option("--max-seconds", min=0.1, help="Give up on a file after this time, in seconds.")
 ]
+Ocr = Annotated[
+    bool, typer.Option("--ocr", help="Recognise the words in scans and pictures (needs the tesseract program; slow).")
+]
 
 
-def limits(megabytes: float, pages: int, characters: int, seconds: float) -> Limits:
-    """Limits from the four options."""
+def limits(megabytes: float, pages: int, characters: int, seconds: float, *, ocr: bool = False) -> Limits:
+    """Limits from the options."""
     from gapfinder.datatypes import Limits  # late: notes and plan do without
 
-    return Limits(megabytes=megabytes, pages=pages, characters=characters, seconds=seconds)
+    return Limits(megabytes=megabytes, pages=pages, characters=characters, seconds=seconds, ocr=ocr)

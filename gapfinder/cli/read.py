@@ -42,6 +42,7 @@ def read(
     as_kind: Annotated[
         AnyKind | None, typer.Option("--as", help="Kind of the document; default: told by its text.")
     ] = None,
+    ocr: options.Ocr = False,
     max_mb: options.MaxMegabytes = _DEFAULTS.megabytes,
     max_pages: options.MaxPages = _DEFAULTS.pages,
     max_chars: options.MaxCharacters = _DEFAULTS.characters,
@@ -55,6 +56,8 @@ def read(
     check_output(output, [file])
     chosen = format_for(output_format, output, Format.TERM)
     kind = DocumentKind(as_kind.value) if as_kind else None
-    found = sources.document(file, kind, options.limits(max_mb, max_pages, max_chars, max_seconds), sources.ANY_KIND)
+    found = sources.document(
+        file, kind, options.limits(max_mb, max_pages, max_chars, max_seconds, ocr=ocr), sources.ANY_KIND
+    )
     render = {Format.TEXT: rendering.text, Format.JSON: rendering.json_text, Format.TERM: rendering.page}[chosen]
     result(render(found), output)

@@ -11,7 +11,9 @@ from gapfinder.cli.streams import say
 from gapfinder.datatypes import Document, DocumentKind, Limits
 from gapfinder.errors import GapfinderError, UnreadableError, UsageError
 
-TARGET_SUFFIXES = frozenset({".pdf", ".txt", ".md", ".markdown", ".text", ".docx", ".html", ".htm", ".json"})
+TARGET_SUFFIXES = frozenset(
+    {".pdf", ".txt", ".md", ".markdown", ".text", ".docx", ".odt", ".rtf", ".html", ".htm", ".mhtml", ".eml", ".json"}
+)
 """Files that a folder given as a target stands for."""
 
 

@@ -26,8 +26,12 @@ class Deadline:
 
     def check(self) -> None:
         """Raise `LimitError` when the time is over."""
-        if time.monotonic() > self._end:
+        if self.left() < 0:
             raise self.error()
+
+    def left(self) -> float:
+        """Seconds until then; negative when the time is over."""
+        return self._end - time.monotonic()
 
     def error(self) -> LimitError:
         """The error that says so."""

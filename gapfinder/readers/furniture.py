@@ -21,20 +21,27 @@ _EDGE_ROWS = 2
 def without_furniture(pages: Sequence[Sequence[Row]]) -> list[list[Row]]:
     """`pages` without page numbers, and without edge rows that come back on other pages (the first one stays).
 
-    A repeated row stays where it stands first, since the name at the top of a resume is often such a header.
+    A repeated row stays where it stands first, since the name at the top of a resume is often such a header. Where it
+    counts the pages ("Ines Harbour, Resume 2"), it is nothing but a footer, and all of them go.
     """
     seen: Counter[str] = Counter()
     edges = [_edges(page) for page in pages]
     for page, at_edge in zip(pages, edges, strict=True):
-        seen.update({_fold(page[index].text) for index in at_edge})
+        seen.update({_plain(page[index].text) for index in at_edge})
+    counting = Counter(
+        _fold(page[index].text)
+        for number, (page, at_edge) in enumerate(zip(pages, edges, strict=True), start=1)
+        for index in at_edge
+        if str(number) in _DIGITS.findall(page[index].text)
+    )
     kept: list[list[Row]] = []
     shown: set[str] = set()
     for page, at_edge in zip(pages, edges, strict=True):
         rows = []
         for index, row in enumerate(page):
             if index in at_edge:
-                text = _fold(row.text)
-                if _is_page_number(row.text, len(pages)):
+                text = _plain(row.text)
+                if _is_page_number(row.text, len(pages)) or counting[_fold(row.text)] > 1:
                     continue
                 if seen[text] > 1:
                     if text in shown:
@@ -54,8 +61,12 @@ def _is_page_number(text: str, pages: int) -> bool:
     return bool(re.search(r"page|pg|\bp\.|of|/|[-–—]", bare, re.IGNORECASE))
 
 
+def _plain(text: str) -> str:
+    return " ".join(text.lower().split())
+
+
 def _fold(text: str) -> str:
-    return _DIGITS.sub("#", " ".join(text.lower().split()))
+    return _DIGITS.sub("#", _plain(text))
 
 
 def _edges(page: Sequence[Row]) -> set[int]:

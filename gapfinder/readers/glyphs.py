@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _NAMES = {
     "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
@@ -23,6 +24,12 @@ _VARIANT = re.compile(rf"/({'|'.join(_NAMES)}|[A-Za-z])\.(?:{_SUFFIXES})(?![a-z]
 _PLAIN = re.compile(
     r"(?<![\w/])/(zero|one|two|three|four|five|six|seven|eight|nine|ampersand|parenleft|parenright|endash|emdash|quoteright|periodcentered|hyphen|bullet)(?=/|\s|$)"
 )
+_MARKS = {
+    "acute": "\u0301", "grave": "\u0300", "dieresis": "\u0308", "circumflex": "\u0302", "tilde": "\u0303",
+    "ring": "\u030a", "cedilla": "\u0327", "caron": "\u030c", "ogonek": "\u0328", "macron": "\u0304", "breve": "\u0306",
+    "hungarumlaut": "\u030b", "dotaccent": "\u0307",
+}  # fmt: skip
+_ACCENTED = re.compile(rf"/([A-Za-z])({'|'.join(_MARKS)})(?:\.\w+)?")
 _CODES = re.compile(r"/uni([0-9A-F]{4})(?:\.\w+)?|/u([0-9A-F]{5,6})(?:\.\w+)?")
 
 
@@ -31,6 +38,7 @@ def repair_glyph_names(text: str) -> str:
     if "/" not in text:
         return text
     text = _CODES.sub(_code, text)
+    text = _ACCENTED.sub(lambda match: unicodedata.normalize("NFC", match[1] + _MARKS[match[2]]), text)
     text = _LIGATURE.sub(lambda match: match[1].replace("_", ""), text)
     text = _VARIANT.sub(lambda match: _NAMES.get(match[1], match[1]), text)
     return _PLAIN.sub(lambda match: _NAMES[match[1]], text)

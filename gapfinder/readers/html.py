@@ -21,6 +21,9 @@ from gapfinder.readers.rows import Row
 LITTLE = 200
 """Characters below which a page (or a posting's description) holds no ad."""
 
+MAX_STATE_DEPTH = 12
+"""Levels of a page's own data that are looked at."""
+
 DEEPEST = 400
 """Elements inside each other; real pages have some dozens."""
 
@@ -95,10 +98,13 @@ def html_text(text: str, name: str) -> RawText:
             return _raw(lines, str(posting.get("title") or ""))
     title = _title(tree)
     scripts = len(tree.css("script"))
+    state = _state(tree)
     drop_chrome(tree)
     node = main_node(tree)
     found = blocks_of(node) if node is not None else []
     length = sum(len(block.text) for block in found)
+    if length < LITTLE and state is not None:
+        return _raw([Block(title, heading=True), *_from_fragment(state)] if title else _from_fragment(state), title)
     if length < LITTLE and scripts and length < 0.02 * len(text):
         raise UnreadableError(
             f"{name} holds almost no text: its browser fills the page by scripts.",
@@ -131,6 +137,33 @@ def _posting(tree: Any) -> dict[str, Any] | None:
             if kinds == "JobPosting" or (isinstance(kinds, list) and "JobPosting" in kinds):
                 return item
     return None
+
+
+def _state(tree: Any) -> str | None:
+    """The longest description in the data that a page carries for its own scripts; None where there is none."""
+    found: list[str] = []
+    for script in tree.css('script[type="application/json"]'):
+        try:
+            data = json.loads(script.text(deep=True) or "", strict=False)
+        except (ValueError, RecursionError):
+            continue
+        found += _descriptions(data, 0)
+    return max(found, key=len, default=None)
+
+
+def _descriptions(data: Any, depth: int) -> Iterator[str]:
+    if depth > MAX_STATE_DEPTH:
+        return
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if isinstance(value, str):
+                if "description" in key.lower() and len(value) >= LITTLE:
+                    yield value
+            else:
+                yield from _descriptions(value, depth + 1)
+    elif isinstance(data, list):
+        for item in data[:200]:
+            yield from _descriptions(item, depth + 1)
 
 
 def _items(data: Any, depth: int) -> Iterator[dict[str, Any]]:

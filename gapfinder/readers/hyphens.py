@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 from importlib import resources
 
 _BREAK = re.compile(r"([^\W\d_]+)-$")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+LONGEST_WORD = 80
+"""Characters at the end of a row in which its last word is looked for."""
 _FIRST = re.compile(r"[^\W\d_]+")
 _KEPT_PREFIXES = frozenset(
     "self non well full part half high low long short real cross co pre post multi anti ex e on off all one two three "
@@ -26,13 +30,19 @@ def vocabulary() -> frozenset[str]:
     return _lines("words.txt")
 
 
-def join_broken(first: str, second: str, *, context: str = "") -> str | None:
+def words_of(text: str) -> frozenset[str]:
+    """All words of a text, in small letters, those with hyphens both whole and in parts."""
+    whole = {match.group().lower() for match in _WORD.finditer(text)}
+    return frozenset(whole | {part for word in whole for part in word.split("-")})
+
+
+def join_broken(first: str, second: str, *, context: Collection[str] = ()) -> str | None:
     """`first` + `second` as one line where `first` ends in a hyphen; None where it does not.
 
-    "infor-" + "mation" -> "information"; "full-" + "time" -> "full-time"; "COVID-" + "19" -> "COVID-19". `context` is
-    more of the same text, where the word may stand unbroken.
+    "infor-" + "mation" -> "information"; "full-" + "time" -> "full-time"; "COVID-" + "19" -> "COVID-19". `context`
+    holds the words of the same text, where the word may stand unbroken.
     """
-    match = _BREAK.search(first)
+    match = _BREAK.search(first[-LONGEST_WORD:])
     if match is None or first.endswith(" -"):
         return first + second.lstrip() if first[-1:] == "-" and first[-2:-1].isalnum() else None
     follow = _FIRST.match(second)
@@ -42,17 +52,16 @@ def join_broken(first: str, second: str, *, context: str = "") -> str | None:
     return (first[:-1] if _drops_hyphen(left, right, context) else first) + second
 
 
-def _drops_hyphen(left: str, right: str, context: str) -> bool:
+def _drops_hyphen(left: str, right: str, context: Collection[str]) -> bool:
     whole, halved = (left + right).lower(), f"{left}-{right}".lower()
     if halved in _lines("compounds.txt"):
         return False
     words = _lines("words.txt")
     if whole in words:
         return True
-    folded = context.lower()
-    if re.search(rf"\b{re.escape(whole)}\b", folded):
+    if whole in context:
         return True
-    if re.search(rf"\b{re.escape(halved)}\b", folded) or left.lower() in _KEPT_PREFIXES:
+    if halved in context or left.lower() in _KEPT_PREFIXES:
         return False
     if left.isupper():
         return False

@@ -8,9 +8,9 @@ from typing import Any
 
 from gapfinder.datatypes import Limits
 from gapfinder.errors import UnreadableError
-from gapfinder.readers.clean import clean_text
 from gapfinder.readers.decode import decode
 from gapfinder.readers.interface import RawText
+from gapfinder.readers.records import row, span, written
 
 _SECTIONS = (
     ("work", "Experience"), ("volunteer", "Volunteering"), ("projects", "Projects"), ("education", "Education"),
@@ -50,18 +50,7 @@ def read_json_resume(data: bytes, *, name: str, limits: Limits) -> RawText:
         sheet = json.loads(decode(data, name).lstrip("\ufeff"))
     except (ValueError, RecursionError) as error:
         raise UnreadableError(f"{name} is no valid JSON.", "Check it with a JSON validator.") from error
-    lines: list[str] = []
-    headings: set[int] = set()
-    for line, heading in _lines(sheet if isinstance(sheet, dict) else {}):
-        text = " ".join(clean_text(line).split())
-        if not text:
-            continue
-        if heading:
-            if lines:
-                lines.append("")
-            headings.add(len(lines))
-        lines.append(text)
-    return RawText(pages=("\n".join(lines),), format="json-resume", headings=(frozenset(headings),))
+    return written(_lines(sheet if isinstance(sheet, dict) else {}), "json-resume")
 
 
 def _lines(sheet: dict[str, Any]) -> Iterator[tuple[str, bool]]:
@@ -71,7 +60,7 @@ def _lines(sheet: dict[str, Any]) -> Iterator[tuple[str, bool]]:
         place = location.get("city") if isinstance(location, dict) else None
         yield _text(basics.get("name")), False
         yield _text(basics.get("label")), False
-        yield " | ".join(filter(None, map(_text, (basics.get("email"), basics.get("phone"), place)))), False
+        yield row(_text(basics.get("email")), _text(basics.get("phone")), _text(place)), False
         if basics.get("summary"):
             yield "Summary", True
             yield _text(basics["summary"]), False
@@ -95,7 +84,7 @@ def _entry(entry: Any, key: str) -> Iterator[str]:
         head = ", ".join(titles[:1] + places[:1])
         yield f"{head}: {listed}" if listed and head else head or listed
         return
-    yield " | ".join(filter(None, [*titles, *places, _dates(entry)]))
+    yield row(*titles, *places, _dates(entry))
     if key != "references":
         yield _text(entry.get("summary") or entry.get("description"))
     highlights = entry.get("highlights") or entry.get("courses")
@@ -105,9 +94,7 @@ def _entry(entry: Any, key: str) -> Iterator[str]:
 
 def _dates(entry: dict[str, Any]) -> str:
     start, end = _month(entry.get("startDate")), _month(entry.get("endDate"))
-    if start:
-        return f"{start} – {end or 'present'}"
-    return end or _month(entry.get("date") or entry.get("releaseDate"))
+    return span(start, end) or _month(entry.get("date") or entry.get("releaseDate"))
 
 
 def _month(value: Any) -> str:

@@ -10,6 +10,7 @@ from email.message import EmailMessage
 from gapfinder.datatypes import Limits
 from gapfinder.errors import UnreadableError
 from gapfinder.readers.interface import RawText
+from gapfinder.readers.lengths import check_length
 
 _HEAD = re.compile(rb"(?:[A-Za-z][\w-]*:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}")
 _TELLING = re.compile(
@@ -36,7 +37,7 @@ def read_mail(data: bytes, *, name: str, limits: Limits) -> RawText:
         plain = _content(parts, "text/plain")
     except (LookupError, ValueError, TypeError, AttributeError, RecursionError, AssertionError) as error:
         raise UnreadableError(f"{name} is a damaged e-mail.", "Save its text in a file, or paste it.") from error
-    del limits
+    check_length(len(plain), name, limits)
     if html and len(html) > len(plain):
         return html_text(html, name)
     if plain:

@@ -9,6 +9,7 @@ from gapfinder.datatypes import Limits
 from gapfinder.readers.clean import clean_text
 from gapfinder.readers.decode import decode
 from gapfinder.readers.interface import RawText
+from gapfinder.readers.lengths import check_length
 from gapfinder.readers.output import pages_of
 from gapfinder.readers.rows import Row
 from gapfinder.readers.text import tidy, wrap_width
@@ -31,13 +32,14 @@ _EMPHASIS = re.compile(r"(?<![\w\\*])([*_])(?=[^\s*_])([^*_\n]+?)(?<=[^\s*_])\1(
 _STRIKE = re.compile(r"~~(?=\S)(.+?)(?<=\S)~~")
 _CODE = re.compile(r"(?<!`)(`{1,2})(?!`)(.+?)(?<!`)\1(?!`)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
-_TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
+_GAP = r"[ \t]{0,40}"  # bounded: two open-ended gaps side by side would take quadratic time
+_TABLE_RULE = re.compile(rf"{_GAP}\|?{_GAP}:?-{{2,}}:?{_GAP}(?:\|{_GAP}:?-{{2,}}:?{_GAP})*\|?\s*")
 _QUOTE = re.compile(r"^\s{0,3}(?:>\s?)+")
 _SIGNS = (
     re.compile(r"^\s{0,3}#{1,6}\s+\S", re.MULTILINE),
     re.compile(r"\*\*\S[^*\n]*\*\*"),
     re.compile(r"\[[^\]\n]+\]\((?:https?:|mailto:|/|#)[^)\n]*\)"),
-    re.compile(r"^\s*\|?\s*:?-{3,}:?\s*\|", re.MULTILINE),
+    re.compile(rf"^{_GAP}\|?{_GAP}:?-{{3,}}:?{_GAP}\|", re.MULTILINE),
     re.compile(r"^```", re.MULTILINE),
 )
 
@@ -48,9 +50,10 @@ def is_markdown(text: str) -> bool:
 
 
 def read_markdown(data: bytes, *, name: str, limits: Limits) -> RawText:
-    """The plain words of a Markdown file. Raises `UnreadableError` for binary data."""
-    del limits
-    return markdown_lines(decode(data, name))
+    """The plain words of a Markdown file. Raises `UnreadableError` for binary data, or `LimitError`."""
+    text = decode(data, name)
+    check_length(len(text), name, limits)
+    return markdown_lines(text)
 
 
 def markdown_lines(text: str) -> RawText:

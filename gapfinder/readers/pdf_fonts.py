@@ -31,6 +31,18 @@ MAX_MAP = 20_000
 MAX_DEPTH = 4
 """Forms inside forms whose fonts are looked at."""
 
+_NUMBERED_GLYPH = re.compile(r"/a(\d{1,3})")
+_CORK: dict[int, str] = {
+    **dict(enumerate("`´^~¨˝˚ˇ˘¯˙¸˛‚‹›“”„«»–—", start=0)),
+    **dict(zip(range(0x1B, 0x20), ("ff", "fi", "fl", "ffi", "ffl"), strict=True)),
+    0x7F: "-",
+    **dict(enumerate("ĂĄĆČĎĚĘĞĹĽŁŃŇŊŐŔŘŚŠŞŤŢŰŮŸŹŽŻĲİđ§ăąćčďěęğĺľłńňŋőŕřśšşťţűůÿźžżĳ¡¿£", start=0x80)),
+    0xD7: "Œ", 0xDF: "SS", 0xF7: "œ", 0xFF: "ß",
+}  # fmt: skip
+"""The Cork encoding, where it differs from Latin-1."""
+_COMPANION = {0x84: "†", 0x85: "‡", 0x86: "‖", 0x87: "‰", 0x88: "•", 0x89: "℃", 0xB7: "·"}
+"""Signs of TeX's text companion font."""
+
 _HELVETICA: dict[str, float] = {
     **dict.fromkeys("abdeghnopqu0123456789_L$?€£", 0.556),
     **dict.fromkeys("cksvxyzJ", 0.5),
@@ -70,6 +82,8 @@ class FontFacts:
     icon: bool = False
     symbol: bool = False
     """Letters of this font are bullets, ticks and arrows whatever their code says."""
+    codes: dict[int, str] | None = None
+    """What the codes of a bitmap font mean, where the font does not say."""
     default: float = 0.53
     widths: dict[str, float] | None = None
 
@@ -84,7 +98,31 @@ def font_facts(font: DictionaryObject | None) -> FontFacts:
     """Facts of a font dictionary; those of a plain sans-serif font where it says nothing or is broken."""
     if font is None:
         return FontFacts()
-    name = str(font.get("/BaseFont") or font.get("/Name") or "").lstrip("/")
+    facts = facts_by_name(str(font.get("/BaseFont") or font.get("/Name") or "").lstrip("/"))
+    with suppress(AttributeError, IndexError, KeyError, TypeError, ValueError, OverflowError):
+        _read_widths(font, facts)
+    with suppress(AttributeError, KeyError, TypeError, ValueError):
+        facts.codes = _bitmap_codes(font)
+    return facts
+
+
+def _bitmap_codes(font: DictionaryObject) -> dict[int, str] | None:
+    """The encoding of a font that TeX drew as bitmaps: its glyphs have numbers for names, and nothing says what they are.
+
+    Such fonts follow Cork (T1), but for the companion font, which is used for its bullet.
+    """
+    if font.get("/Subtype") != "/Type3" or "/ToUnicode" in font:
+        return None
+    encoding: Any = font["/Encoding"].get_object()
+    names = [value for value in encoding["/Differences"] if isinstance(value, str)]
+    codes = {int(match[1]) for name in names if (match := _NUMBERED_GLYPH.fullmatch(name))}
+    if not codes or len(codes) < sum(name != "/.notdef" for name in names):
+        return None
+    return _COMPANION if min(codes) > 127 and len(codes) <= 4 else _CORK
+
+
+def facts_by_name(name: str) -> FontFacts:
+    """Facts that a font's name gives, with usual widths: "ABCDEF+FontAwesome" draws icons."""
     name = name.split("+", 1)[-1]
     facts = FontFacts(
         name=name, bold=bool(_BOLD.search(name)), icon=bool(_ICONS.search(name)), symbol=bool(_SYMBOLS.search(name))
@@ -93,8 +131,6 @@ def font_facts(font: DictionaryObject | None) -> FontFacts:
         facts.widths, facts.default = _bold_widths(), 0.56
     if _MONO.search(name):
         facts.widths, facts.default = {}, 0.6
-    with suppress(AttributeError, IndexError, KeyError, TypeError, ValueError, OverflowError):
-        _read_widths(font, facts)
     return facts
 
 
@@ -115,10 +151,14 @@ def _read_widths(font: DictionaryObject, facts: FontFacts) -> None:
             facts.widths = {text: by_code.get(code, default) for code, text in mapping.items() if len(text) == 1}
             facts.default = sum(facts.widths.values()) / max(len(facts.widths), 1)
             facts.widths.setdefault(" ", 0.25)
-    elif "/Widths" in font and subtype != "/Type3":
+    elif "/Widths" in font:
         first = int(font.get("/FirstChar", 0))
+        unit = 0.001
+        if subtype == "/Type3":  # drawn in a space of its own
+            matrix: Any = font["/FontMatrix"].get_object()
+            unit = abs(float(matrix[0]))
         array: Any = font["/Widths"].get_object()
-        widths = [float(value.get_object()) / 1000 for value in array]
+        widths = [float(value.get_object()) * unit for value in array]
         mapping = _to_unicode(font)
         found = {}
         for offset, width in enumerate(widths[:256]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,13 @@ RAIL_BESIDE = 0.85
 """A rail has at least this share of its rows beside rows of the other column."""
 RAIL_TEXT = 0.25
 """A rail holds less than this share of the text."""
+HEADING_WORDS = 4
+"""Words of the longest heading that stands above a rail."""
+RAIL_WORDS = 0.7
+"""A column is a rail where at least this share of its pieces are dates and places beside rows of the other column."""
+
+_PLACE = re.compile(r"[A-Z][\w.'’ -]{1,24}, ?[A-Z][\w.'’ -]{1,20}|Remote|Hybrid|On-?site")
+_WIDE_BLANK = re.compile(r"\s{2,}|[^\S ]")
 
 
 @dataclass(slots=True)
@@ -107,7 +115,7 @@ def _rows(pieces: Sequence[Piece], page: int, block: int = 0) -> list[Row]:
         )
         number = piece.row
     for row in rows:
-        row.text = " ".join(row.text.split())
+        row.text = _WIDE_BLANK.sub("  ", row.text.strip())  # two blanks part letter-spaced words
     return [row for row in rows if row.text]
 
 
@@ -163,7 +171,7 @@ def _gutter_score(lines: dict[int, list[Piece]], x: float) -> float | None:
     alike = max(bins[key] + bins[key + 1] for key in bins) / len(starts)
     if alike < 0.4:
         return None
-    return min(left, right) / total - crossing / len(lines) + 0.3 * alike
+    return min(left, right) / total - 2 * crossing / len(lines) + 0.3 * alike
 
 
 def _is_rail(pieces: Sequence[Piece], gutter: float) -> bool:
@@ -183,12 +191,37 @@ def _is_rail(pieces: Sequence[Piece], gutter: float) -> bool:
             amounts[1] += len(piece.text)
     thin = min(amounts) / max(1, sum(amounts))
     both = len(left & right) / max(1, min(len(left), len(right)))
-    if both <= RAIL_BESIDE or thin >= RAIL_TEXT:
-        return False
     narrow = 1 if amounts[0] <= amounts[1] else 2
     members = [piece for piece in pieces if piece.text.strip() and _side(piece.left, piece.right, gutter) == narrow]
+    if _says_when_or_where(members, right if narrow == 1 else left):
+        return True
+    if both <= RAIL_BESIDE or thin >= RAIL_TEXT:
+        return False
     dated = sum(bool(find_dates(piece.text)) for piece in members) / max(1, len(members))
     return dated >= 0.5 or _consecutive(members) < 0.5
+
+
+def _says_when_or_where(members: Sequence[Piece], beside: set[int]) -> bool:
+    """Whether a column holds little but dates and places beside rows of the other one, and headings between them."""
+    telling = [piece for piece in members if _dates_or_place(piece)]
+    others = [piece for piece in members if not _dates_or_place(piece)]
+    headings = [
+        piece
+        for piece in others
+        if round(piece.top / 3) not in beside and len(piece.text.split()) <= HEADING_WORDS and piece.text[:1].isalpha()
+    ]
+    paired = [piece for piece in telling if any(round(piece.top / 3) + step in beside for step in (-1, 0, 1))]
+    return (
+        len(telling) >= 2
+        and len(paired) > RAIL_BESIDE * len(telling)
+        and len(telling) >= RAIL_WORDS * (len(members) - len(headings))
+        and len(headings) <= 2 * len(telling)
+    )
+
+
+def _dates_or_place(piece: Piece) -> bool:
+    """Whether a piece says when or where: "Jun. 2018 - Jan. 2021", "Seoul, S.Korea"."""
+    return bool(_PLACE.fullmatch(piece.text.strip()) or find_dates(piece.text))
 
 
 def _consecutive(members: Sequence[Piece]) -> float:

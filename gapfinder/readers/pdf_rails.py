@@ -142,7 +142,7 @@ def _moved(
                 found.append(piece)
             continue
         extra = [
-            replace(part, row=piece.row, top=piece.top, text=("| " if index and not number else "") + part.text)
+            replace(part, row=piece.row, top=piece.top, text=(" | " if index and not number else "") + part.text)
             for index, member in enumerate(group.rows)
             for number, part in enumerate(member.pieces)
             if part.text.strip()

@@ -12,6 +12,7 @@ from gapfinder.errors import LimitError, UnreadableError, UsageError
 from gapfinder.readers.clean import clean_text
 from gapfinder.readers.deadline import time_limit
 from gapfinder.readers.interface import RawText
+from gapfinder.readers.lengths import too_long
 from gapfinder.readers.registry import format_of
 from gapfinder.structure.headings import heading_meaning
 from gapfinder.structure.kind import classify
@@ -34,7 +35,7 @@ def read(
     among: Collection[DocumentKind] = ALL_KINDS,
     limits: Limits = Limits(),  # noqa: B008  # frozen
 ) -> Document:
-    """Read a file: PDF, DOCX, Markdown or plain text, told apart by content.
+    """Read a file: PDF, DOCX, ODT, RTF, HTML, Markdown, text and more, told apart by content.
 
     `kind` says what it is to the comparison; None lets the text decide among `among` (a target is an ad or a bio).
     Raises `UsageError` for a path that does not exist, a folder or a URL; `UnreadableError` for what cannot be read;
@@ -84,7 +85,7 @@ def read_bytes(
     if not data.strip(b"\x00 \t\r\n\xff\xfe\xef\xbb\xbf"):
         raise UnreadableError(f"{name} is empty.", "Give the file that holds the text.")
     with time_limit(limits.seconds, name):
-        entry = format_of(data, Path(name).suffix.lower(), name)
+        entry = format_of(data, Path(name).suffix.lower(), name, ocr=limits.ocr)
         raw = entry.load()(data, name=name, limits=limits)
         return _document(raw, kind=kind, among=among, source=name, limits=limits)
 
@@ -108,7 +109,7 @@ def document_from_text(
     from gapfinder.readers.text import text_lines
 
     if len(text) > limits.characters:
-        raise _too_long(source, limits)
+        raise too_long(source, limits)
     raw = markdown_lines(text) if is_markdown(text) else text_lines(text, "text")
     return _document(raw, kind=kind, among=among, source=source, limits=limits)
 
@@ -117,14 +118,6 @@ def _too_big(name: str, size: int, limits: Limits) -> LimitError:
     return LimitError(
         f"{name} has {size / 1_000_000:.1f} MB; the limit is {limits.megabytes:g} MB.",
         "Give a smaller file, or raise the limit.",
-    )
-
-
-def _too_long(name: str, limits: Limits) -> LimitError:
-    shown = "The pasted text" if name == "-" else name
-    return LimitError(
-        f"{shown} holds more than {limits.characters:,} characters.",
-        "Give the resume or the ad alone, or raise the limit.",
     )
 
 
@@ -155,7 +148,7 @@ def _document(
     if not any(character.isalnum() for character in text):
         raise UnreadableError(f"{shown} holds no text.", "Give a file with words in it, or paste the text.")
     if len(text) > limits.characters:
-        raise _too_long(source, limits)
+        raise too_long(source, limits)
     notices = list(raw.notices)
     pages = len(raw.pages)
     if raw.format == "pdf" and len(text) < FEW_CHARACTERS_A_PAGE * pages and not notices:

@@ -9,6 +9,7 @@ from gapfinder.datatypes import Limits
 from gapfinder.readers.clean import clean_text
 from gapfinder.readers.decode import decode
 from gapfinder.readers.interface import RawText
+from gapfinder.readers.lengths import check_length
 from gapfinder.readers.output import pages_of
 from gapfinder.readers.rows import Row
 from gapfinder.readers.unwrap import unwrap
@@ -29,9 +30,10 @@ _HEAD = re.compile(r"[A-Z][a-z'’]+(?: [A-Za-z'’]+){0,5}")
 
 
 def read_text(data: bytes, *, name: str, limits: Limits) -> RawText:
-    """The text of a plain text file in any usual encoding. Raises `UnreadableError` for binary data."""
-    del limits
-    return text_lines(decode(data, name), "text")
+    """The text of a plain text file in any usual encoding. Raises `UnreadableError` for binary data, or `LimitError`."""
+    text = decode(data, name)
+    check_length(len(text), name, limits)
+    return text_lines(text, "text")
 
 
 def text_lines(text: str, format_name: str) -> RawText:

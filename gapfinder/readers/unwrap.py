@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gapfinder.readers.hyphens import join_broken
+from gapfinder.readers.hyphens import join_broken, words_of
 from gapfinder.readers.rows import Row
 from gapfinder.structure.bullets import bullet_mark
 from gapfinder.structure.dates import find_dates
@@ -51,6 +51,8 @@ class _Measures:
     """Several rows end close to the edge, as in wrapped text."""
     leading: dict[str, float]
     """Line distance of wrapped text per style, in letter heights."""
+    hanging: dict[str, float]
+    """The same inside bullets, whose rows some programs set wider."""
     capitals: bool
     """So much wrapped text stands here that a full row followed by a capital is more likely to go on than to end."""
     telling: frozenset[str]
@@ -63,14 +65,15 @@ def unwrap(rows: Sequence[Row], *, edges: dict[int, float] | None = None) -> lis
     `edges` gives the right edge of a block (by number) where it is known, in the unit of the rows.
     """
     measures = _measure(rows, edges or {})
-    context = "\n".join(row.text for row in rows)
+    broken = any(row.text.endswith("-") for row in rows)
+    context = words_of("\n".join(row.text for row in rows)) if broken else frozenset()
     joined: list[Row] = []
     last: Row | None = None
     for row in rows:
         if joined and last is not None and _continues(joined[-1], last, row, measures):
             target = joined[-1]
-            broken = join_broken(target.text, row.text, context=context)
-            target.text = broken if broken is not None else f"{target.text} {row.text.lstrip()}"
+            whole = join_broken(target.text, row.text, context=context)
+            target.text = whole if whole is not None else f"{target.text} {row.text.lstrip()}"
             target.last_style = row.last_style
             target.right = max(target.right, row.right)
             target.bottom = row.bottom
@@ -122,9 +125,32 @@ def _measure(rows: Sequence[Row], edges: dict[int, float]) -> dict[int, _Measure
             firm=near >= 4 or near >= 0.3 * len(members),
             capitals=_capitals(members, edge),
             leading=leading,
+            hanging=_hanging(members),
             telling=frozenset(telling),
         )
     return found
+
+
+def _hanging(members: Sequence[Row]) -> dict[str, float]:
+    """For each style the distance from a bullet's row to the indented row under it, in letter heights."""
+    gaps: dict[str, list[float]] = defaultdict(list)
+    for first, second in pairwise(members):
+        if first.page == second.page and bullet_mark(first.text) and _hangs(first, first, second):
+            gap = _distance(first, second)
+            if 0.8 < gap < 2.0:
+                gaps[second.style].append(gap)
+    return {style: _lowest_cluster(found) for style, found in gaps.items()}
+
+
+def _hangs(whole: Row, last: Row, row: Row) -> bool:
+    """Whether `row` stands under the words of the bullet `whole`, in the same look."""
+    return (
+        bullet_mark(whole.text) > 0
+        and not bullet_mark(row.text)
+        and row.left > whole.left + 0.5 * row.size
+        and last.last_style == row.style
+        and _at_text(whole, row)
+    )
 
 
 def _tells(members: Sequence[Row], style: str, loose: float, edge: float) -> bool:
@@ -204,7 +230,7 @@ def _continues(whole: Row, last: Row, row: Row, measures: dict[int, _Measures]) 
         return False
     if _date_goes_on(before, text):
         return True
-    if _new_entry(text, before) or not _close(last, row, measures[row.block]):
+    if _new_entry(text, before) or not _close(whole, last, row, measures[row.block]):
         return False
     if bullet_mark(text) and (bullet_mark(whole.text) or _CLOSED_END.search(before)):
         return False
@@ -227,6 +253,8 @@ def _flows(whole: Row, last: Row, row: Row, measure: _Measures) -> bool:
         return not _list_item(before, text, measure)
     if not full:
         return bool(_OPEN_END.search(before)) and room < 0.3 * measure.edge and same_style
+    if " | " in before and not lower:
+        return False
     if _OPEN_END.search(before) or (text[0].isdigit() and not bullet_mark(text)):
         return True
     if not same_style or hanging:
@@ -297,11 +325,14 @@ def _new_entry(text: str, before: str) -> bool:
     ) and not _OPEN_END.search(before)
 
 
-def _close(last: Row, row: Row, measure: _Measures) -> bool:
+def _close(whole: Row, last: Row, row: Row, measure: _Measures) -> bool:
     """Whether the rows stand as near as rows of one paragraph, or the paragraph goes on over a page or column."""
     if row.page != last.page or row.top < last.top - 0.5 * row.size:
         return bool(_LOWER_START.match(row.text.strip())) and not _CLOSED_END.search(last.text.strip())
     usual = _leading(last, row, measure)
+    hanging = measure.hanging.get(row.style, 0.0)
+    if hanging and _hangs(whole, last, row) and _distance(last, row) <= LOOSE * hanging:
+        return True
     if not usual:
         return _distance(last, row) < 1.75
     return _distance(last, row) <= (LOOSE if row.style in measure.telling else 1.15) * usual

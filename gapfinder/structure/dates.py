@@ -42,10 +42,11 @@ _DATE = rf"""(?:
     (?:(?P<@day>\d{{1,2}})(?:st|nd|rd|th)?[ ]+)?
     (?P<@name>{_NAME})\b\.?(?:[ ]+\d{{1,2}}(?:st|nd|rd|th)?,)?[ ]?(?:,[ ]?|of[ ]|/|-|[ ])?
     (?P<@year1>{_YEAR}|['’‘]?\d\d)(?![\d])
-  | (?P<@season>spring|summer|fall|autumn|winter)(?:[ ](?:term|semester))?,?[ ]?(?:of[ ])?
+  | (?P<@season>spring|summer|fall|autumn|winter)s?(?:[ ](?:term|semester))?,?[ ]?(?:of[ ])?
     (?P<@year2>{_YEAR}|['’‘]\d\d)(?!\d)
-  | (?P<@month3>0?[1-9]|1[0-2])[ ]?[/.-][ ]?(?:(?:0?[1-9]|[12]\d|3[01])[/.])?(?P<@year3>{_YEAR})(?![\d/])
-  | (?P<@year4>{_YEAR})[-/.](?P<@month4>0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?(?!\d)
+  | (?P<@one>0?[1-9]|[12]\d|3[01])[/.](?P<@two>0?[1-9]|[12]\d|3[01])[/.](?P<@year7>{_YEAR})(?![\d/])
+  | (?P<@month3>0?[1-9]|1[0-2])[ ]?[/.-][ ]?(?P<@year3>{_YEAR})(?![\d/])
+  | (?P<@year4>{_YEAR})(?:[-.]|[ ]?/[ ]?)(?P<@month4>0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?(?!\d)
   | (?P<@month6>0?[1-9]|1[0-2])/(?P<@year6>\d\d)(?![\d/])
   | (?P<@year5>{_YEAR}|['’‘]\d\d)(?![\d%])
 )"""
@@ -78,7 +79,7 @@ class DateRange:
 
     start: YearMonth
     end: YearMonth | None
-    """None where the range is open, or where only one date stands (`single`)."""
+    """None where the range is open, or where only one date stands (`single`), unless that is a season."""
     current: bool
     """The text says that it goes on."""
     single: bool
@@ -94,7 +95,15 @@ def _year(text: str) -> int:
     return 2000 + number if number < 50 else 1900 + number
 
 
-def _read(match: re.Match[str], prefix: str, *, last: bool) -> YearMonth | None:
+_DAY_MONTH_YEAR = re.compile(rf"(?<![\w/.])(\d{{1,2}})[/.](\d{{1,2}})[/.]{_YEAR}(?!\d)")
+
+
+def writes_day_first(text: str) -> bool:
+    """Whether `text` writes 31/8/2022 rather than 8/31/2022; False where no date tells."""
+    return any(int(match[1]) > 12 >= int(match[2]) for match in _DAY_MONTH_YEAR.finditer(text))
+
+
+def _read(match: re.Match[str], prefix: str, *, last: bool, day_first: bool) -> YearMonth | None:
     """One side of a range; `last` says that it is the end, where a season means its last month."""
 
     def group(name: str) -> str | None:
@@ -105,6 +114,10 @@ def _read(match: re.Match[str], prefix: str, *, last: bool) -> YearMonth | None:
     if season := group("season"):
         month = _SEASONS[season.lower()]
         return YearMonth(year=_year(group("year2") or ""), month=min(month + 2, 12) if last else month)
+    if year := group("year7"):
+        one, two = int(group("one") or 0), int(group("two") or 0)
+        month = two if (day_first and two <= 12) or one > 12 else one
+        return YearMonth(year=_year(year), month=month) if month <= 12 else None
     for month_name, year_name in (("month3", "year3"), ("month4", "year4"), ("month6", "year6")):
         if month_text := group(month_name):
             return YearMonth(year=_year(group(year_name) or ""), month=int(month_text))
@@ -113,15 +126,16 @@ def _read(match: re.Match[str], prefix: str, *, last: bool) -> YearMonth | None:
     return None
 
 
-def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[DateRange, ...]:
+def find_dates(text: str, start: int = 0, end: int | None = None, *, day_first: bool = False) -> tuple[DateRange, ...]:
     """All dates and date ranges of `text[start:end]`, in order, with offsets into `text`.
 
-    A range whose end lies before its start is dropped: it is a misprint or no range at all.
+    Of 4/5/2020 the month comes first, unless `day_first`, or another date of the same text says otherwise. A range whose end lies before its start is dropped: it is a misprint or no range at all.
     """
     stop = len(text) if end is None else end
     found: list[DateRange] = []
+    day_first = day_first or writes_day_first(text)
     for match in _RANGE.finditer(text, start, stop):
-        first, second, now, single = _sides(match)
+        first, second, now, single = _sides(match, day_first=day_first)
         if first is None:
             continue
         if second is not None and (second.year, second.month or 12) < (first.year, first.month or 1):
@@ -138,28 +152,29 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[DateR
     return tuple(found)
 
 
-def _sides(match: re.Match[str]) -> tuple[YearMonth | None, YearMonth | None, bool, bool]:
+def _sides(match: re.Match[str], *, day_first: bool) -> tuple[YearMonth | None, YearMonth | None, bool, bool]:
     """Start, end, "goes on", "only one date" of a match."""
     if match.group("since"):
         now = match.group("since").lower() == "since"
-        return _read(match, "s_", last=False), None, now, not now
+        return _read(match, "s_", last=False, day_first=day_first), None, now, not now
     if match.group("t_year"):
         first = int(match.group("t_year"))
         return YearMonth(year=first), YearMonth(year=first // 100 * 100 + int(match.group("t_end"))), False, False
     if match.group("m_name"):
-        second = _read(match, "c_", last=True)
+        second = _read(match, "c_", last=True, day_first=day_first)
         if second is None:
             return None, None, False, False
         return YearMonth(year=second.year, month=_MONTH_NUMBER[match.group("m_name").lower()]), second, False, False
-    first_date = _read(match, "a_", last=False)
+    first_date = _read(match, "a_", last=False, day_first=day_first)
     if first_date is not None:
         if match.group("now"):
             return first_date, None, True, False
         if match.group("open") is not None:
             return first_date, None, True, False
-        return first_date, _read(match, "b_", last=True), False, False
+        return first_date, _read(match, "b_", last=True, day_first=day_first), False, False
     now = bool(match.group("now2"))
-    return _read(match, "d_", last=False), None, now, not now
+    end = _read(match, "d_", last=True, day_first=day_first) if match.group("d_season") and not now else None
+    return _read(match, "d_", last=False, day_first=day_first), end, now, not now
 
 
 def _month_index(date: YearMonth, *, last: bool) -> int:

@@ -14,9 +14,18 @@ from gapfinder.structure.tables import rows
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
 _PHONE = re.compile(r"(?<!\w)\+?\(?\d[\d() .-]{7,}\d")
+_CALL = re.compile(r"\b(?:call|contact|apply|applications?|send|ring|enquir\w+|cvs?|resumes?)\b", re.IGNORECASE)
+"""Words beside a telephone number or address that ask the reader to use it, as ads do."""
 _PERSON = re.compile(r"\b(?:he|she|his|her|him|I|I'm|I've|my|me)\b", re.IGNORECASE)
 _PERSON_SHARE = 0.03
 """Share of words that speak of one person, above which a text is a bio sooner than anything else."""
+
+WORD = r"(?<![\w'])[a-z]+(?![\w'])"
+"""A word as the table of telling words (`data/kind_words.csv`) counts it."""
+FIRMEST = 4.0
+"""Log odds that telling words give at most: beyond it they say the same thing again."""
+WORDS_WEIGH = 1.5
+"""Points for each unit of log odds that the telling words give."""
 
 _SAMPLE = 20_000
 """Characters that are looked at: the kind shows early."""
@@ -29,6 +38,19 @@ def _cues() -> tuple[re.Pattern[str], dict[str, dict[DocumentKind, int]]]:
         points.setdefault(row["phrase"], {})[DocumentKind(row["kind"])] = int(row["points"])
     ordered = sorted(points, key=len, reverse=True)
     return re.compile(rf"(?<![\w'])(?:{'|'.join(map(re.escape, ordered))})(?!\w)"), points
+
+
+@cache
+def _words() -> dict[str, float]:
+    """Log odds, learnt from ads and texts about people, that a text with the word is an ad."""
+    return {row["word"]: float(row["ad"]) for row in rows("kind_words")}
+
+
+def _ad_odds(folded: str) -> float:
+    """Log odds by the telling words of a text, at most `FIRMEST` either way."""
+    weights = _words()
+    total = sum(weights.get(word, 0.0) for word in set(re.findall(WORD, folded)))
+    return max(-FIRMEST, min(FIRMEST, total))
 
 
 def kind_scores(text: str) -> dict[DocumentKind, float]:
@@ -46,15 +68,18 @@ def kind_scores(text: str) -> dict[DocumentKind, float]:
     words = max(len(folded.split()), 1)
     length = max(words / 150, 0.7) ** 0.6
     scores = {kind: value / length for kind, value in scores.items()}
+    odds = WORDS_WEIGH * _ad_odds(folded)
+    scores[DocumentKind.AD] += max(odds, 0.0)
+    scores[DocumentKind.BIO] -= min(odds, 0.0)
+    scores[DocumentKind.RESUME] -= min(odds, 0.0)
     lines = [line for line in sample.split("\n") if line.strip()]
     _add_form(scores, lines, words)
     return scores
 
 
 def _add_form(scores: dict[DocumentKind, float], lines: Sequence[str], words: int) -> None:
-    top = "\n".join(lines[:12])
     head = lines[0].strip() if lines else ""
-    if _MAIL.search(top) or _PHONE.search(top):
+    if any((_MAIL.search(line) or _PHONE.search(line)) and not _CALL.search(line) for line in lines[:12]):
         scores[DocumentKind.RESUME] += 6
     ranges = sum(any(not date.single for date in find_dates(line)) for line in lines if len(line) < 140)
     scores[DocumentKind.RESUME] += min(ranges, 6) * 2.5
@@ -92,6 +117,6 @@ def classify(text: str, *, among: Collection[DocumentKind] = tuple(DocumentKind)
     scores = kind_scores(text)
     if DocumentKind.RESUME not in among and DocumentKind.BIO in among:
         # A profile page has a resume's headings; as a target it is a bio.
-        scores[DocumentKind.BIO] += scores[DocumentKind.RESUME]
+        scores[DocumentKind.BIO] = max(scores[DocumentKind.BIO], scores[DocumentKind.RESUME])
     order = [kind for kind in (DocumentKind.AD, DocumentKind.RESUME, DocumentKind.BIO) if kind in among]
     return max(order, key=lambda kind: (scores[kind], -order.index(kind)))

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from itertools import pairwise
 
-from gapfinder.datatypes import Line, LineKind, Role, Section, SectionKind
+from gapfinder.datatypes import Line, LineKind, Role, Section, SectionKind, YearMonth
 from gapfinder.structure.bullets import bullet_mark
-from gapfinder.structure.dates import DateRange, find_dates
+from gapfinder.structure.dates import DateRange, find_dates, writes_day_first
 from gapfinder.structure.headings import heading_meaning
-from gapfinder.structure.tables import rows
+from gapfinder.structure.sentences import find_sentences
+from gapfinder.structure.titles import DEGREE, ends_in_title, has_title, vocabulary, words_of
 
 _WORK = frozenset({SectionKind.EXPERIENCE, SectionKind.VOLUNTEERING})
 _MAYBE = frozenset({SectionKind.HEADER, SectionKind.OTHER, SectionKind.SUMMARY})
@@ -28,9 +29,11 @@ _ANYWHERE = _MAYBE | {SectionKind.SKILLS, SectionKind.ACHIEVEMENTS, SectionKind.
 MAX_HEADING = 150
 """Characters of the longest line that can be a heading row of a role."""
 
-_STRONG = re.compile(
-    r"\s+[|•·⋅∙◦–—―-]\s+|\s*[|•·⋅∙◦\t—―]\s*|\s–|–\s|\s{3,}|\s+(?:at|@|with|for)\s+(?=[A-Z\d])|\s:\s|\s+//\s+|\s*;\s*"
-)
+_STRONG = re.compile(r"\s+[|•·⋅∙◦–—―-]\s+|\s*[|•·⋅∙◦\t—―]\s*|\s–|–\s|\s{3,}|\s:\s|\s+//\s+|\s*;\s*")
+_AT = re.compile(r"\s+(?:at|@|with|for)\s+(?:the\s+)?(?=[A-Z\d])")
+"""Between a title and its organisation; in "Code for Springfield" the same word is part of a name."""
+_TRAILING = re.compile(r"[\s,]+(?:from|since|between|in|of|during)$")
+_BRACKETED = re.compile(r"\([^)]*\)")
 _SPACED_DASH = re.compile(r"\S\s+[|–—-]\s+\S")
 _COMMA = re.compile(r"\s*,\s+")
 _SUFFIX = re.compile(r"^(?:inc|llc|ltd|llp|plc|corp|co|gmbh|l\.l\.c|s\.a|pllc|pc|p\.c)\.?$", re.IGNORECASE)
@@ -49,17 +52,25 @@ _NOISE = re.compile(
 )
 _PLACEHOLDER = re.compile(r"\bCompany Name\b|\bCity ?, ?State\b")
 """What templates and anonymised resumes write in place of names."""
+_PLACEHOLDER_ROW = re.compile(r"\bCompany Name\s*(?:[–-]\s*)?City ?, ?State\b")
+_SENTENCE_START = re.compile(r"\W*[.;]\s+\S")
+_SOMEWHERE = re.compile(r"[A-Z][\w .'’-]{1,30}(?:, [A-Z][\w .'’-]{1,30}){1,2}")
+_HEAD = re.compile(r"\s+(?:in|of|for|to)\s+")
+"""After the head of a title: "Registrar in Anaesthesia"."""
+TITLE_ENDS = 3.5
+"""Score of a row whose first piece ends in a title word."""
 _EMPTY_BRACKETS = re.compile(r"\(\s*[,;–—-]?\s*\)|\[\s*\]")
 _EDGES = " \t,;:|•·⋅–—―-()[]/.*#_"
-_LEAD = re.compile(r"^(?:(?:position|title|role|job title|employer|company|organi[sz]ation)\s*:\s*)", re.IGNORECASE)
-_FREE = re.compile(r"\b(?:free-?lanc\w*|self-employed|volunteer|independent)\b", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:occupation(?: or position held)?|designation|(?:job |position )?title|position|role|job|(?:name(?: and address)? of )?employer"
+    r"|(?:employer|company) name|company|organi[sz]ation|dates?(?: of employment| worked)?|period|duration|from)\s*:\s*",
+    re.IGNORECASE,
+)
+"""Labels of forms: "Job Title: Clerk"."""
+_LABELS = frozenset({"dates", "date", "period", "duration", "dates of employment", "dates worked", "when"})
+_FREE = re.compile(r"\b(?:free-?lanc\w*|self[- ]employed|volunteer|independent)\b", re.IGNORECASE)
 """Titles that need no employer, and so inherit none."""
 _PROSE_END = re.compile(r"[a-z)]\.$")
-
-
-@cache
-def _vocabulary(name: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in rows(name))
 
 
 @dataclass(slots=True)
@@ -71,6 +82,10 @@ class _Anchor:
     first: int
     last: int
     rows: list[int] = field(default_factory=list)
+    banner: bool = False
+    """The organisation stands above, and may hold for the roles that follow too."""
+    team: bool = False
+    """What stands behind the title's comma may be a team as well as an organisation."""
 
 
 def find_roles(text: str, lines: Sequence[Line], sections: Sequence[Section]) -> tuple[Role, ...]:
@@ -80,6 +95,7 @@ def find_roles(text: str, lines: Sequence[Line], sections: Sequence[Section]) ->
     A role's `span` covers its heading rows and what stands under them, until the next role or section.
     """
     found: list[Role] = []
+    day_first = writes_day_first(text)
     lost = not any(section.kind in _WORK for section in sections)
     for section in sections:
         loose = section.kind not in _WORK
@@ -92,21 +108,28 @@ def find_roles(text: str, lines: Sequence[Line], sections: Sequence[Section]) ->
         ]
         if inside and section.heading and lines[inside[0]].kind is LineKind.HEADING:
             inside = inside[1:]
-        anchors = _anchors(text, lines, inside, loose=loose)
+        listed = section.kind is SectionKind.VOLUNTEERING
+        anchors = _anchors(text, lines, inside, loose=loose, listed=listed, day_first=day_first)
         if not anchors and section.kind is SectionKind.EXPERIENCE:
             found += _dateless(text, lines, section, inside)
             continue
-        found += _roles(text, lines, section, inside, anchors)
+        found += _roles(text, lines, section, anchors, loose=loose)
     return tuple(found)
 
 
 def _content(text: str, line: Line) -> str:
-    return text[line.start : line.end].strip()
+    """A line, without the sentences that some templates print behind the employer's place."""
+    content = text[line.start : line.end].strip()
+    match = _PLACEHOLDER_ROW.search(content)
+    if match is None:
+        return content
+    rest = content[match.end() :]
+    return content[: match.end()] if len(rest.split()) > 4 and not re.search(r"\d{4}|\bto\b", rest[:60]) else content
 
 
-def _role_dates(content: str, *, loose: bool) -> DateRange | None:
+def _role_dates(content: str, *, loose: bool, day_first: bool = False) -> DateRange | None:
     """The date that makes `content` a heading row of a role: a range, or a lone date at the end of a short row."""
-    dates = find_dates(content)
+    dates = find_dates(content, day_first=day_first)
     if not dates:
         return None
     ranges = [date for date in dates if not date.single]
@@ -114,12 +137,16 @@ def _role_dates(content: str, *, loose: bool) -> DateRange | None:
         date = ranges[0]
         outside = len(content) - (date.span[1] - date.span[0])
         near_edge = date.span[0] <= 3 or len(content) - date.span[1] <= 3 or content[date.span[0] - 1] in "([|"
+        after = content[date.span[1] :]
+        if len(after) <= 60 and has_title(content[: date.span[0]]) and _capitalised(content):
+            near_edge = True
         if outside <= (70 if not near_edge else MAX_HEADING) and (near_edge or not _PROSE_END.search(content)):
             return date
         return None
-    date = dates[-1]
-    if loose or len(dates) > 1:
+    one = _as_one(content, dates)
+    if one is None or (loose and one.single):
         return None
+    date = one
     rest = (content[: date.span[0]] + content[date.span[1] :]).strip(_EDGES)
     at_edge = len(content) - date.span[1] <= 2 or date.span[0] <= 1
     if at_edge and len(rest.split()) <= 10 and not content.endswith((";", ",")) and not _PROSE_END.search(content):
@@ -127,166 +154,345 @@ def _role_dates(content: str, *, loose: bool) -> DateRange | None:
     return None
 
 
-def _anchors(text: str, lines: Sequence[Line], inside: Sequence[int], *, loose: bool) -> list[_Anchor]:
+def _as_one(content: str, dates: Sequence[DateRange]) -> DateRange | None:
+    """A lone date, or several right after each other ("Summers 2017, 2018") as the time from the first to the last."""
+    first, last = dates[0], dates[-1]
+    between = [content[one.span[1] : two.span[0]].strip(" ,&/") for one, two in pairwise(dates)]
+    if len(dates) == 1:
+        return first
+    if any(piece not in {"", "and"} for piece in between) or (last.start.year, 0) < (first.start.year, 0):
+        return None
+    end = YearMonth(year=last.start.year, month=last.start.month)
+    if last.end is not None:
+        end = last.end
+    elif end.month is None and first.end is not None:
+        end = YearMonth(year=end.year, month=first.end.month)
+    return DateRange(start=first.start, end=end, current=False, single=False, span=(first.span[0], last.span[1]))
+
+
+def _anchors(
+    text: str, lines: Sequence[Line], inside: Sequence[int], *, loose: bool, listed: bool, day_first: bool
+) -> list[_Anchor]:
+    """The dated rows of a section; `listed` says that its entries may be bullets, as voluntary work often is."""
     anchors: list[_Anchor] = []
     for number in inside:
         line = lines[number]
         content = _content(text, line)
-        if len(content) > MAX_HEADING:
-            continue
         mark = bullet_mark(content)
-        dates = _role_dates(content[mark:], loose=loose)
+        if len(content) > MAX_HEADING and not (mark and len(content) <= 2 * MAX_HEADING):
+            continue
+        row = content[mark:]
+        if mark and len(row) > MAX_HEADING:
+            row = row[: MAX_HEADING // 2 + 20]
+        dates = _role_dates(row, loose=loose, day_first=day_first)
         if dates is None:
             continue
-        if mark and (dates.single or not _has_title(content)):
+        if mark and ((dates.single and not listed) or not has_title(row[: dates.span[0]] or row)):
             continue
-        outside = _NOISE.sub("", f"{content[mark:][: dates.span[0]]} {content[mark:][dates.span[1] :]}")
-        if not (_has_title(outside) or _capitalised(outside) or (len(content) <= 90 and _SPACED_DASH.search(outside))):
+        outside = _NOISE.sub("", f"{row[: dates.span[0]]} {row[dates.span[1] :]}")
+        if not (
+            has_title(outside)
+            or _capitalised(outside)
+            or (len(content) <= 90 and _SPACED_DASH.search(outside))
+            or (dates.span[0] == 0 and not dates.single)
+        ):
             continue
-        if loose and not (_has_title(content) or any(_has_title(t) for t in _near(text, lines, number))):
+        if loose and not (has_title(row) or any(has_title(t) for t in _near(text, lines, number))):
             continue
-        if dates.single and not _single_is_role(text, lines, number, content):
+        if dates.single and not (mark and listed) and not _single_is_role(text, lines, number, content):
             continue
         anchors.append(_Anchor(line=number, dates=dates, first=number, last=number))
-    taken = {anchor.line for anchor in anchors}
+    around = _Around(text, lines, inside, anchors)
     for index, anchor in enumerate(anchors):
-        previous = anchors[index - 1].last if index else -1
-        _spread(text, lines, anchor, taken, previous, inside)
+        around.floor = anchors[index - 1].last if index else -1
+        _spread(around, anchor)
     return anchors
 
 
 def _near(text: str, lines: Sequence[Line], number: int) -> Iterable[str]:
+    """The rows beside a date that may name its role: two above, where they look like headings, and one below."""
     for other in (number - 1, number + 1):
         if 0 <= other < len(lines):
             yield _content(text, lines[other])
+    if number >= 2 and _heading_like(_content(text, lines[number - 1])):
+        yield _content(text, lines[number - 2])
 
 
 def _single_is_role(text: str, lines: Sequence[Line], number: int, content: str) -> bool:
     """A lone year makes a role only beside a title, so that "Award, 2019" under a role makes none."""
     if lines[number].kind is LineKind.BULLET:
         return False
-    return _has_title(content) or any(
-        _has_title(near) and len(near) < 80 and not bullet_mark(near) for near in _near(text, lines, number)
-    )
-
-
-def _words(piece: str) -> list[str]:
-    return [word.strip(".,;:()[]'’\"").lower() for word in re.split(r"[\s/]+", piece)]
-
-
-def _has_title(piece: str) -> bool:
-    titles = _vocabulary("titles")
-    return any(
-        word in titles or (word.endswith("s") and word[:-1] in titles and word != "sales") for word in _words(piece)
+    return has_title(content) or any(
+        has_title(near) and len(near) < 80 and not bullet_mark(near) for near in _near(text, lines, number)
     )
 
 
 def _heading_like(content: str) -> bool:
     """Could stand in the heading rows of a role: short, no sentence, no bullet."""
+    bare = _LEAD.sub("", content)
     return (
-        bool(content)
+        bool(bare)
         and len(content) <= 100
         and len(content.split()) <= 13
         and not bullet_mark(content)
         and not (_PROSE_END.search(content) and not content.lower().endswith((" inc.", " ltd.", " co.", " corp.")))
         and not content.endswith((";", ",", ":"))
-        and (content[0].isupper() or content[0].isdigit())
-        and (_capitalised(content) or (_has_title(content) and len(content.split()) <= 6))
+        and (bare[0].isupper() or bare[0].isdigit())
+        and (_capitalised(_NOISE.sub("", bare)) or (_title_score(bare) >= 2 and len(bare.split()) <= 6))
         and ((meaning := heading_meaning(content)) is None or meaning.weak)
     )
 
 
 def _parts(content: str, dates: DateRange | None) -> list[str]:
-    """The pieces of a heading row without its dates."""
+    """The pieces of a heading row without its dates, and without the sentences that follow it in the same row."""
     if dates is not None:
-        content = f"{content[: dates.span[0]]} | {content[dates.span[1] :]}"
+        before, after = content[: dates.span[0]], content[dates.span[1] :]
+        if _is_prose(after) or (has_title(before) and _SENTENCE_START.match(after)):
+            after = ""
+        content = f"{before} | {after}"
     content = _EMPTY_BRACKETS.sub(" ", _PLACEHOLDER.sub(r" | \g<0> | ", content))
     pieces = [
         piece.strip(_EDGES) if "(" not in piece else piece.strip(" \t,;:|•·–—-/.*#_")
-        for piece in _STRONG.split(content)
+        for whole in _STRONG.split(content)
+        for piece in _at_organisation(_first_sentence(whole))
     ]
     found = []
     for piece in pieces:
         bare = _LEAD.sub("", _NOISE.sub("", piece).strip(_EDGES)).strip(_EDGES)
-        if bare and any(letter.isalpha() for letter in bare):
-            found.append(_LEAD.sub("", piece))
+        if bare and any(letter.isalpha() for letter in bare) and bare.lower() not in _LABELS:
+            found.append(_TRAILING.sub("", _LEAD.sub("", piece)))
     return found
+
+
+def _first_sentence(piece: str) -> str:
+    """What stands before the first full stop that ends a sentence."""
+    line = Line(start=0, end=len(piece), page=1, kind=LineKind.TEXT)
+    return next((piece[start:end] for start, end in find_sentences(piece, (line,))), piece)
+
+
+def _at_organisation(piece: str) -> list[str]:
+    """Two pieces of "Porter at the Grand Hotel", where a title stands before the word."""
+    match = _AT.search(piece)
+    if match is None or not has_title(piece[: match.start()]):
+        return [piece]
+    return [piece[: match.start()], piece[match.end() :]]
+
+
+def _is_prose(content: str) -> bool:
+    """Whether the words behind a date are a sentence about the work rather than a name."""
+    bare = content.strip(_EDGES)
+    return (
+        " | " not in content
+        and len(bare.split()) >= 4
+        and not _capitalised(bare)
+        and not has_title(" ".join(bare.split()[:4]))
+    )
 
 
 def _complete(content: str, dates: DateRange | None) -> bool:
     """Whether the row names a title and an organisation by itself."""
     parts = [part for part in _parts(content, dates) if not _PLACE_STRICT.match(part)]
     if len(parts) >= 2:
-        return any(_has_title(part) for part in parts)
+        return any(has_title(part) for part in parts)
     if len(parts) == 1:
         pieces = _COMMA.split(parts[0])
-        return len(pieces) >= 2 and _has_title(parts[0]) and not _PLACE.match(", ".join(pieces[1:]))
+        return len(pieces) >= 2 and has_title(parts[0]) and not _PLACE.match(", ".join(pieces[1:]))
     return False
 
 
 def _capitalised(content: str) -> bool:
     """Whether the longer words of a row begin with capitals, as names and titles do and sentences do not."""
-    words = [word for word in re.findall(r"[^\W_][\w'’&.-]*", content) if len(word) > 3 or word[0].isupper()]
+    bare = _BRACKETED.sub("", content)
+    words = [word for word in re.findall(r"[^\W_][\w'’&.-]*", bare) if len(word) > 3 or word[0].isupper()]
     return not words or sum(word[0].isupper() or word[0].isdigit() for word in words) >= 0.6 * len(words)
 
 
-def _spread(
-    text: str, lines: Sequence[Line], anchor: _Anchor, taken: set[int], previous: int, inside: Sequence[int]
-) -> None:
-    """Find the heading rows around the date: above where they stand free, else below."""
-    content = _content(text, lines[anchor.line])
-    mark = bullet_mark(content)
-    anchor.rows = [anchor.line]
-    if mark or _complete(content, anchor.dates):
-        return
-    below_number = anchor.line + 1
-    if not _parts(content, anchor.dates) and below_number in inside and lines[below_number].kind is LineKind.BULLET:
-        bullet = _content(text, lines[below_number])
-        bare = bullet[bullet_mark(bullet) :]
-        if len(bare.split()) <= 12 and _capitalised(bare) and _complete(bare, None):
-            anchor.rows, anchor.last = [anchor.line, below_number], below_number
-            return
-    parts = _parts(content, anchor.dates)
-    need = 2 - min(len([part for part in parts if not _PLACE_STRICT.match(part)]), 1)
-    have_title = any(_has_title(part) for part in parts)
-    members = set(inside)
+class _Around:
+    """The rows around an anchor that may belong to its heading."""
 
-    def fits(number: int) -> bool:
-        if number not in members or number in taken or number <= previous:
+    def __init__(self, text: str, lines: Sequence[Line], inside: Sequence[int], anchors: Sequence[_Anchor]) -> None:
+        self.text = text
+        self.lines = lines
+        self.floor = -1
+        """Last heading row of the role before."""
+        self._inside = inside
+        self._place = {number: place for place, number in enumerate(inside)}
+        self._anchors = {anchor.line: anchor for anchor in anchors}
+
+    def content(self, number: int) -> str:
+        """Words of a row."""
+        return _content(self.text, self.lines[number])
+
+    def step(self, number: int, direction: int, *, over_gap: bool = False) -> int | None:
+        """The next row up (-1) or down (1) that can be a heading row; None at a gap, a bullet, a sentence or a date."""
+        place = self._place[number] + direction
+        while 0 <= place < len(self._inside):
+            found = self._inside[place]
+            if abs(found - self._inside[place - direction]) > 1 and not over_gap:
+                return None
+            if not (direction == -1 and _is_duration(self.text, self.lines, found)):
+                return found if self._fits(found) else None
+            place += direction
+        return None
+
+    def _fits(self, number: int) -> bool:
+        if number in self._anchors or number <= self.floor or self.lines[number].kind is LineKind.BULLET:
             return False
-        return _heading_like(_content(text, lines[number])) and lines[number].kind is not LineKind.BULLET
+        return _heading_like(self.content(number))
 
-    above: list[int] = []
-    number = anchor.line - 1
-    while len(above) < need and (fits(number) or (above and _is_duration(text, lines, number))):
-        if not fits(number):
-            number -= 1
-            continue
-        above.insert(0, number)
-        if _complete(_content(text, lines[number]), None):
-            need = len(above)
-        number -= 1
-    below: list[int] = []
-    number = anchor.line + 1
-    while len(below) < need and fits(number):
-        below.append(number)
-        number += 1
-    if parts and have_title and below and not above:
-        anchor.rows += below[:1]
-    elif above:
-        chosen = above
-        if (
-            len(chosen) < need
-            and below
-            and not any(_has_title(_content(text, lines[n])) for n in chosen)
-            and not have_title
-        ):
-            anchor.rows += below[: need - len(chosen)]
-        anchor.rows = chosen + anchor.rows
+    def title(self, number: int | None) -> bool:
+        """Whether a row names a title."""
+        return number is not None and has_title(self.content(number))
+
+    def organisation(self, number: int | None) -> bool:
+        """Whether a row looks like an organisation's: by its words, or because a place stands beside it."""
+        if number is None:
+            return False
+        parts = _parts(self.content(number), None)
+        return any(_organisation_score(part) > 0 for part in parts) or len(parts) > 1 or _has_place(parts)
+
+    def claimed(self, number: int | None) -> bool:
+        """Whether the row below belongs to the dated row under it, which lacks a name."""
+        following = self.step_to_anchor(number) if number is not None else None
+        return following is not None and not _complete(self.content(following.line), following.dates)
+
+    def step_to_anchor(self, number: int) -> _Anchor | None:
+        """The anchor right under a row."""
+        place = self._place[number] + 1
+        return self._anchors.get(self._inside[place]) if place < len(self._inside) else None
+
+    def place_of_last_role(self, number: int) -> bool:
+        """Whether a row right under the role before only says where that was: "Porto, Portugal"."""
+        content = self.content(number)
+        return (
+            number - 1 == self.floor
+            and bool(_SOMEWHERE.fullmatch(content))
+            and not has_title(content)
+            and _organisation_score(content) <= 0
+        )
+
+
+def _has_place(parts: Sequence[str]) -> bool:
+    return any(_PLACE.match(piece) for part in parts for piece in (part, *_split_commas(part)[1:]))
+
+
+def _spread(around: _Around, anchor: _Anchor) -> None:
+    """Find the heading rows around the date: what its own row lacks stands right above or right below it."""
+    content = around.content(anchor.line)
+    anchor.rows = [anchor.line]
+    if bullet_mark(content):
+        return
+    parts = [part for part in _parts(content, anchor.dates) if not _PLACE_STRICT.match(part)]
+    if _complete(content, anchor.dates):
+        _spread_complete(around, anchor, parts)
+    elif parts and any(has_title(_BRACKETED.sub("", part).strip() or part) for part in parts):
+        _spread_title(around, anchor)
+    elif parts:
+        _spread_organisation(around, anchor)
     else:
-        anchor.rows += below[:need]
+        _spread_dates(around, anchor)
     anchor.rows.sort()
     anchor.first, anchor.last = anchor.rows[0], anchor.rows[-1]
+
+
+def _spread_complete(around: _Around, anchor: _Anchor, parts: Sequence[str]) -> None:
+    """The row has both; but behind a comma may stand a team, and the employer above or below."""
+    up, down = around.step(anchor.line, -1), around.step(anchor.line, 1)
+    if len(parts) > 1:
+        return
+    pieces = _split_commas(parts[0])
+    anchor.team = len(pieces) == 2 and _organisation_score(pieces[1]) <= 0 and not _FREE.search(pieces[1])
+    if not anchor.team:
+        return
+    if down is not None and not around.title(down) and around.organisation(down) and not around.claimed(down):
+        anchor.rows.append(down)
+    elif up is not None and not around.title(up) and not around.place_of_last_role(up):
+        anchor.rows.append(up)
+        anchor.banner = True
+
+
+def _spread_title(around: _Around, anchor: _Anchor) -> None:
+    """The row has the title only."""
+    up, down = around.step(anchor.line, -1), around.step(anchor.line, 1)
+    if up is not None and (around.place_of_last_role(up) or (around.title(up) and not around.organisation(up))):
+        up = None
+    if around.claimed(down) or (around.title(down) and not around.organisation(down)):
+        down = None
+    if up is not None and not (down is not None and around.organisation(down) and not around.organisation(up)):
+        anchor.rows.append(up)
+        anchor.banner = True
+    elif down is not None:
+        anchor.rows.append(down)
+
+
+def _spread_organisation(around: _Around, anchor: _Anchor) -> None:
+    """The row has the organisation only."""
+    up, down = around.step(anchor.line, -1), around.step(anchor.line, 1)
+    if down is not None and around.claimed(down):
+        down = None
+    if around.title(up) or (up is not None and not around.title(down) and not around.place_of_last_role(up)):
+        anchor.rows.append(up if up is not None else anchor.line)
+    elif down is not None:
+        anchor.rows.append(down)
+
+
+def _spread_dates(around: _Around, anchor: _Anchor) -> None:
+    """The row has nothing but dates."""
+    up, down = around.step(anchor.line, -1), around.step(anchor.line, 1)
+    if up is None and down is None:
+        if _bullet_names_it(around, anchor):
+            return
+        down = around.step(anchor.line, 1, over_gap=True)
+        if down is None or not around.title(down):
+            up = around.step(anchor.line, -1, over_gap=True)
+            down = None if up is not None else down
+    if up is not None:
+        anchor.rows.append(up)
+        if _complete(around.content(up), None):
+            _add_title_above(around, anchor, up)
+            return
+        if down is not None and not around.claimed(down) and around.title(up) != around.title(down):
+            fitting = around.organisation(down) if around.title(up) else around.title(down)
+            second = around.step(up, -1)
+            if fitting and (second is None or around.place_of_last_role(second)):
+                anchor.rows.append(down)
+                return
+        second = around.step(up, -1, over_gap=around.lines[up].kind is LineKind.HEADING)
+        if second is not None and not around.place_of_last_role(second):
+            anchor.rows.append(second)
+            anchor.banner = around.title(up)
+    elif down is not None:
+        anchor.rows.append(down)
+        if not _complete(around.content(down), None):
+            second = around.step(down, 1)
+            if second is not None and not around.claimed(second):
+                anchor.rows.append(second)
+
+
+def _bullet_names_it(around: _Around, anchor: _Anchor) -> bool:
+    """The first bullet under a lone date names title and organisation."""
+    number = anchor.line + 1
+    if number >= len(around.lines) or around.lines[number].kind is not LineKind.BULLET:
+        return False
+    bullet = around.content(number)
+    bare = bullet[bullet_mark(bullet) :]
+    if len(bare.split()) > 12 or not _capitalised(bare) or not _complete(bare, None):
+        return False
+    anchor.rows.append(number)
+    return True
+
+
+def _add_title_above(around: _Around, anchor: _Anchor, row: int) -> None:
+    """Above a row that looks complete, as "Brightside Assistant, Television" does, may stand the title in bold."""
+    above = around.step(row, -1)
+    if (
+        above is not None
+        and around.title(above)
+        and (around.lines[above].kind is LineKind.HEADING or around.step(above, -1) is None)
+        and _title_score(around.content(above)) >= TITLE_ENDS
+        and not _organisation_score(around.content(above)) > 0
+    ):
+        anchor.rows.append(above)
 
 
 def _is_duration(text: str, lines: Sequence[Line], number: int) -> bool:
@@ -296,17 +502,27 @@ def _is_duration(text: str, lines: Sequence[Line], number: int) -> bool:
 
 
 def _roles(
-    text: str, lines: Sequence[Line], section: Section, inside: Sequence[int], anchors: Sequence[_Anchor]
+    text: str, lines: Sequence[Line], section: Section, anchors: Sequence[_Anchor], *, loose: bool
 ) -> list[Role]:
     found = []
-    employer = ""
+    employer = banner = ""
     for index, anchor in enumerate(anchors):
         following = anchors[index + 1].first if index + 1 < len(anchors) else None
         start = lines[anchor.first].start
         end = lines[following].start if following is not None else section.end
         title, organisation = _name_parts(text, lines, anchor)
-        if title and not organisation and not _FREE.search(title):
+        if _is_study(title, organisation):
+            continue
+        if anchor.team and len(anchor.rows) == 1 and banner:
+            title, organisation = f"{title}, {organisation}", banner
+        if _FREE.fullmatch(organisation):
+            organisation = ""
+        elif title and not organisation and not _FREE.search(title):
             organisation = employer
+        if loose and not organisation and not _FREE.search(title):
+            continue
+        if organisation and len(anchor.rows) > 1:
+            banner = organisation if anchor.banner else ""
         employer = organisation or employer
         stop = start + len(text[start:end].rstrip())
         found.append(
@@ -314,13 +530,19 @@ def _roles(
                 title=title,
                 organisation=organisation,
                 start=anchor.dates.start,
-                end=anchor.dates.start if anchor.dates.single else anchor.dates.end,
+                end=anchor.dates.end or (anchor.dates.start if anchor.dates.single else None),
                 current=anchor.dates.current,
                 span=(start, max(stop, lines[anchor.last].end)),
             )
         )
-    del inside
     return found
+
+
+def _is_study(title: str, organisation: str) -> bool:
+    """Whether the entry is a degree: its title begins as one does, and names no job beside."""
+    if DEGREE.match(title):
+        return not has_title(DEGREE.sub("", title))
+    return bool(DEGREE.match(organisation)) and not has_title(title)
 
 
 def _dateless(text: str, lines: Sequence[Line], section: Section, inside: Sequence[int]) -> list[Role]:
@@ -338,7 +560,7 @@ def _dateless(text: str, lines: Sequence[Line], section: Section, inside: Sequen
         following = number + 1
         if not _complete(content, None) and following in members and _heading_like(_content(text, lines[following])):
             rows.append(following)
-        if any(_has_title(_content(text, lines[row])) for row in rows):
+        if any(has_title(_content(text, lines[row])) for row in rows):
             heads.append(rows)
     found = []
     for index, rows in enumerate(heads):
@@ -401,7 +623,7 @@ def _split_commas(part: str) -> list[str]:
         if (
             index >= 1
             and merged
-            and _has_title(merged[-1])
+            and has_title(merged[-1])
             and index < len(pieces) - 1
             and not _organisation_score(piece)
         ):
@@ -412,13 +634,14 @@ def _split_commas(part: str) -> list[str]:
 
 
 def _title_score(part: str) -> float:
-    words = _words(part)
-    titles = _vocabulary("titles")
+    titles = vocabulary("titles")
     score = 0.0
-    first = _words(_COMMA.split(part)[0])
-    if first and (first[-1] in titles):
+    bare = _BRACKETED.sub("", part).strip() or part
+    words = words_of(bare)
+    ends = ends_in_title(_HEAD.split(_COMMA.split(bare)[0])[0])
+    if ends:
         score += 2.0
-    if any(word in titles for word in words):
+    if ends or any(word in titles for word in words):
         score += 2.0
     score -= 1.5 * bool(_organisation_score(part) >= 2)
     score -= 0.02 * len(words)
@@ -426,12 +649,12 @@ def _title_score(part: str) -> float:
 
 
 def _organisation_score(part: str) -> float:
-    words = _words(_first_name(part))
-    cues = _vocabulary("organisations")
+    words = words_of(_first_name(part))
+    cues = vocabulary("organisations")
     score = 2.0 * bool(words and (words[-1] in cues or any(_SUFFIX.match(word) for word in words)))
     score += 1.0 * any(word in cues for word in words)
     score -= 1.5 * bool(_PLACE.match(part))
-    score -= 1.0 * bool(any(word in _vocabulary("titles") for word in words))
+    score -= 1.0 * bool(any(word in vocabulary("titles") for word in words))
     score += 2.0 * (part == "Company Name")
     score -= 2.0 * bool(_NOISE.fullmatch(part.strip(_EDGES)))
     return score
@@ -442,7 +665,7 @@ def _title_and_rest(part: str, *, has_other: bool) -> tuple[str, str]:
     if has_other:
         return _clean(part), ""
     pieces = _split_commas(part)
-    if len(pieces) >= 2 and _has_title(pieces[0]):
+    if len(pieces) >= 2 and has_title(pieces[0]):
         return _clean(pieces[0]), pieces[1]
     return _clean(part), ""
 
@@ -450,6 +673,8 @@ def _title_and_rest(part: str, *, has_other: bool) -> tuple[str, str]:
 def _first_name(organisation: str) -> str:
     """The organisation without the place behind its comma."""
     pieces = _split_commas(organisation) if organisation else [""]
+    if len(pieces) > 1 and re.search(r"(?:^|\s)(?:&|and)\s", pieces[1]):  # "Moe, Lund & Tarr LLP"
+        return f"{pieces[0]}, {pieces[1]}"
     return pieces[0] if len(pieces) > 1 and len(pieces[0]) > 2 else organisation
 
 

@@ -13,6 +13,7 @@ from gapfinder.structure.dates import find_dates
 from gapfinder.structure.headings import InlineHeading, heading_meaning, inline_heading, normalise_heading
 from gapfinder.structure.passages import passage_kind
 from gapfinder.structure.sentences import find_sentences
+from gapfinder.structure.titles import DEGREE, has_title
 
 _ENTRIES = frozenset(
     {
@@ -25,6 +26,18 @@ _ENTRIES = frozenset(
     }
 )
 """Sections of a resume that hold entries with heading lines of their own."""
+
+_LISTS = frozenset({SectionKind.SKILLS, SectionKind.LANGUAGES, SectionKind.INTERESTS})
+"""Sections that hold short items, some of which look like headings: "HTML5" over "CSS3"."""
+
+_SENTENCE_WORDS = 8
+"""Words of a line that is no item of a list."""
+
+_FIRST_ROWS = 8
+"""Rows under a heading that show what it is about."""
+
+_LONGEST_ROW = 150
+"""Characters of a row that may date a job."""
 
 _INSIDE_ENTRY = frozenset({SectionKind.ACHIEVEMENTS, SectionKind.SKILLS, SectionKind.EXPERIENCE, SectionKind.PROJECTS})
 """Kinds that may label a part of one role: "Key achievements:", "Technologies:", "Responsibilities:"."""
@@ -107,6 +120,8 @@ def _person_cuts(text: str, lines: Sequence[Line], kind: DocumentKind | None) ->
             if meaning is not None:
                 if not _part_of_entry(content, meaning.kind, current, style):
                     cuts.append(_Cut(line.start, meaning.kind, _words(text, line)))
+            elif _tells_of_work(text, lines, number, current, kind):
+                cuts.append(_Cut(line.start, SectionKind.EXPERIENCE, _words(text, line)))
             elif _ends_section(text, lines, number, current, style):
                 cuts.append(_Cut(line.start, SectionKind.OTHER, _words(text, line)))
             continue
@@ -155,6 +170,30 @@ _LABELS = frozenset(
 )
 
 
+def _tells_of_work(
+    text: str, lines: Sequence[Line], number: int, current: SectionKind, kind: DocumentKind | None
+) -> bool:
+    """Whether an unknown heading ("Kitchens", "Where I sailed") stands above dated jobs."""
+    if current in _ENTRIES or not any(line.start < line.end for line in lines[:number]):
+        return False
+    if has_title(_words(text, lines[number])):
+        return False
+    below: list[str] = []
+    for line in lines[number + 1 :]:
+        content = text[line.start : line.end].strip()
+        if line.kind is LineKind.HEADING and heading_meaning(content, kind) is not None:
+            break
+        if content:
+            below.append(content)
+        if len(below) >= _FIRST_ROWS:
+            break
+    for index, content in enumerate(below):
+        if len(content) < _LONGEST_ROW and any(not date.single for date in find_dates(content)):
+            near = " | ".join(below[max(0, index - 2) : index + 3])
+            return has_title(near) and not any(DEGREE.match(row) for row in below[max(0, index - 1) : index + 2])
+    return False
+
+
 def _ends_section(text: str, lines: Sequence[Line], number: int, current: SectionKind, style: str) -> bool:
     """Whether an unknown heading begins a section of its own."""
     words = _words(text, lines[number])
@@ -163,8 +202,11 @@ def _ends_section(text: str, lines: Sequence[Line], number: int, current: Sectio
     if style and _case(words) != style and not text[lines[number].start : lines[number].end].lstrip().startswith("#"):
         return False
     if current in _ENTRIES:
-        near = [text[line.start : line.end] for line in lines[number : number + 4]]
+        near = [text[line.start : line.end] for line in lines[number : number + 12] if line.start < line.end][:6]
         return not any(find_dates(piece) for piece in near) and not words.endswith(")")
+    if current in _LISTS:
+        below = [text[line.start : line.end] for line in lines[number + 1 : number + 6]]
+        return any(find_dates(piece) or len(piece.split()) >= _SENTENCE_WORDS for piece in below)
     return True
 
 

@@ -27,6 +27,8 @@ _USUALLY_LAST = frozenset(
 
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"'“‘/]+$")
+LONGEST_WORD = 60
+"""Characters around a full stop that are looked at."""
 _OPENERS = "\"'“‘([•-–—*"
 _GLUED = re.compile(r"(?<=[a-z)\]]{3})([.!?])(?=[A-Z][a-z]+[\s,'’]|A\s|I\s)")
 
@@ -63,7 +65,7 @@ def _cuts(content: str) -> list[int]:
             if _GLUED.match(content, match.start()) and not _is_name(content, match.start()):
                 cuts.append(match.start() + 1)
             continue
-        following = content[after:].lstrip().lstrip(_OPENERS)[:1]
+        following = content[after : after + LONGEST_WORD].lstrip().lstrip(_OPENERS)[:1]
         if not following or following.islower():
             continue
         if match.group().startswith("...") or match.group()[0] == "…":
@@ -77,26 +79,31 @@ def _cuts(content: str) -> list[int]:
 
 def _closes(content: str, dot: int, following: str) -> bool:
     """Whether the dot at `dot` ends a sentence rather than an abbreviation, an initial or a list number."""
-    before = _WORD_BEFORE.search(content, 0, dot)
+    before = _word_before(content, dot)
     if before is None:
         return dot > 0 and content[dot - 1] in "\"'”’)]"
-    word = before.group().lower().rstrip(".")
+    word = before.lower().rstrip(".")
     if word in _ABBREVIATIONS:
         return word in _USUALLY_LAST and following.isupper() and not _abbreviated_name(content, dot)
     if len(word) == 1 and word.isalpha():
-        return content[before.start()] not in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" or word == "i"
-    return not (word.isdigit() and before.start() == 0)
+        return before[0] not in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" or word == "i"
+    return not (word.isdigit() and dot == len(before))
+
+
+def _word_before(content: str, dot: int) -> str | None:
+    """The word that ends at `dot`; None where there is none."""
+    match = _WORD_BEFORE.search(content[max(0, dot - LONGEST_WORD) : dot])
+    return match.group() if match else None
 
 
 def _abbreviated_name(content: str, dot: int) -> bool:
     """As in "Foods, Inc. Dayton": a capitalised short form whose next word is a name, not a sentence opener."""
-    rest = content[dot + 1 :].split(maxsplit=2)
+    rest = content[dot + 1 : dot + 1 + 3 * LONGEST_WORD].split(maxsplit=2)
     return len(rest) < 3 or not any(character.islower() for character in rest[1][:1])
 
 
 def _is_name(content: str, dot: int) -> bool:
     """A dot inside a name: "Node.Js", "www.Example"."""
-    before = _WORD_BEFORE.search(content, 0, dot)
-    after = re.match(r"\S+", content[dot + 1 :])
-    token = (before.group() if before else "") + "." + (after.group() if after else "")
+    after = re.match(r"\S+", content[dot + 1 : dot + 1 + LONGEST_WORD])
+    token = (_word_before(content, dot) or "") + "." + (after.group() if after else "")
     return "@" in token or "/" in token or bool(re.search(r"\.(?:js|net|io|com|org|ai|py|co)\b", token, re.IGNORECASE))

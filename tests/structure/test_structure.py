@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from gapfinder.datatypes import DocumentKind, LineKind, SectionKind
@@ -217,6 +220,30 @@ def test_kinds() -> None:
     assert classify(AD) is DocumentKind.AD
     assert classify(bio) is DocumentKind.BIO
     assert classify(RESUME, among=(DocumentKind.AD, DocumentKind.BIO)) is not DocumentKind.RESUME
+
+
+def pastes() -> list[dict[str, str]]:
+    """Short and long texts as people paste them, with their kind."""
+    path = Path(__file__).parent / "pastes.jsonl"
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def test_ads_and_bios_are_told_apart() -> None:
+    """Also where a paste is one line long."""
+    targets = [paste for paste in pastes() if paste["kind"] != "resume"]
+    among = (DocumentKind.AD, DocumentKind.BIO)
+    wrong = [paste["text"] for paste in targets if classify(paste["text"], among=among) != paste["kind"]]
+    assert len(targets) >= 60
+    assert len(wrong) <= 0.08 * len(targets), "\n---\n".join(wrong)
+
+
+def test_longer_pastes_are_all_told_apart() -> None:
+    """With three lines or more there is enough to go by."""
+    longer = [paste for paste in pastes() if paste["text"].count("\n") >= 3]
+    among = {"resume": (DocumentKind.RESUME, DocumentKind.AD)}
+    both = (DocumentKind.AD, DocumentKind.BIO)
+    found = [classify(paste["text"], among=among.get(paste["kind"], both)) for paste in longer]
+    assert [kind.value for kind in found] == [paste["kind"] for paste in longer]
 
 
 def test_language() -> None:
