@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -79,8 +80,12 @@ class Passages:
     def _matcher(self) -> Matcher:
         return matcher_of(self.profile.lexicon)
 
-    def best(self, phrase: str) -> Best | None:
-        """The passage that covers most of a phrase; None where no word of it stands anywhere."""
+    @cached_property
+    def best(self) -> Callable[[str], Best | None]:
+        """`best(phrase)`: the passage that covers most of a phrase; None where no word of it stands anywhere."""
+        return lru_cache(maxsize=20_000)(self._search)  # many ads ask for the same
+
+    def _search(self, phrase: str) -> Best | None:
         terms = list(dict.fromkeys(content_terms(phrase)))
         if not terms or not self.items:
             return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import platform
 import shutil
@@ -81,7 +80,7 @@ def _examine() -> Iterator[Finding]:
         "can be opened" if decrypts else "cannot be opened",
         "" if decrypts else 'pip install "pypdf[crypto]"',
     )
-    second = importlib.util.find_spec("pypdfium2") is not None
+    second = util.find_spec("pypdfium2") is not None
     yield Finding(
         "damaged PDFs", True, "a second reader helps" if second else 'pip install "gapfinder[pdfium]" helps', ""
     )
