@@ -13,7 +13,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
-from gapfinder import config, fixes
 from gapfinder.datatypes import Fix, FixKind, Skill, SkillKind
 from gapfinder.errors import DataError
 
@@ -206,6 +205,7 @@ def load() -> Lexicon:
     Raises:
         DataError: a file of the user's is not what it should be; names the file and the line.
     """
+    from gapfinder import fixes
     from gapfinder.lexicon import own  # it stands on this module
 
     return _load(own.stamps(), fixes.in_force())
@@ -216,6 +216,7 @@ def _load(stamps: tuple[tuple[str, int, int], ...], corrections: tuple[Fix, ...]
     aliases = [fix for fix in corrections if fix.kind is FixKind.ALIAS]
     if not stamps and not aliases:
         return shipped()
+    from gapfinder import config
     from gapfinder.lexicon import own
     from gapfinder.lexicon.aliases import with_aliases
 

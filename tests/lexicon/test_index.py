@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+import gapfinder
 from gapfinder.lexicon.index import FILE_NAME, Entries, NameIndex, index_of, read_index, write_index
 from gapfinder.lexicon.table import shipped
 from tests.smalllexicon import small
@@ -61,3 +64,10 @@ def test_longer_names_come_first() -> None:
     for entries in index_of(shipped()).entries("manag").several.values():
         sizes = [len(entry.key) for entry in entries]
         assert sizes == sorted(sizes, reverse=True)
+
+
+def test_a_wheel_is_built_without_any_library() -> None:
+    root = Path(gapfinder.__file__).parents[1]
+    code = f"import sys; sys.path.insert(0, {str(root)!r}); from gapfinder.lexicon.index import write_index"
+    done = subprocess.run([sys.executable, "-I", "-S", "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
