@@ -246,6 +246,11 @@ def _candidate(entry: Entry, line: WordsOfLine, first: int, last: int) -> Candid
         return None
     if entry.rule is Rule.CONTEXT and exact and entry.name in entry.skill.exact:
         return Candidate(start, end, entry.skill, Rule.EXACT, True, first, last)
+    compound = _COMPOUND.search(low)
+    if compound is not None and not entry.low.endswith(compound.group(1)):
+        return None  # a "delivery-driven" team drives no vans
+    if last - first > 1 and entry.low.endswith("ing") and _tells_of_somebody(line, last):
+        return None
     # A product's name that ends in s is never its singular ("Windows", "window").
     if entry.skill.kind is SkillKind.TOOL and entry.low.endswith("s") and not low.endswith("s"):
         return None
@@ -256,6 +261,18 @@ def _candidate(entry: Entry, line: WordsOfLine, first: int, last: int) -> Candid
     if short and low not in {entry.low, entry.low + "s"} and _bare(low) != _bare(entry.low):
         return None
     return Candidate(start, end, entry.skill, entry.rule, exact or low == entry.low, first, last)
+
+
+_OBJECT_BEGINS = frozenset("a an the our its their his her my your".split())
+
+
+def _tells_of_somebody(line: WordsOfLine, last: int) -> bool:
+    """Whether a name ends in a verb with an object of its own: "the team built a shop" is no team building."""
+    behind = line.words[last].folded if last < len(line.words) else ""
+    return behind in _OBJECT_BEGINS and _is_past(line.words[last - 1])
+
+
+_COMPOUND = re.compile(r"-(driven|led|based|built|made|run|managed|focused|oriented)$")
 
 
 def _dotted_without_dots(name: str, raw: str) -> bool:

@@ -95,6 +95,8 @@ _STATES = frozenset(
     "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI "
     "SC SD TN TX UT VT VA WA WV WI WY DC UK US USA IT".split()
 )
+_STATES_ONLY = _STATES - frozenset("MA MS MD PA DC IT UK ID OR".split())
+"""States whose letters are no degree and no word of the trade."""
 _DETERMINERS = frozenset(
     {"a", "an", "the", "each", "every", "our", "your", "his", "her", "this", "that", "some", "any"}
 )
@@ -325,6 +327,11 @@ def _own_case(candidate: Candidate, raw: str) -> str:
 
 
 def _is_state(words: Sequence[Piece], first: int, raw: str) -> bool:
+    beside = [
+        words[at].raw for joint, at in ((first - 1, first - 2), (first + 1, first + 2)) if _slash(words, joint, at)
+    ]
+    if raw in _STATES_ONLY and any(other in _STATES_ONLY for other in beside):
+        return True  # "AZ/ CA"
     return (
         raw in _STATES
         and first > 1
@@ -332,6 +339,10 @@ def _is_state(words: Sequence[Piece], first: int, raw: str) -> bool:
         and _is_title(words[first - 2].raw)
         and fold(words[first - 2].raw) not in _STATES
     )
+
+
+def _slash(words: Sequence[Piece], joint: int, at: int) -> bool:
+    return joint >= 0 and 0 <= at < len(words) and words[joint].raw == "/"
 
 
 def _is_title(word: str) -> bool:

@@ -265,6 +265,8 @@ _CONDITIONS = frozenset(
     }
 )
 """Entries that are no skill in an ad: they stand under what to check."""
+_SITES = frozenset("github gitlab linkedin twitter medium behance dribbble instagram facebook youtube x kaggle".split())
+_HANDLE = re.compile(r"\s*[:|–-]?\s*(?:@\w|https?://|www\.|(?:github|gitlab|linkedin|twitter|medium)\.com|/\w+)")
 _WITH_OURS = re.compile(
     r"\b(?:with|by|under|from|to) (?:our|the|an? experienced|a supervising)\s(?:\w+\s){0,2}$", re.IGNORECASE
 )
@@ -283,6 +285,8 @@ def reason_against(structure: Layout, mention: Found) -> str | None:
     ad = structure.kind is DocumentKind.AD
     if _EMPLOYER_FIELD.match(text[line.start : mention.start]) or (not ad and _OF_A_COMPANY.match(after)):
         return "an employer"
+    if text[mention.start : mention.end].lower() in _SITES and _HANDLE.match(after):
+        return "contact details"
     if ad and mention.skill_id in _CONDITIONS:
         return "a condition"
     if mention.label is Label.OCCUPATION:

@@ -143,3 +143,19 @@ def test_offsets_law(text: str) -> None:
         stretch = text[candidate.start : candidate.end]
         assert "\n" not in stretch
         assert stretch == stretch.strip()
+
+
+PARTICIPLES = "team-building,Team building,soft,,,,,,,,\ndelivery-driving,Delivery driving,hard,,,,,,,,\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Delivery driving and team building", ["delivery-driving", "team-building"]),
+        ("The team built a shop", []),
+        ("a delivery-driven company", []),
+    ],
+)
+def test_a_participle_tells_something_else(text: str, expected: list[str]) -> None:
+    matcher = Matcher(lexicon_of(PARTICIPLES))
+    assert [c.skill.id for c in matcher.find(text, lambda _c, _l: 1.0)] == expected

@@ -129,3 +129,8 @@ def test_no_bullet_that_asks_is_passed_over(bullets: list[str], heading: str) ->
     starts = [*(m.start for m in found.mentions), *(s.start for s in (*found.ignored, *found.checks))]
     places = {found.document.line_at(start) for start in starts}
     assert places == set(range(4, 4 + len(bullets)))
+
+
+def test_a_handle_is_no_skill() -> None:
+    found = extracted(resume("Jo Doe\nGitHub: @jodoe\n"))
+    assert not [m for m in found.mentions if m.text == "GitHub"]
