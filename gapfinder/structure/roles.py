@@ -57,6 +57,11 @@ _SENTENCE_START = re.compile(r"\W*[.;]\s+\S")
 _SOMEWHERE = re.compile(r"[A-Z][\w .'’-]{1,30}(?:, [A-Z][\w .'’-]{1,30}){1,2}")
 _HEAD = re.compile(r"\s+(?:in|of|for|to)\s+")
 """After the head of a title: "Registrar in Anaesthesia"."""
+_DUTY = re.compile(
+    r"(?:[A-Z][a-z]+ed|Ran|Led|Built|Wrote|Kept|Made|Taught|Set|Won|Took|Cut|Held|Grew|Sold|Gave|Drove|Oversaw|Brought|Bought)"
+    r"\s+(?:[a-z]|\d)"
+)
+"""How a row begins that tells what was done: "Ran the club"; "United States Army" does not."""
 TITLE_ENDS = 3.5
 """Score of a row whose first piece ends in a title word."""
 _EMPTY_BRACKETS = re.compile(r"\(\s*[,;–—-]?\s*\)|\[\s*\]")
@@ -235,6 +240,7 @@ def _heading_like(content: str) -> bool:
         and len(content) <= 100
         and len(content.split()) <= 13
         and not bullet_mark(content)
+        and not _DUTY.match(bare)
         and not (_PROSE_END.search(content) and not content.lower().endswith((" inc.", " ltd.", " co.", " corp.")))
         and not content.endswith((";", ",", ":"))
         and (bare[0].isupper() or bare[0].isdigit())
@@ -511,7 +517,7 @@ def _roles(
         start = lines[anchor.first].start
         end = lines[following].start if following is not None else section.end
         title, organisation = _name_parts(text, lines, anchor)
-        if _is_study(title, organisation):
+        if _is_study(title, organisation) or (not title and _is_duty(organisation)):
             continue
         if anchor.team and len(anchor.rows) == 1 and banner:
             title, organisation = f"{title}, {organisation}", banner
@@ -536,6 +542,11 @@ def _roles(
             )
         )
     return found
+
+
+def _is_duty(organisation: str) -> bool:
+    """Whether a dated row names nobody but tells what was done: "Trained sixty people, 2024", "on the side"."""
+    return organisation[:1].islower() or _DUTY.match(organisation) is not None
 
 
 def _is_study(title: str, organisation: str) -> bool:
@@ -601,6 +612,8 @@ def _pick(parts: list[str]) -> tuple[str, str]:
         return "", _clean(parts[0])
     others = [part for index, part in enumerate(parts) if index != best and not _PLACE_STRICT.match(part)]
     organisation = max(others, key=lambda part: (_organisation_score(part), -others.index(part))) if others else ""
+    if organisation[:1].islower() and _organisation_score(organisation) <= 0 and not _FREE.search(organisation):
+        organisation = ""  # "on the side", "evenings and Fridays"
     title, extra = _title_and_rest(parts[best], has_other=bool(organisation))
     return title, _clean(_first_name(organisation) or extra)
 
@@ -645,6 +658,8 @@ def _title_score(part: str) -> float:
         score += 2.0
     score -= 1.5 * bool(_organisation_score(part) >= 2)
     score -= 0.02 * len(words)
+    if _FREE.fullmatch(bare):
+        return 0.1
     return score
 
 
@@ -666,7 +681,7 @@ def _title_and_rest(part: str, *, has_other: bool) -> tuple[str, str]:
         return _clean(part), ""
     pieces = _split_commas(part)
     if len(pieces) >= 2 and has_title(pieces[0]):
-        return _clean(pieces[0]), pieces[1]
+        return _clean(pieces[0]), pieces[1] if not pieces[1][:1].islower() or _FREE.search(pieces[1]) else ""
     return _clean(part), ""
 
 
