@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from gapfinder.datatypes import Batch, Report, SectionKind, Status
+from gapfinder.datatypes import Batch, Factor, Report, SectionKind, Status
 from gapfinder.render.batch import about_steps, gain, reasons
 from gapfinder.render.batch import headline as batch_headline
 from gapfinder.render.interface import FORMATS, View, batch_renderer, renderer
@@ -186,6 +186,16 @@ def test_what_the_user_told_is_no_passage() -> None:
     told = replace(match.held[0], section=SectionKind.TOLD, line=0, page=0, quote="you have it since 2019")
     page = page_of(replace(made(), matches=(replace(match, held=(told,), rank=1),)))
     assert texts(page, ".mine .where") == ["you told gapfinder"]
+
+
+def test_what_an_interview_named_stands_on_the_card() -> None:
+    report = made()
+    first = report.gaps[0]
+    heard = Factor(name="interview", value=1.0, weight=0.1, because="your debrief: “more of it”")
+    named = replace(first, factors=(*first.factors, heard))
+    page = page_of(replace(report, matches=(named, *(m for m in report.matches if m is not first))))
+    assert "Interview your debrief: “more of it”" in words(page)
+    assert "Interview" not in words(page_of(report))
 
 
 def test_a_batch_says_all() -> None:
