@@ -20,7 +20,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples" / "nurse"
-QUICK = {"--help": 2.5, "plan list": 3.0, "plan next": 3.0, "debrief list": 3.0, "debrief show acme": 3.0, "fix list": 3.0}
+QUICK = {
+    "--help": 2.5,
+    "plan list": 3.0,
+    "plan next": 3.0,
+    "debrief list": 3.0,
+    "debrief show acme": 3.0,
+    "fix list": 3.0,
+}
 """What must start without the libraries, and how much slower than typer itself it may be."""
 LIBRARIES = "import spacy, sklearn.feature_extraction.text, pypdf, typer, rich.console"
 

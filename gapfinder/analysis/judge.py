@@ -7,7 +7,7 @@ Order in which statuses are tried for a thing that the lexicon knows:
 | held, but the years or the level asked are not reached | short |
 | held, shown in a role, project, study, or a sentence with a figure | met |
 | held, only listed or claimed | unproven |
-| an alternative, a sibling tool or a part is held | adjacent |
+| an alternative, a sibling tool, a part, or the general form of it is held | adjacent |
 | its words stand together in one passage, and it is not denied there | unclear |
 | nothing, or only denied or wished for | missing |
 """
@@ -54,6 +54,8 @@ PARTLY = 0.5
 _SIBLINGS_AT_MOST = 25
 """Size up to which a family of tools is close-knit; families of other things are wider in sense."""
 _KIN_AT_MOST = 6
+_SPECIAL_AT_MOST = 15
+"""Size of a family up to which holding its head is near to holding any member: critical care for a cardiac unit."""
 _AROUND = 40
 _WISHED = re.compile(
     r"\b(?:like to|want(?:s|ing)? to|hop(?:e|es|ing) to|plan(?:s|ning)? to|eager|keen)\b", re.IGNORECASE
@@ -219,7 +221,7 @@ class Judge:
         )
 
     def _relative(self, skill_id: str) -> Nearest | None:
-        """A held entry that does the same job, or is a part or a sibling of the one asked."""
+        """A held entry that does the same job, or is a part, a sibling or the general form of the one asked."""
         skill = self._lexicon[skill_id]
         held = self.profile.evidence
         close = [(1.0, one) for one in sorted(self._lexicon.alternatives.get(skill_id, ())) if one in held]
@@ -232,6 +234,12 @@ class Judge:
                     (0.6, one)
                     for one in family
                     if one != skill_id and one in held and self._lexicon[one].kind is skill.kind
+                )
+            if skill_id not in self.profile.refused:  # who says not to have it has said what the general form means
+                close.extend(
+                    (0.5, parent)
+                    for parent in skill.broader
+                    if parent in held and len(self._lexicon.narrower.get(parent, ())) <= _SPECIAL_AT_MOST
                 )
         if not close:
             close = [(0.5, one) for one in skill.builds_on if one in held and skill.kind is self._lexicon[one].kind]

@@ -57,6 +57,9 @@ TABLE = [
     (resume(summary="Engineer with a love for Python."), "Python", "unproven"),
     # adjacent: a relative that does the same job
     (resume(bullets="- Ran MySQL for the yard"), "PostgreSQL", "adjacent"),
+    # adjacent: the general form is held, and the special one is not denied
+    (resume(bullets="- Looked after relational databases"), "PostgreSQL", "adjacent"),
+    (resume(bullets="- Looked after relational databases. I have not used PostgreSQL"), "PostgreSQL", "missing"),
     (resume(bullets="- Ran CloudFormation. I have not used Terraform"), "Terraform", "adjacent"),
     # unclear: a degree in another field
     (resume(more="\nEDUCATION\nBSc in History, 2020\n"), "Bachelor's degree in Statistics", "unclear"),
