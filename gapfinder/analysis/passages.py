@@ -91,11 +91,13 @@ class Passages:
             return None
         weights = background()
         owners = self._owners(phrase)
+        grades = _grades(phrase)
+        text = self.profile.document.text
         total = sum(weights.idf(t) for t in terms)
         best: Best | None = None
         for passage in self.items:
             hit = [t for t in terms if t in passage.terms or owners.get(t, frozenset()) & passage.skills]
-            if not hit:
+            if not hit or not grades <= _grades(text[passage.start : passage.end]):
                 continue
             coverage = sum(weights.idf(t) for t in hit) / total
             if best is None or coverage > best.coverage:
@@ -198,6 +200,14 @@ class Passages:
         """Whether a degree's field as held is the field asked for: all its content words stand there."""
         wanted = set(content_terms(asked)) - _FIELD_NOISE
         return bool(wanted) and wanted <= set(content_terms(held))
+
+
+_GRADE = re.compile(r"\b(level|stage|grade|class|tier|band|part|type|category|phase|step|year)\s?(\d+)\b")
+
+
+def _grades(text: str) -> frozenset[tuple[str, str]]:
+    """Steps of a ladder that a text names: level 2 is no level 3, however many words they share."""
+    return frozenset((m.group(1), m.group(2)) for m in _GRADE.finditer(text.lower()))
 
 
 _ROLE_COVERED = 0.5

@@ -87,6 +87,12 @@ _WORDS = {
     "news": "news",
     "premises": "premises",
 }
+# Plurals whose ending looks like no plural.
+_WORDS |= {
+    f"{word}s": word
+    for word in "menu guru sku cpu gpu icu emu haiku bayou ski taxi wiki api kpi rabbi safari clinic fabric metric topic "
+    "tactic medic critic comic plastic picnic mosaic antibiotic characteristic heuristic polytechnic".split()
+}
 # What any of the spellings needs; most words have none of it, and are spared the others.
 _MAY_DIFFER = re.compile(r"is[eai]|ys[ei]|our|re|ogue|ae")
 _NOT_PLURAL = re.compile(r"(?:ss|us|is|ics|ous|[^aeiou]'s)$")

@@ -246,6 +246,8 @@ def _candidate(entry: Entry, line: WordsOfLine, first: int, last: int) -> Candid
         return None
     if entry.rule is Rule.CONTEXT and exact and entry.name in entry.skill.exact:
         return Candidate(start, end, entry.skill, Rule.EXACT, True, first, last)
+    if entry.name.isupper() and low == entry.low + "s" and raw[:-1] != entry.name:
+        return None  # "Leeds" are no LEEDs
     compound = _COMPOUND.search(low)
     if compound is not None and not entry.low.endswith(compound.group(1)):
         return None  # a "delivery-driven" team drives no vans

@@ -187,3 +187,9 @@ def test_nothing_asked_is_no_all_clear() -> None:
     assert not found.matches
     assert [notice.level for notice in found.targets[0].notices] == ["warning"]
     assert found.targets[0].fit == 0
+
+
+@pytest.mark.parametrize(("asked", "status"), [("Level 2", "met"), ("Level 3", "missing")])
+def test_a_lower_step_of_a_ladder_is_not_the_higher(asked: str, status: str) -> None:
+    mine = resume(bullets="- Ran Level 2 pottery and glazing workshops")
+    assert only(mine, f"Experience with {asked} pottery and glazing workshops").status.value == status

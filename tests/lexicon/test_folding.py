@@ -185,3 +185,10 @@ def test_pieces_law(text: str) -> None:
 @given(st.from_regex(r"[a-z]{1,14}", fullmatch=True))
 def test_folding_twice_is_folding_once_for_case(word: str) -> None:
     assert fold(word) == fold(word.upper()) == fold(word.title())
+
+
+@pytest.mark.parametrize(
+    ("plural", "singular"), [("menus", "menu"), ("clinics", "clinic"), ("taxis", "taxi"), ("SKUs", "SKU")]
+)
+def test_plurals_that_look_like_none(plural: str, singular: str) -> None:
+    assert fold(plural) == fold(singular)

@@ -159,3 +159,9 @@ PARTICIPLES = "team-building,Team building,soft,,,,,,,,\ndelivery-driving,Delive
 def test_a_participle_tells_something_else(text: str, expected: list[str]) -> None:
     matcher = Matcher(lexicon_of(PARTICIPLES))
     assert [c.skill.id for c in matcher.find(text, lambda _c, _l: 1.0)] == expected
+
+
+def test_a_place_is_no_acronym_in_the_plural() -> None:
+    matcher = Matcher(lexicon_of("leed,LEED,hard,,,,,,,,\n"))
+    found = [text for text in ("Leeds", "LEEDs", "LEED") if matcher.find(f"in {text} today", lambda _c, _l: 1.0)]
+    assert found == ["LEEDs", "LEED"]
