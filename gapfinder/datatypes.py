@@ -5,6 +5,7 @@ Offsets are code points into `Document.text`, end exclusive. Lines and pages are
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -501,7 +502,8 @@ class Match:
         """Sum of the factors, in [0, 1]; 0 for what is met."""
         if self.status is Status.MET:
             return 0.0
-        return round(sum(factor.share for factor in self.factors), 4)
+        # `sum` of Python 3.12 rounds otherwise than that of 3.11.
+        return round(math.fsum(factor.share for factor in self.factors), 4)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,11 +14,13 @@ from typing import NamedTuple
 from gapfinder.analysis.profile import Profile, is_proof
 from gapfinder.analysis.similarity import background, content_terms
 from gapfinder.datatypes import Assertion, Label, LineKind, Mention, SectionKind
+from gapfinder.lexicon.folding import fold, inflect
 from gapfinder.lexicon.matcher import Matcher, matcher_of
 
 _SILENT = frozenset({SectionKind.LEARNING, SectionKind.CONTACT, SectionKind.REFERENCES, SectionKind.INTERESTS})
 _GENERAL = frozenset(
-    "work experience professional relevant industry related full time similar role position field area capacity "
+    inflect(fold(word))
+    for word in "work experience professional relevant industry related full time similar role position field area capacity "
     "environment overall year management level setting job proven hands-on practical commercial".split()
 )
 
@@ -227,4 +229,6 @@ def soft_evidence() -> dict[str, re.Pattern[str]]:
     }
 
 
-_FIELD_NOISE = frozenset({"degree", "bachelor", "master", "discipline", "subject", "field", "relat"})
+_FIELD_NOISE = frozenset(
+    inflect(fold(word)) for word in "degree bachelor master discipline subject field related".split()
+)
