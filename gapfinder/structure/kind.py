@@ -24,6 +24,8 @@ WORD = r"(?<![\w'])[a-z]+(?![\w'])"
 """A word as the table of telling words (`data/kind_words.csv`) counts it."""
 FIRMEST = 4.0
 """Log odds that telling words give at most: beyond it they say the same thing again."""
+LEAST_TELLING = 0.5
+"""Log odds below which the words of a text do not tell."""
 WORDS_WEIGH = 1.5
 """Points for each unit of log odds that the telling words give."""
 
@@ -47,10 +49,10 @@ def _words() -> dict[str, float]:
 
 
 def _ad_odds(folded: str) -> float:
-    """Log odds by the telling words of a text, at most `FIRMEST` either way."""
+    """Log odds by the telling words of a text, at most `FIRMEST` either way; next to none count as none."""
     weights = _words()
     total = sum(weights.get(word, 0.0) for word in set(re.findall(WORD, folded)))
-    return max(-FIRMEST, min(FIRMEST, total))
+    return 0.0 if abs(total) < LEAST_TELLING else max(-FIRMEST, min(FIRMEST, total))
 
 
 def kind_scores(text: str) -> dict[DocumentKind, float]:
