@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import gapfinder
-from gapfinder.datatypes import Document
+from gapfinder.datatypes import Document, DocumentKind
+from gapfinder.readers import document_from_text
 from gapfinder.version import VERSION
 from tests.commandline import python
 
@@ -94,3 +95,11 @@ def test_the_lexicon_can_be_left_out() -> None:
     labels = {match.requirement.label.value for match in report.matches}
     assert "SKILL" not in labels
     assert labels & {"EXPERIENCE", "QUALIFICATION"}
+
+
+@pytest.mark.parametrize(("contact", "status"), [("ines@example.com", "met"), ("Northbeck", "missing")])
+def test_a_mail_address_shows_that_mail_is_used(contact: str, status: str) -> None:
+    resume = document_from_text(f"Ines Harbour\n{contact}\n\nEXPERIENCE\nWelder, Yard, 2020 - 2024\n- Welded masts\n")
+    asked = document_from_text("Welder\n\nRequirements\n- Using email\n", kind=DocumentKind.AD)
+    (match,) = gapfinder.compare(resume, [asked]).matches
+    assert match.status.value == status

@@ -41,6 +41,9 @@ from gapfinder.pipeline.phrases import degree_level, find_degrees
 _BEST_FIRST = (Status.MET, Status.UNPROVEN, Status.SHORT, Status.ADJACENT, Status.UNCLEAR, Status.MISSING)
 _ENGLISH = "english"
 """A resume that is written in English shows it."""
+_EMAIL = "email-software"
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
+"""Who gives a mail address uses mail."""
 _BACHELOR = 3
 """Level above which a lower degree is no part of the one asked."""
 _YEARS_SLACK = 0.1
@@ -125,6 +128,10 @@ class Judge:
         if not evidence and requirement.id == _ENGLISH and self.passages.items:
             first = max(self.passages.items[:12], key=lambda p: len(p.terms))
             held = (self.profile.quoter.held(first.start, first.end),)
+            return Match(requirement=requirement, status=Status.MET, held=held)
+        address = _MAIL.search(self.profile.document.text) if not evidence and requirement.id == _EMAIL else None
+        if address is not None:
+            held = (self.profile.quoter.held(address.start(), address.end()),)
             return Match(requirement=requirement, status=Status.MET, held=held)
         if not evidence:
             return self._not_held(requirement)

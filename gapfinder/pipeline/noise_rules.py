@@ -67,8 +67,8 @@ _LONGEST_NAME = 120
 """Characters before a verb in which its employer's name is looked for."""
 _HOBBY = re.compile(
     r"\b(?:when (?:not|she['’]?s not|he['’]?s not|they['’]?re not|I['’]?m not)\b|outside (?:of )?work|off duty|away from (?:work|the desk)"
-    r"|at home\b|swears? by|weekends (?:find|are)|on weekends|two (?:dogs|cats|children|kids)"
-    r"|in (?:her|his|their|my) (?:spare|free) time|(?:she|he|they|I) (?:also )?(?:enjoys?|loves?|lives?|restores?|collects?)\b|hobbies|avid\b|lives (?:in|with)\b"
+    r"|at home\b|swears? by|weekends (?:find|are|you)|on weekends|two (?:dogs|cats|children|kids)"
+    r"|in (?:her|his|their|my) (?:spare|free) time|(?:she|he|they|I) (?:also )?(?:enjoys?|loves?|lives?|restores?|collects?)\b|hobbies|keeps (?:bees|chickens|hens|goats|horses)|swims in|avid\b|lives (?:in|with)\b"
     r"|keen (?:\w+ )?(?:player|runner|cyclist|gardener|baker)|(?:go|chess|football|tennis|guitar) player|swimmer|sourdough"
     r"|plays? the (?!role|part|lead|market|piano in)\w+(?![^.;]*\b(?:orchestra|philharmonic|ensemble|quartet|symphony|opera|theatre|theater|concerts?|album|tours?)\b)"
     r"|collects (?:\w+ ){0,2}(?:stamps|records|coins|timetables|vinyl|antiques|maps|teapots|comics))",

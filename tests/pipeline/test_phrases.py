@@ -49,6 +49,7 @@ def test_years(text: str, phrase: str, years: float) -> None:
         "in 2019",
         "$5 years",
         "cleaned ten years of sailing data",
+        "We have ten years of sailing, ticket and weather data and not enough people",
         "moved 5 years of records into the new system",
         "years of experience",
         "",
