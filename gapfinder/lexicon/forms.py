@@ -25,26 +25,29 @@ class VerbForms:
         self._index = index
 
     def find(
-        self, words: Sequence[str], stems: Sequence[str], verbs: Iterable[int]
+        self, words: Sequence[str], stems: Sequence[str], verbs: Iterable[int] | None = None
     ) -> Iterator[tuple[int, int, Skill]]:
-        """Triples (first word, index after the last word, entry) in a line; `verbs` are the words to begin at."""
-        for position in verbs:
+        """Triples (first word, index after the last word, entry) in a line.
+
+        `verbs` are the words to begin at, where the caller knows which could begin one.
+        """
+        for position in range(len(words)) if verbs is None else verbs:
             if position and words[position - 1] in _NOUN_BEFORE:
                 continue
+            ahead = words[position + 1 : position + 1 + _WINDOW]
             stem = stems[position]
+            heads = self._index.heads.get(stem, ())
             head_here = self._index.head_of_stem.get(stem)
-            for head in self._index.heads.get(stem, ()):
-                yield from _objects(self._index.objects(head), position, position + 1, words)
+            # Most verbs stand before no object of theirs.
+            for head in heads:
+                objects = self._index.objects(head)
+                if not objects.keys().isdisjoint(ahead):
+                    yield from _objects(objects, position, position + 1, words)
             if head_here is not None and position + 2 < len(words) and words[position + 1] == "of":
                 yield from _objects(self._index.objects(head_here), position, position + 2, words)
 
 
-def _objects(
-    objects: Objects,
-    verb: int,
-    begin: int,
-    words: Sequence[str],
-) -> Iterator[tuple[int, int, Skill]]:
+def _objects(objects: Objects, verb: int, begin: int, words: Sequence[str]) -> Iterator[tuple[int, int, Skill]]:
     for position in range(begin, min(begin + _WINDOW, len(words))):
         if words[position] in _CLAUSE_ENDS:
             return
