@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -113,6 +113,8 @@ class Sense:
     """The entries that a single word may name, with or without doubt."""
     domains: Mapping[str, int] = field(default_factory=dict)
     """How often the text names something of each domain without doubt."""
+    edges: Mapping[int, Skill] = field(default_factory=dict)
+    """By the offsets at which they begin and end: entries whose names of several words stand there without doubt."""
 
     def __call__(self, candidate: Candidate, line: WordsOfLine) -> float:
         """Support for a candidate, above 0 where it counts."""
@@ -274,19 +276,52 @@ class Sense:
         return found
 
     def _neighbour(self, words: Sequence[Piece], first: int, last: int, skill: Skill) -> str:
+        """The sign that the other items of a list give; only the nearest may be in doubt themselves."""
         possible = ""
-        for joint, index in ((first - 1, first - 2), (last, last + 1)):
-            if not 0 <= index < len(words) or not (words[joint].raw in _SEPARATORS or words[joint].folded in _JOINS):
-                continue
+        for index, nearest in _items_beside(words, first, last):
             for other in self.could_be(words[index].raw):
                 if other.id == skill.id or not (other.kind is skill.kind or other.category == skill.category):
                     continue
                 known = self.is_known(words[index].raw)
                 if known is not None and known.id == other.id:
                     return "a neighbour in the list is a known name of its kind"
-                if not words[index].raw.islower() and other.category == skill.category:
+                if nearest and not words[index].raw.islower() and other.category == skill.category:
                     possible = "a neighbour in the list could be a name of its kind"
+            beside = self.edges.get(words[index].end if index < first else words[index].start)
+            if beside is None or beside.id == skill.id:
+                continue
+            if beside.kind is skill.kind or domain_of(beside.category) == domain_of(skill.category):
+                return "a neighbour in the list is a known name of its kind"
         return possible
+
+
+_ITEMS_BESIDE = 3
+_LONGEST_ITEM = 4
+
+
+def _items_beside(words: Sequence[Piece], first: int, last: int) -> Iterator[tuple[int, bool]]:
+    """Words at the near ends of the items before and behind a name in its list, and whether their item is the nearest."""
+    for begin, step in ((first - 1, -1), (last, 1)):
+        at = begin
+        for number in range(_ITEMS_BESIDE):
+            joint = _skip(words, at, step, joints=True, most=2)  # ", and" is one joint
+            if joint == at or not 0 <= joint < len(words):
+                break
+            yield joint, number == 0
+            at = _skip(words, joint, step, joints=False, most=_LONGEST_ITEM)
+
+
+def _skip(words: Sequence[Piece], at: int, step: int, *, joints: bool, most: int) -> int:
+    """The first place from `at` on whose word is no joint, or is one; `most` words on at the latest."""
+    for _ in range(most):
+        if not 0 <= at < len(words) or _is_joint(words[at]) is not joints:
+            break
+        at += step
+    return at
+
+
+def _is_joint(word: Piece) -> bool:
+    return word.raw in _SEPARATORS or word.folded in _JOINS
 
 
 _TELLING = 6
@@ -320,6 +355,12 @@ def count_domains(candidates: Iterable[Candidate]) -> dict[str, int]:
         if candidate.rule is not Rule.CONTEXT and not is_acronym(candidate) and domain != "general":
             found[domain] += 1
     return dict(found)
+
+
+def edges_of(candidates: Iterable[Candidate]) -> dict[int, Skill]:
+    """Where names of several words begin and end that stand without doubt."""
+    several = [c for c in candidates if c.last - c.first > 1]
+    return {offset: c.skill for c in several for offset in (c.start, c.end)}
 
 
 def _own_case(candidate: Candidate, raw: str) -> str:
