@@ -13,7 +13,7 @@ from gapfinder.lexicon.index import Index, Objects
 _WINDOW = 4
 """Words that may stand between a verb and the end of its object."""
 _CLAUSE_ENDS = frozenset(".,;:()|•!?") | {"while", "which", "who", "because", "but", "when", "to", "by", "for", "with"}
-_CLAUSE_ENDS |= {"that", "across", "in", "on", "at", "into", "over", "through"}
+_CLAUSE_ENDS |= {"that", "across", "in", "on", "at", "into", "over", "through", "as", "from", "within", "using"}
 _NOUN_BEFORE = frozenset("the a an our your their its his her this that these of my each every".split())
 """Words after which a verb's form is a noun: "the design system"."""
 

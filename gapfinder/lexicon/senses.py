@@ -206,12 +206,13 @@ class Sense:
                 found.append("an acronym in capitals")
             elif not opens and not shouted:
                 found.append("own case, inside the sentence")
-        elif name_has_case and lower:
+        elif name_has_case and (lower or _loses_capitals(_own_case(candidate, raw), raw)):
             found.append("wrong case")
 
         item = _is_item(words, first, last)
         section = self.section_at(candidate.start)
-        if item and section in {SectionKind.SKILLS, SectionKind.STACK, SectionKind.LANGUAGES}:
+        listed = section in {SectionKind.SKILLS, SectionKind.STACK, SectionKind.LANGUAGES}
+        if item and listed and candidate.skill.kind is not SkillKind.DEGREE:
             found.append("stands in a skills list")
         elif item and len(words) > 1:
             found.append("is an item of a list")
@@ -283,14 +284,12 @@ class Sense:
                 if other.id == skill.id or not (other.kind is skill.kind or other.category == skill.category):
                     continue
                 known = self.is_known(words[index].raw)
-                if known is not None and known.id == other.id:
+                if known is not None and known.id == other.id and (nearest or _goes_with(other, skill)):
                     return "a neighbour in the list is a known name of its kind"
                 if nearest and not words[index].raw.islower() and other.category == skill.category:
                     possible = "a neighbour in the list could be a name of its kind"
             beside = self.edges.get(words[index].end if index < first else words[index].start)
-            if beside is None or beside.id == skill.id:
-                continue
-            if beside.kind is skill.kind or domain_of(beside.category) == domain_of(skill.category):
+            if beside is not None and beside.id != skill.id and _goes_with(beside, skill):
                 return "a neighbour in the list is a known name of its kind"
         return possible
 
@@ -318,6 +317,14 @@ def _skip(words: Sequence[Piece], at: int, step: int, *, joints: bool, most: int
             break
         at += step
     return at
+
+
+def _goes_with(other: Skill, skill: Skill) -> bool:
+    """Whether two entries are likely items of one list: a product stands beside products of its own field."""
+    at_home = domain_of(other.category) == domain_of(skill.category)
+    if SkillKind.TOOL in {other.kind, skill.kind}:
+        return at_home and other.kind is skill.kind
+    return at_home or other.kind is skill.kind
 
 
 def _is_joint(word: Piece) -> bool:
@@ -365,6 +372,11 @@ def edges_of(candidates: Iterable[Candidate]) -> dict[int, Skill]:
 
 def _own_case(candidate: Candidate, raw: str) -> str:
     return next((name for name in candidate.skill.ambiguous if name.lower() == raw.lower()), raw)
+
+
+def _loses_capitals(name: str, raw: str) -> bool:
+    """Whether an acronym stands in other letters than capitals: "San" is no SAN."""
+    return len(name) > 1 and name.isupper() and not raw.isupper()
 
 
 def _is_state(words: Sequence[Piece], first: int, raw: str) -> bool:
