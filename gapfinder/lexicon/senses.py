@@ -279,17 +279,18 @@ class Sense:
     def _neighbour(self, words: Sequence[Piece], first: int, last: int, skill: Skill) -> str:
         """The sign that the other items of a list give; only the nearest may be in doubt themselves."""
         possible = ""
+        lower = words[first].raw.islower()
         for index, nearest in _items_beside(words, first, last):
             for other in self.could_be(words[index].raw):
                 if other.id == skill.id or not (other.kind is skill.kind or other.category == skill.category):
                     continue
                 known = self.is_known(words[index].raw)
-                if known is not None and known.id == other.id and (nearest or _goes_with(other, skill)):
+                if known is not None and known.id == other.id and (nearest or _goes_with(other, skill, lower)):
                     return "a neighbour in the list is a known name of its kind"
                 if nearest and not words[index].raw.islower() and other.category == skill.category:
                     possible = "a neighbour in the list could be a name of its kind"
             beside = self.edges.get(words[index].end if index < first else words[index].start)
-            if beside is not None and beside.id != skill.id and _goes_with(beside, skill):
+            if beside is not None and beside.id != skill.id and _goes_with(beside, skill, lower):
                 return "a neighbour in the list is a known name of its kind"
         return possible
 
@@ -319,11 +320,14 @@ def _skip(words: Sequence[Piece], at: int, step: int, *, joints: bool, most: int
     return at
 
 
-def _goes_with(other: Skill, skill: Skill) -> bool:
-    """Whether two entries are likely items of one list: a product stands beside products of its own field."""
+def _goes_with(other: Skill, skill: Skill, lower: bool) -> bool:
+    """Whether two entries are likely items of one list.
+
+    A product stands beside products; written small, it stands beside those of its own field.
+    """
     at_home = domain_of(other.category) == domain_of(skill.category)
     if SkillKind.TOOL in {other.kind, skill.kind}:
-        return at_home and other.kind is skill.kind
+        return other.kind is skill.kind and (at_home or not lower)
     return at_home or other.kind is skill.kind
 
 
