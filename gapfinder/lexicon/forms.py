@@ -18,6 +18,14 @@ _NOUN_BEFORE = frozenset("the a an our your their its his her this that these of
 """Words after which a verb's form is a noun: "the design system"."""
 
 
+_AFTER_OBJECTS = _CLAUSE_ENDS | frozenset(
+    "and or of the a an all both each per via is are was were be been has have had will can may must where during under "
+    "between among after before without against including such not than then so if their our its his her it they we i "
+    "about toward upon until since throughout against along around amongst regarding concerning utilizing".split()
+)
+"""Words that cannot go on with the noun before them."""
+
+
 class VerbForms:
     """Finds a verb with its object, and a head with "of" and its object."""
 
@@ -36,6 +44,11 @@ class VerbForms:
                 yield from _objects(self._index.objects(head_here), position, position + 2, words)
 
 
+def _ends_here(following: str) -> bool:
+    """Whether an object ends before a word: "built the apparel store" is about a store."""
+    return not following.isalpha() or following in _AFTER_OBJECTS or following.endswith(("ed", "ing", "ly"))
+
+
 def _objects(
     objects: Objects,
     verb: int,
@@ -46,6 +59,7 @@ def _objects(
         if words[position] in _CLAUSE_ENDS:
             return
         for parts, skill in objects.get(words[position], ()):
-            if tuple(words[position : position + len(parts)]) == parts:
-                yield verb, position + len(parts), skill
+            end = position + len(parts)
+            if tuple(words[position:end]) == parts and (end == len(words) or _ends_here(words[end])):
+                yield verb, end, skill
                 break

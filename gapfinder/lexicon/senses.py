@@ -200,14 +200,14 @@ class Sense:
         opens = before is None or before.raw in ".!?:" or before.raw in _SEPARATORS
         name_has_case = any(c.isupper() for c in _own_case(candidate, raw))
         lower = raw == raw.lower()
-        if candidate.exact_case and name_has_case and not lower:
+        if name_has_case and (lower or _loses_capitals(_own_case(candidate, raw), raw)):
+            found.append("wrong case")
+        elif candidate.exact_case and name_has_case:
             shouted = line.text[line.start : line.end].isupper()
             if len(raw) > 1 and raw.isupper() and not shouted:
                 found.append("an acronym in capitals")
             elif not opens and not shouted:
                 found.append("own case, inside the sentence")
-        elif name_has_case and (lower or _loses_capitals(_own_case(candidate, raw), raw)):
-            found.append("wrong case")
 
         item = _is_item(words, first, last)
         section = self.section_at(candidate.start)
@@ -375,7 +375,10 @@ def edges_of(candidates: Iterable[Candidate]) -> dict[int, Skill]:
 
 
 def _own_case(candidate: Candidate, raw: str) -> str:
-    return next((name for name in candidate.skill.ambiguous if name.lower() == raw.lower()), raw)
+    """The name that a text means, in the case of the entry: its small form where it has one, else as it stands."""
+    low = raw.lower()
+    names = [name for name in candidate.skill.ambiguous if name.lower() == low]
+    return low if low in names else raw if raw in names or not names else names[0]
 
 
 def _loses_capitals(name: str, raw: str) -> bool:
