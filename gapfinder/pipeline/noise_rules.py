@@ -78,7 +78,7 @@ _HOBBY = re.compile(
 
 _FAMILY = re.compile(
     r"\b(?:his|her|their|my) (?:wife|husband|partner|son|daughter|mother|father|brother|sister|parents|children)\b"
-    r" (?:is|are|was|were|works?|worked|studies|studied|teaches|taught|runs?|ran)\b[^.;,\n]*"
+    r"(?:(?: \w+)? (?:is|are|was|were|works?|worked|studies|studied|teaches|taught|runs?|ran)\b|(?: \w+)?, (?:the|an?)\b)[^.;,\n]*"
 )
 _OUR_DEPARTMENT = re.compile(
     r"\b(?:our|the) (?:[\w&/-]+ ){1,3}(?:department|team|desk|agency|provider|contractor)s?"
@@ -195,7 +195,8 @@ def _opens_with_verb(sentence: str) -> bool:
 
 _OTHERS_JOB = re.compile(
     r"\b(?:reporting (?:directly )?(?:in)?to|reports? (?:directly )?to|support(?:ing|ed|s)?|assist(?:ing|ed|s)?|to|with|by|for|from|alongside|under|"
-    r"between|needed by|our|their|outside|other|liaison|liaise[sd]?|and|of)\s+(?:(?:the|our|a|an|your|other|outside|chief|global|senior|several|various|all|local)\s+)*$",
+    r"between|needed by|our|their|outside|other|liaison|liaise[sd]?|and|of)\s+(?:(?:the|our|a|an|your|other|outside|chief|global|senior|several|various|all|local)\s+)*$"
+    r"|\b(?:with|by|from|alongside|under|assist\w*|support\w*)\s(?:the|our|an?)\s(?:\w+\s){1,2}$",
     re.IGNORECASE,
 )
 _SOUGHT_JOB = re.compile(
@@ -232,7 +233,7 @@ _SELF_KIND = re.compile(
 )
 _BENEFIT_LINE = re.compile(
     r"\b(?:stipend|reimbursement|paid time off|pto\b|401\(?k|pension scheme|parental leave|maternity|employee discount|dental|company-wide off-?sites|"
-    r"annual leave|days['’]? holiday|gym membership|wellness (?:program|stipend|budget)|learning (?:budget|allowance)|season ticket|life assurance|"
+    r"annual leave|days['’]? holiday|fertility|egg freezing|commuter benefits|team (?:events|outings)|gym membership|wellness (?:program|stipend|budget)|learning (?:budget|allowance)|season ticket|life assurance|"
     r"health insurance|medical insurance|bonus scheme|free (?:lunch|snacks|coffee|parking))\b"
 )
 _BODY = re.compile(
@@ -268,6 +269,7 @@ _IS_A_COMPANY = re.compile(
     r"\s(?:[\w&-]+\s){0,3}(?:company|consultancy|organi[sz]ation|firm|agency|start-?up|corporation|institution|charity|practice)\b",
     re.IGNORECASE,
 )
+_COMPANY_ITSELF = re.compile(r"\b(?:company|consultancy|agency|firm|organi[sz]ation)$", re.IGNORECASE)
 _OUR_CUSTOM = re.compile(
     r"\s(?:[\w-]+\s)?(?:solutions|products|customers|clients|projects|offerings?|portfolio|stores|brands|patients|members|locations)\b",
     re.IGNORECASE,
@@ -309,6 +311,7 @@ _CONDITIONS = frozenset(
         "travel-readiness",
         "immunization",
         "enhanced-dbs-check",
+        "public-trust-clearance",
     }
 )
 """Entries that are no skill in an ad: they stand under what to check."""
@@ -358,6 +361,9 @@ def reason_against(structure: Layout, mention: Found) -> str | None:
         return "a benefit"
     if _of_a_team(before, after) or _beside(mention, before, ad):
         return "another team"
+    named = text[mention.start : mention.end]
+    if ad and _COMPANY_ITSELF.search(named) and not _ASKS_FIELD.search(before.lower()):
+        return "about the employer"
     return _of_others(mention, before, after, ad)
 
 
