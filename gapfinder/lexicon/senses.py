@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources import files
-from itertools import pairwise
 from types import MappingProxyType
 
 from gapfinder.datatypes import SectionKind, Skill, SkillKind
-from gapfinder.lexicon.folding import Piece, fold, inflect, key_of
-from gapfinder.lexicon.matcher import Candidate, WordsOfLine
+from gapfinder.lexicon.folding import fold, key_of
+from gapfinder.lexicon.matcher import Candidate
 from gapfinder.lexicon.table import Rule
+from gapfinder.lexicon.words import WordsOfLine
 
 SIGNS: Mapping[str, float] = MappingProxyType(
     {
@@ -49,8 +49,12 @@ THRESHOLD = 2.0
 """Least sum at which an ambiguous name counts."""
 
 _NEAR = 12
+_SHORT_LINE = 8
+"""Words up to which what ends a line speaks of the name that opens it."""
 _SEPARATORS = frozenset(",;/|•·:()[]–—-*►▪●")
+_OPENINGS = _SEPARATORS | frozenset(".!?")
 _JOINS = frozenset({"and", "or"})
+_LISTING = frozenset({SectionKind.SKILLS, SectionKind.STACK, SectionKind.LANGUAGES})
 _ASKING = frozenset(
     "experience knowledge proficient proficiency skill skilled fluent fluency expertise expert familiarity familiar "
     "stack built-in understanding background command working hands-on using use used know knows knew learn learned learning certified "
@@ -58,6 +62,7 @@ _ASKING = frozenset(
     "competent competency confident advanced intermediate basic strong solid".split()
 )
 _LINKS = frozenset({"in", "with", "of", "via", "on", "using", "is", "are", "include", "including"})
+_USED = frozenset({"using", "via", "with", "in"})
 _TRADE = frozenset(
     "developer programmer programming language framework certified skill software script scripts scripting macro macros "
     "formula formulas spreadsheet spreadsheets expertise api sdk library code codebase microservice microservices "
@@ -121,7 +126,7 @@ class Sense:
         if candidate.skill.kind is SkillKind.LANGUAGE:
             return 1.0 if self._spoken(candidate, line) else 0.0
         if candidate.rule is not Rule.CONTEXT:
-            if _is_state(line.words, candidate.first, line.text[candidate.start : candidate.end]):
+            if _is_state(line, candidate.first, line.text[candidate.start : candidate.end]):
                 return 0.0
             if is_acronym(candidate) and self._field(candidate.skill) < 0 and not self._supported(candidate, line):
                 return 0.0
@@ -143,64 +148,59 @@ class Sense:
 
     def _supported(self, candidate: Candidate, line: WordsOfLine) -> bool:
         """Whether a context word or a known neighbour in a list stands by a name of a strange field."""
-        words, first, last = line.words, candidate.first, candidate.last
         known = "a neighbour in the list is a known name of its kind"
-        return _support(candidate, line) > 0 or self._neighbour(words, first, last, candidate.skill) == known
+        return _support(candidate, line) > 0 or self._neighbour(candidate, line) == known
 
     def _plain(self, candidate: Candidate, line: WordsOfLine) -> bool:
         """A name without doubt still is none inside another's name: "Unity Health", "the Kafka Reading Circle"."""
-        words, first, last = line.words, candidate.first, candidate.last
-        if first and words[first - 1].folded in _TITLES and words[first - 1].raw[0].isupper():
+        first, last = candidate.first, candidate.last
+        before = line.folded[first - 1] if first else ""
+        if before in _TITLES and line.raw[first - 1][0].isupper():
             return False
-        if last == len(words) or not _is_title(words[last - 1].raw) or not line.text[candidate.start].isupper():
+        if last == len(line.raw) or not line.text[candidate.start].isupper() or not _is_title(line.raw[last - 1]):
             return True
-        after = words[last]
-        if line.text[words[last - 1].end : after.start] != " ":
+        if line.text[candidate.end : line.starts[last]] != " ":
             return True
-        determined = first > 0 and words[first - 1].folded in _BEFORE_NAMES
-        if after.folded in _ORGANISATION and (after.raw[:1].isupper() or determined):
+        after, raw_after = line.folded[last], line.raw[last]
+        determined = before in _BEFORE_NAMES
+        if after in _ORGANISATION and (raw_after[:1].isupper() or determined):
             return False
-        goes_on = _is_title(after.raw) and after.folded not in _TRADE and self.is_known(after.raw) is None
+        goes_on = _is_title(raw_after) and after not in _TRADE and self.is_known(raw_after) is None
         return not (goes_on and determined and candidate.skill.kind is SkillKind.TOOL)
 
     def _spoken(self, candidate: Candidate, line: WordsOfLine) -> bool:
         """Whether the name of a language means the language: a level, a verb of speaking or another language near."""
-        words, first, last = line.words, candidate.first, candidate.last
+        raw, folded, first, last = line.raw, line.folded, candidate.first, candidate.last
         behind = last
-        while (
-            behind + 1 < len(words)
-            and words[behind].folded in {"and", "or", ",", "/"}
-            and _is_title(words[behind + 1].raw)
-        ):
+        while behind + 1 < len(raw) and folded[behind] in {"and", "or", ",", "/"} and _is_title(raw[behind + 1]):
             behind += 2  # "German and Dutch guests": what stands behind the last of a list speaks of all
-        of_something = behind < len(words) and words[behind].folded in _NOT_SPOKEN
+        of_something = behind < len(raw) and folded[behind] in _NOT_SPOKEN
         if line.text[candidate.start].islower() or of_something:
             return False
         if self.section_at(candidate.start) is SectionKind.LANGUAGES:
             return True
-        if first + 1 >= last and len([w for w in words if w.raw.isalpha()]) == last - first:
+        if first + 1 >= last and len([word for word in raw if word.isalpha()]) == last - first:
             return True  # a line of its own
-        near = {w.folded for w in words[max(0, first - _NEAR) : first]} | {w.folded for w in words[last : last + _NEAR]}
-        said_in = first > 1 and words[first - 1].folded in {"in", "into", "from"} and words[first - 2].raw.islower()
-        wanted = last + 1 < len(words) and words[last].folded in {"is", "are", "would"}
+        near = {*folded[max(0, first - _NEAR) : first], *folded[last : last + _NEAR]}
+        said_in = first > 1 and folded[first - 1] in {"in", "into", "from"} and raw[first - 2].islower()
+        wanted = last + 1 < len(raw) and folded[last] in {"is", "are", "would"}
         if near & _SPEAKING or said_in or wanted:
             return True
-        listed = self.section_at(candidate.start) is SectionKind.SKILLS and _is_item(words, first, last)
-        others = (
-            other for at in (first - 2, last + 1) if 0 <= at < len(words) for other in self.could_be(words[at].raw)
-        )
+        listed = self.section_at(candidate.start) is SectionKind.SKILLS and _is_item(line, first, last)
+        others = (other for at in (first - 2, last + 1) if 0 <= at < len(raw) for other in self.could_be(raw[at]))
         return listed or any(other.kind is SkillKind.LANGUAGE for other in others)
 
     def signs(self, candidate: Candidate, line: WordsOfLine) -> list[str]:
         """Names of the signs that speak for or against a candidate."""
-        words, first, last = line.words, candidate.first, candidate.last
+        first, last = candidate.first, candidate.last
         raw = line.text[candidate.start : candidate.end]
-        before = words[first - 1] if first else None
+        before = line.raw[first - 1] if first else "."
         found: list[str] = []
-        opens = before is None or before.raw in ".!?:" or before.raw in _SEPARATORS
-        name_has_case = any(c.isupper() for c in _own_case(candidate, raw))
+        opens = before in _OPENINGS
+        own = _own_case(candidate.skill.ambiguous, raw)
+        name_has_case = own != own.lower()
         lower = raw == raw.lower()
-        if name_has_case and (lower or _loses_capitals(_own_case(candidate, raw), raw)):
+        if name_has_case and (lower or _loses_capitals(own, raw)):
             found.append("wrong case")
         elif candidate.exact_case and name_has_case:
             shouted = line.text[line.start : line.end].isupper()
@@ -209,14 +209,12 @@ class Sense:
             elif not opens and not shouted:
                 found.append("own case, inside the sentence")
 
-        item = _is_item(words, first, last)
-        section = self.section_at(candidate.start)
-        listed = section in {SectionKind.SKILLS, SectionKind.STACK, SectionKind.LANGUAGES}
-        if item and listed and candidate.skill.kind is not SkillKind.DEGREE:
-            found.append("stands in a skills list")
-        elif item and len(words) > 1:
-            found.append("is an item of a list")
-        neighbour = self._neighbour(words, first, last, candidate.skill)
+        if _is_item(line, first, last):
+            if self.section_at(candidate.start) in _LISTING and candidate.skill.kind is not SkillKind.DEGREE:
+                found.append("stands in a skills list")
+            elif len(line.raw) > 1:
+                found.append("is an item of a list")
+        neighbour = self._neighbour(candidate, line)
         if neighbour:
             found.append(neighbour)
 
@@ -226,70 +224,70 @@ class Sense:
         if hits > 1:
             found.append("a second context word stands near")
 
-        if _is_state(words, first, raw):
+        if _is_state(line, first, raw):
             found.append("a US state after a place")
         at_home = self._field(candidate.skill)
         if at_home:
             found.append(
                 "the text is about its field of work" if at_home > 0 else "the text is about other fields of work"
             )
-        return [*found, *self._left(words, first, lower), *self._right(words, last, lower, opens, line)]
+        return [*found, *self._left(line, first, lower), *self._right(line, last, lower, opens)]
 
-    def _left(self, words: Sequence[Piece], first: int, lower: bool) -> list[str]:
-        before = words[first - 1]
+    def _left(self, line: WordsOfLine, first: int, lower: bool) -> list[str]:
+        if not first:  # "Quicken/ QuickBooks expert"
+            closes = len(line.raw) <= _SHORT_LINE and _asks(line, len(line.raw) - 1, len(line.raw))
+            return ["asked or claimed as a skill"] if closes else []
+        before = line.folded[first - 1]
         found = []
-        if (before.folded in _LINKS and first > 1 and _asks(words[max(0, first - 4) : first - 1])) or _asks([before]):
+        if (before in _LINKS and first > 1 and _asks(line, max(0, first - 4), first - 1)) or _asks(
+            line, first - 1, first
+        ):
             found.append("asked or claimed as a skill")
-        elif before.folded in {"using", "via", "with", "in"}:
+        elif before in _USED:
             found.append("used with, in or via")
-        if lower and before.folded in _VERB_BEFORE:
+        if lower and before in _VERB_BEFORE:
             found.append("used as a verb")
-        elif lower and before.folded in _DETERMINERS:
+        elif lower and before in _DETERMINERS:
             found.append("an article or determiner before, in lower case")
-        if before.folded in _TITLES:
+        if before in _TITLES:
             found.append("after a title or a name")
-        if before.folded in _PLACES and not lower:
+        if before in _PLACES and not lower:
             found.append("named as a place or an employer")
         return found
 
-    def _right(self, words: Sequence[Piece], last: int, lower: bool, opens: bool, line: WordsOfLine) -> list[str]:
-        if last == len(words):
+    def _right(self, line: WordsOfLine, last: int, lower: bool, opens: bool) -> list[str]:
+        if last == len(line.raw):
             return []
-        after = words[last]
+        after, raw_after = line.folded[last], line.raw[last]
         found = []
-        if after.folded in _TRADE:
+        if after in _TRADE:
             found.append("a word of the trade follows")
-        praised = after.folded == "a" and last + 1 < len(words) and words[last + 1].folded in {"plus", "must", "bonus"}
-        if lower and after.folded in _PARTICLES:
-            found.append("a particle follows")
-        if (
-            not lower
-            and after.folded in _PARTICLES
-            and opens
-            and not praised
-            and after.folded not in {"for", "with", "on"}
-        ):
-            found.append("a particle follows")
-        adjacent = line.text[words[last - 1].end : after.start] == " "
-        goes_on = not lower and adjacent and _is_title(after.raw) and after.folded not in _TRADE
-        if goes_on and (self.is_known(after.raw) is None or after.folded in _ORGANISATION):
+        if after in _PARTICLES:
+            praised = after == "a" and last + 1 < len(line.raw) and line.folded[last + 1] in {"plus", "must", "bonus"}
+            if lower or (opens and not praised and after not in {"for", "with", "on"}):
+                found.append("a particle follows")
+        adjacent = line.text[line.ends[last - 1] : line.starts[last]] == " "
+        goes_on = not lower and adjacent and _is_title(raw_after) and after not in _TRADE
+        if goes_on and (after in _ORGANISATION or self.is_known(raw_after) is None):
             found.append("part of a longer proper name")
         return found
 
-    def _neighbour(self, words: Sequence[Piece], first: int, last: int, skill: Skill) -> str:
+    def _neighbour(self, candidate: Candidate, line: WordsOfLine) -> str:
         """The sign that the other items of a list give; only the nearest may be in doubt themselves."""
+        skill, first = candidate.skill, candidate.first
         possible = ""
-        lower = words[first].raw.islower()
-        for index, nearest in _items_beside(words, first, last):
-            for other in self.could_be(words[index].raw):
+        lower = line.raw[first].islower()
+        for index, nearest in _items_beside(line, first, candidate.last):
+            word = line.raw[index]
+            for other in self.could_be(word):
                 if other.id == skill.id or not (other.kind is skill.kind or other.category == skill.category):
                     continue
-                known = self.is_known(words[index].raw)
+                known = self.is_known(word)
                 if known is not None and known.id == other.id and (nearest or _goes_with(other, skill, lower)):
                     return "a neighbour in the list is a known name of its kind"
-                if nearest and not words[index].raw.islower() and other.category == skill.category:
+                if nearest and not word.islower() and other.category == skill.category:
                     possible = "a neighbour in the list could be a name of its kind"
-            beside = self.edges.get(words[index].end if index < first else words[index].start)
+            beside = self.edges.get(line.ends[index] if index < first else line.starts[index])
             if beside is not None and beside.id != skill.id and _goes_with(beside, skill, lower):
                 return "a neighbour in the list is a known name of its kind"
         return possible
@@ -299,22 +297,22 @@ _ITEMS_BESIDE = 3
 _LONGEST_ITEM = 4
 
 
-def _items_beside(words: Sequence[Piece], first: int, last: int) -> Iterator[tuple[int, bool]]:
+def _items_beside(line: WordsOfLine, first: int, last: int) -> Iterator[tuple[int, bool]]:
     """Words at the near ends of the items before and behind a name in its list, and whether their item is the nearest."""
     for begin, step in ((first - 1, -1), (last, 1)):
         at = begin
         for number in range(_ITEMS_BESIDE):
-            joint = _skip(words, at, step, joints=True, most=2)  # ", and" is one joint
-            if joint == at or not 0 <= joint < len(words):
+            joint = _skip(line, at, step, joints=True, most=2)  # ", and" is one joint
+            if joint == at or not 0 <= joint < len(line.raw):
                 break
             yield joint, number == 0
-            at = _skip(words, joint, step, joints=False, most=_LONGEST_ITEM)
+            at = _skip(line, joint, step, joints=False, most=_LONGEST_ITEM)
 
 
-def _skip(words: Sequence[Piece], at: int, step: int, *, joints: bool, most: int) -> int:
+def _skip(line: WordsOfLine, at: int, step: int, *, joints: bool, most: int) -> int:
     """The first place from `at` on whose word is no joint, or is one; `most` words on at the latest."""
     for _ in range(most):
-        if not 0 <= at < len(words) or _is_joint(words[at]) is not joints:
+        if not 0 <= at < len(line.raw) or _separates(line, at) is not joints:
             break
         at += step
     return at
@@ -329,10 +327,6 @@ def _goes_with(other: Skill, skill: Skill, lower: bool) -> bool:
     if SkillKind.TOOL in {other.kind, skill.kind}:
         return other.kind is skill.kind and (at_home or not lower)
     return at_home or other.kind is skill.kind
-
-
-def _is_joint(word: Piece) -> bool:
-    return word.raw in _SEPARATORS or word.folded in _JOINS
 
 
 _TELLING = 6
@@ -374,10 +368,11 @@ def edges_of(candidates: Iterable[Candidate]) -> dict[int, Skill]:
     return {offset: c.skill for c in several for offset in (c.start, c.end)}
 
 
-def _own_case(candidate: Candidate, raw: str) -> str:
+@lru_cache(maxsize=20_000)
+def _own_case(ambiguous: tuple[str, ...], raw: str) -> str:
     """The name that a text means, in the case of the entry: its small form where it has one, else as it stands."""
     low = raw.lower()
-    names = [name for name in candidate.skill.ambiguous if name.lower() == low]
+    names = [name for name in ambiguous if name.lower() == low]
     return low if low in names else raw if raw in names or not names else names[0]
 
 
@@ -386,56 +381,69 @@ def _loses_capitals(name: str, raw: str) -> bool:
     return len(name) > 1 and name.isupper() and not raw.isupper()
 
 
-def _is_state(words: Sequence[Piece], first: int, raw: str) -> bool:
-    beside = [
-        words[at].raw for joint, at in ((first - 1, first - 2), (first + 1, first + 2)) if _slash(words, joint, at)
-    ]
+def _is_state(line: WordsOfLine, first: int, raw: str) -> bool:
+    if raw not in _STATES:
+        return False
+    words = line.raw
+    beside = [words[at] for joint, at in ((first - 1, first - 2), (first + 1, first + 2)) if _slash(words, joint, at)]
     if raw in _STATES_ONLY and any(other in _STATES_ONLY for other in beside):
         return True  # "AZ/ CA"
     return (
-        raw in _STATES
-        and first > 1
-        and words[first - 1].raw in {",", "("}
-        and _is_title(words[first - 2].raw)
-        and fold(words[first - 2].raw) not in _STATES
+        first > 1
+        and words[first - 1] in {",", "("}
+        and _is_title(words[first - 2])
+        and fold(words[first - 2]) not in _STATES
     )
 
 
-def _slash(words: Sequence[Piece], joint: int, at: int) -> bool:
-    return joint >= 0 and 0 <= at < len(words) and words[joint].raw == "/"
+def _slash(words: Sequence[str], joint: int, at: int) -> bool:
+    return joint >= 0 and 0 <= at < len(words) and words[joint] == "/"
 
 
+@lru_cache(maxsize=20_000)
 def _is_title(word: str) -> bool:
     return len(word) > 1 and word[0].isupper() and word[1:].islower()
 
 
-def _asks(words: Sequence[Piece]) -> bool:
-    return any(w.folded in _ASKING or inflect(w.folded) in _ASKING for w in words)
+def _asks(line: WordsOfLine, begin: int, end: int) -> bool:
+    """Whether one of the words from `begin` to before `end` asks for a skill or claims one."""
+    return not (_ASKING.isdisjoint(line.folded[begin:end]) and _ASKING.isdisjoint(line.stems[begin:end]))
 
 
-def _is_item(words: Sequence[Piece], first: int, last: int) -> bool:
-    left = first == 0 or words[first - 1].raw in _SEPARATORS or words[first - 1].folded in _JOINS
-    right = (
-        last == len(words) or words[last].raw in _SEPARATORS or words[last].folded in _JOINS or words[last].raw == "."
-    )
-    return left and right
+def _separates(line: WordsOfLine, index: int) -> bool:
+    return line.raw[index] in _SEPARATORS or line.folded[index] in _JOINS
+
+
+def _is_item(line: WordsOfLine, first: int, last: int) -> bool:
+    left = first == 0 or _separates(line, first - 1)
+    return left and (last == len(line.raw) or line.raw[last] == "." or _separates(line, last))
 
 
 def _support(candidate: Candidate, line: WordsOfLine) -> int:
     """How many of an entry's context words and phrases stand near a candidate."""
     words, phrases = _context(candidate.skill.context)
+    # Most lines hold none of them, and need no look at what is near.
+    present = line.vocabulary
+    if words.isdisjoint(present) and phrases.keys().isdisjoint(present):
+        return 0
     before = slice(max(0, candidate.first - _NEAR), candidate.first)
     after = slice(candidate.last, candidate.last + _NEAR)
     folded, stems = line.folded, line.stems
-    found = words & {*folded[before], *folded[after], *stems[before], *stems[after]} if words else words
-    if phrases:
-        window = [*folded[before], *folded[after]]
-        return len(found) + len(phrases.intersection(map(" ".join, pairwise(window))))
-    return len(found)
+    near = {*folded[before], *folded[after], *stems[before], *stems[after]}
+    count = len(words & near)
+    if not phrases.keys().isdisjoint(near):
+        for window in (folded[before], folded[after]):
+            for at, word in enumerate(window):
+                count += sum(tuple(window[at : at + len(phrase)]) == phrase for phrase in phrases.get(word, ()))
+    return count
 
 
 @lru_cache(maxsize=20_000)
-def _context(phrases: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    """Context words of an entry, and its phrases of several words, folded."""
-    folded = [" ".join(key_of(phrase)) or fold(phrase) for phrase in phrases]
-    return frozenset(f for f in folded if " " not in f), frozenset(f for f in folded if " " in f)
+def _context(context: tuple[str, ...]) -> tuple[frozenset[str], dict[str, tuple[tuple[str, ...], ...]]]:
+    """Context words of an entry, folded, and its phrases of several words by their first."""
+    keys = [key_of(one) or (fold(one),) for one in context]
+    phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for key in keys:
+        if len(key) > 1:
+            phrases[key[0]] = (*phrases.get(key[0], ()), key)
+    return frozenset(key[0] for key in keys if len(key) == 1), phrases
