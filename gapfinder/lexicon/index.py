@@ -67,7 +67,7 @@ NOTHING = Entries({}, {})
 Buckets = tuple[Mapping[str, tuple[Entry, ...]], Mapping[str, tuple[Entry, ...]]]
 
 _NOT_FROM_VERBS = frozenset(
-    "accounting banking building bearing clothing engineering equipment government housing manufacturing marketing "
+    "accounting banking building bearing clothing construction engineering equipment government housing manufacturing marketing "
     "nursing shipping function position section station condition attention".split()
 )
 """Names whose verb means something else: "accounted for", "shipped a feature"."""
