@@ -165,14 +165,19 @@ class Judge:
             if years is None and (self.profile.career or 0.0) + _YEARS_SLACK < requirement.years:
                 return replace(match, status=Status.SHORT, years_held=0.0)
         if requirement.label is Label.QUALIFICATION:
-            if all(self._is_to_come(e.mention.start, e.mention.end) for e in evidence):
-                if any(_CANDIDATES_TOO.search(asked.quote) for asked in requirement.asked):
-                    return match
-                return self._on_the_way(requirement, evidence[0])
-            if all(self._expired(e) for e in evidence):
-                return replace(match, status=Status.UNCLEAR)
-        proved = any(e.proof for e in evidence) or self._listed_is_enough(requirement)
+            return self._qualified(match, evidence)
+        proved = any(e.proof for e in evidence) or requirement.label is Label.LANGUAGE
         return replace(match, status=Status.MET if proved else Status.UNPROVEN)
+
+    def _qualified(self, match: Match, evidence: Sequence[Evidence]) -> Match:
+        """A qualification that the resume names: held, unless it has run out or is still to come."""
+        if all(self._is_to_come(e.mention.start, e.mention.end) for e in evidence):
+            if any(_CANDIDATES_TOO.search(asked.quote) for asked in match.requirement.asked):
+                return match
+            one = evidence[0].mention
+            near = replace(self._near(one.start, one.end, 0.5), id=match.requirement.id, name=match.requirement.name)
+            return Match(requirement=match.requirement, status=Status.ADJACENT, nearest=near)
+        return replace(match, status=Status.UNCLEAR) if all(self._expired(e) for e in evidence) else match
 
     def _shown_by_itself(self, skill_id: str) -> tuple[int, int] | None:
         """Where the resume as such shows a skill: its own language, the writer's mail address."""
@@ -194,11 +199,6 @@ class Judge:
         year = _YEAR.search(found.group())
         return year is None or int(year.group()) >= self.profile.today.year
 
-    def _on_the_way(self, requirement: Requirement, evidence: Evidence) -> Match:
-        one = evidence.mention
-        near = replace(self._near(one.start, one.end, 0.5), id=requirement.id, name=requirement.name)
-        return Match(requirement=requirement, status=Status.ADJACENT, nearest=near)
-
     def _expired(self, evidence: Evidence) -> bool:
         """Whether the text gives a date of expiry behind a certificate, and the date has passed."""
         text = self.profile.document.text
@@ -208,9 +208,6 @@ class Judge:
             return _LAPSED.match(text[evidence.mention.end : line_end if line_end >= 0 else len(text)]) is not None
         month = int(found.group("month") or 12)
         return (int(found.group("year")), month) < (self.profile.today.year, self.profile.today.month)
-
-    def _listed_is_enough(self, requirement: Requirement) -> bool:
-        return requirement.label in {Label.QUALIFICATION, Label.LANGUAGE}
 
     def _by_its_skill(self, requirement: Requirement) -> Match | None:
         """A certificate whose own skill is held: "Forklift" under certificates is one, forklift work is near one."""

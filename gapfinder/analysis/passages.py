@@ -123,9 +123,7 @@ class Passages:
         text = self.profile.document.text
         widest = len(terms) + (_BETWEEN if background().distinctiveness(name) >= _RARE else _BETWEEN_EVERYDAY)
         for passage in self.items:
-            if not terms <= passage.terms or self._is_inside_a_name(terms, passage):
-                continue
-            if not grades <= _grades(text[passage.start : passage.end]):
+            if not terms <= passage.terms or not grades <= _grades(text[passage.start : passage.end]):
                 continue
             if any(
                 terms <= frozenset(content_terms(part)) and _width(part, terms) <= widest
@@ -133,15 +131,6 @@ class Passages:
             ):
                 return Best(passage.start, passage.end, 1.0, len(terms))
         return None
-
-    def _is_inside_a_name(self, terms: frozenset[str], passage: Passage) -> bool:
-        """Whether another thing's name holds all these words: "Multi-Tier System of Supports" is no system support."""
-        return any(
-            m.skill_id is not None
-            and passage.start <= m.start < passage.end
-            and terms < frozenset(content_terms(m.text))
-            for m in self.profile.mentions
-        )
 
     def _owners(self, phrase: str) -> dict[str, frozenset[str]]:
         """For each term of a phrase, the lexicon entries whose names in the phrase hold it."""
@@ -242,11 +231,11 @@ class Passages:
 
 
 _CLAUSE = re.compile(r"[;:•·|]|\.\s")
-_RARE = 0.2
+_RARE = 0.13
 """Distinctiveness from which the words of a name do not meet by chance."""
-_BETWEEN = 5
+_BETWEEN = 6
 """Other content words that may stand between the words of a name."""
-_BETWEEN_EVERYDAY = 2
+_BETWEEN_EVERYDAY = 1
 """The same for everyday words: "project" and "management" stand in one sentence of any office."""
 
 
