@@ -253,7 +253,8 @@ _BACK = 100
 
 
 _OF_A_COMPANY = re.compile(
-    r"\s(?:[\w&-]+\s){0,3}(?:company|consultancy|start-?up|agency|firm|manufacturer|retailer|charity)\b", re.IGNORECASE
+    r"\s(?:(?!(?:for|at|in|into|to|of|from|with|by|on|across|and|or|an?|the|our|my|their|its|that|which)\s)[\w&-]+\s){0,3}(?:company|consultancy|start-?up|agency|firm|manufacturer|retailer|charity)\b",
+    re.IGNORECASE,
 )
 _CONDITIONS = frozenset(
     {
