@@ -61,7 +61,9 @@ def _named(text: str, names: list[str]) -> Iterator[tuple[int, int]]:
 
 def _in_other_order(text: str, names: list[str]) -> Iterator[tuple[int, int]]:
     """Where the words of a name stand close together in another order or form: "launch of new products"."""
-    words = [(found.group().lower()[:_STEM], found.start(), found.end()) for found in re.finditer(r"[^\W\d_]{3,}", text)]
+    words = [
+        (found.group().lower()[:_STEM], found.start(), found.end()) for found in re.finditer(r"[^\W\d_]{3,}", text)
+    ]
     places: dict[str, list[int]] = defaultdict(list)
     for index, (stem, _, _) in enumerate(words):
         places[stem].append(index)

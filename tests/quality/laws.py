@@ -76,7 +76,9 @@ def evidence_helps(pair: Pair) -> Iterator[str]:
     """Adding true evidence never raises the priority of any gap, and shows what it is evidence of."""
     before = _matches(pair)
     for gap in _skills(before, frozenset({Status.MISSING}))[:_SAMPLE]:
-        name = load()[gap.requirement.id].name
+        name, unsure = load()[gap.requirement.id].name, load()[gap.requirement.id].ambiguous
+        if name in unsure:
+            continue  # an ordinary word, which a bare bullet need not settle
         more = f"{pair.resume.rstrip()}\n\nPROJECTS\n- Used {name} for a charity, from the first plan to the handover\n"
         after = {m.requirement.id: m for m in _matches(pair._replace(resume=more))}
         for old in before:
@@ -107,7 +109,9 @@ def aliases_are_equal(pair: Pair) -> Iterator[str]:
     tried = 0
     for mention in named:
         skill = load()[mention.skill_id or ""]
-        plain = [n for n in (skill.name, *skill.aliases) if n not in skill.ambiguous and n.lower() != mention.text.lower()]
+        plain = [
+            n for n in (skill.name, *skill.aliases) if n not in skill.ambiguous and n.lower() != mention.text.lower()
+        ]
         alone = sum(other.start < mention.end and mention.start < other.end for other in named) == 1
         if not plain or not alone or mention.text.lower() not in {n.lower() for n in (skill.name, *skill.aliases)}:
             continue
@@ -162,7 +166,9 @@ def twice_is_demand(pair: Pair) -> Iterator[str]:
     one = _matches(pair._replace(targets=pair.targets[:1]))
     two = _matches(pair._replace(targets=(pair.targets[0], pair.targets[0])))
     yield from _differences(one, two, "target given twice")
-    yield from (f"{m.requirement.id}: demand {m.requirement.demand.targets}" for m in two if m.requirement.demand.targets != 2)
+    yield from (
+        f"{m.requirement.id}: demand {m.requirement.demand.targets}" for m in two if m.requirement.demand.targets != 2
+    )
 
 
 def oneself_lacks_nothing(pair: Pair) -> Iterator[str]:
@@ -185,12 +191,9 @@ def stuffing_proves_nothing(pair: Pair) -> Iterator[str]:
         return
     for match in _matches(pair._replace(resume=f"{pair.resume.rstrip()}\n\nSKILLS\n{', '.join(names)}\n")):
         old = before.get(match.requirement.id)
-        if match.requirement.label not in {Label.QUALIFICATION, Label.LANGUAGE} and match.status is Status.MET:
-            if old is None or old.status is not Status.MET:
-                yield f"{match.requirement.id} met by a list: {match.held[0].quote[:120] if match.held else ''}"
-        elif old is not None and old.status is Status.MISSING and match.requirement.id in lexicon:
-            if match.requirement.label is Label.SKILL and match.status not in _HAVE:
-                yield f"{match.requirement.id} listed, but {match.status.value}"
+        listed_is_enough = match.requirement.label in {Label.QUALIFICATION, Label.LANGUAGE}
+        if match.status is Status.MET and not listed_is_enough and (old is None or old.status is not Status.MET):
+            yield f"{match.requirement.id} met by a list: {match.held[0].quote[:120] if match.held else ''}"
 
 
 LAWS: tuple[Law, ...] = (
@@ -209,4 +212,3 @@ LAWS: tuple[Law, ...] = (
 def statement(law: Law) -> str:
     """A law in a sentence."""
     return (law.__doc__ or "").splitlines()[0]
-
