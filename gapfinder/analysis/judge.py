@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from gapfinder.analysis.levels import is_enough
-from gapfinder.analysis.passages import Passages
+from gapfinder.analysis.passages import Best, Passages, soft_evidence
 from gapfinder.analysis.profile import Evidence, Profile
 from gapfinder.analysis.similarity import content_terms
 from gapfinder.datatypes import (
@@ -52,6 +52,10 @@ COVERED = 0.75
 """Share of a phrase's IDF mass in one passage of the resume from which the phrase counts as shown."""
 _WHOLE = 0.99
 """The same for a name of the lexicon in other order or form: all its words."""
+_MOSTLY = 0.55
+"""Share of a name's IDF mass in one passage from which it counts as shown by somebody who is at home in its field."""
+_AT_HOME = 3
+"""Held entries of one field of work from which the resume's owner is at home in it."""
 PARTLY = 0.5
 """Share from which the texts do not decide."""
 _SIBLINGS_AT_MOST = 25
@@ -121,10 +125,9 @@ class Judge:
     def _known(self, requirement: Requirement) -> Match:
         evidence = self.profile.evidence_for(requirement.id)
         if requirement.label is Label.SOFT_SKILL and not any(e.proof for e in evidence):
-            shown = self.passages.showing(requirement.id)
-            if shown is not None:
-                held = (self.profile.quoter.held(*shown), *self.profile.held(evidence, 2))
-                return Match(requirement=requirement, status=Status.MET, held=held)
+            found = self._soft(requirement, evidence)
+            if found is not None:
+                return found
         if not evidence and requirement.id == _ENGLISH and self.passages.items:
             first = max(self.passages.items[:12], key=lambda p: len(p.terms))
             held = (self.profile.quoter.held(first.start, first.end),)
@@ -153,6 +156,23 @@ class Judge:
             return replace(match, status=Status.UNCLEAR)
         proved = any(e.proof for e in evidence) or self._listed_is_enough(requirement)
         return replace(match, status=Status.MET if proved else Status.UNPROVEN)
+
+    def _soft(self, requirement: Requirement, evidence: Sequence[Evidence]) -> Match | None:
+        """A soft skill that is not shown by name: by what was done, by a kindred one, or by a claim."""
+        quoter = self.profile.quoter
+        listed = self.profile.held(evidence, 2)
+        words = soft_evidence().get(requirement.id)
+        kindred = [e for one in sorted(words.kin if words else ()) for e in self.profile.evidence_for(one)]
+        found = self.passages.showing(requirement.id)
+        if found is not None and found[2]:
+            return Match(requirement=requirement, status=Status.MET, held=(quoter.held(*found[:2]), *listed))
+        proofs = [e for e in kindred if e.proof]
+        if proofs:
+            return Match(requirement=requirement, status=Status.MET, held=(*self.profile.held(proofs, 1), *listed))
+        if evidence or requirement.id in self.profile.refused:
+            return None
+        held = self.profile.held(kindred, 2) or ((quoter.held(*found[:2]),) if found is not None else ())
+        return Match(requirement=requirement, status=Status.UNPROVEN, held=held) if held else None
 
     def _expired(self, evidence: Evidence) -> bool:
         """Whether the text gives a date of expiry behind a certificate, and the date has passed."""
@@ -192,14 +212,16 @@ class Judge:
             found = self._by_its_skill(requirement)
             if found is not None:
                 return found
+        denied = self.profile.refused.get(requirement.id)
+        shown = self._by_words(requirement) if not denied else None
+        if shown is not None and shown[1].coverage >= _WHOLE and shown[1].informative >= 2:
+            return shown[0]
         near = self._relative(requirement.id)
         if near is not None:
             return Match(requirement=requirement, status=Status.ADJACENT, nearest=near)
-        denied = self.profile.refused.get(requirement.id)
-        if not denied:
-            found = self._by_words(requirement)
-            if found is not None:
-                return found
+        craft = self._lexicon[requirement.id].kind.label is Label.SKILL
+        if shown is not None and craft and self.profile.in_field(requirement.id) >= _AT_HOME:
+            return shown[0]
         denial = self._denial(requirement.id)
         begun = requirement.label is Label.QUALIFICATION and denial is not None and self._begun(denial)
         if begun and denial is not None:
@@ -263,16 +285,16 @@ class Judge:
             similarity=weight,
         )
 
-    def _by_words(self, requirement: Requirement) -> Match | None:
-        """The words of a name in one passage of the resume, though not as the name."""
+    def _by_words(self, requirement: Requirement) -> tuple[Match, Best] | None:
+        """The words of a name, or most of them, in one passage of the resume, though not as the name."""
         skill = self._lexicon[requirement.id]
         found = [self.passages.best(name) for name in skill.names if len(name.split()) > 1]
         best = max((one for one in found if one is not None), key=lambda b: b.coverage, default=None)
-        if best is None or best.coverage < _WHOLE or best.informative < 2:
+        if best is None or best.coverage < _MOSTLY:
             return None
         held = self.profile.quoter.held(best.start, best.end)
         status = Status.MET if self.passages.is_proof(best) else Status.UNPROVEN
-        return Match(requirement=requirement, status=status, held=(held,))
+        return Match(requirement=requirement, status=status, held=(held,)), best
 
     def _phrase(self, requirement: Requirement) -> Match:
         best = self.passages.best(requirement.name)
