@@ -53,7 +53,7 @@ COVERED = 0.75
 _WHOLE = 0.99
 """The same for a name of the lexicon in other order or form: all its words."""
 _MOSTLY = 0.55
-"""Share of a name's IDF mass in one passage from which it counts as shown by somebody who is at home in its field."""
+"""Share of a name's IDF mass in one passage from which it is near, for somebody who is at home in its field."""
 _AT_HOME = 3
 """Held entries of one field of work from which the resume's owner is at home in it."""
 PARTLY = 0.5
@@ -214,14 +214,11 @@ class Judge:
                 return found
         denied = self.profile.refused.get(requirement.id)
         shown = self._by_words(requirement) if not denied else None
-        if shown is not None and shown[1].coverage >= _WHOLE and shown[1].informative >= 2:
-            return shown[0]
-        near = self._relative(requirement.id)
+        if shown is not None:
+            return shown
+        near = self._relative(requirement.id) or (self._in_field(requirement.id) if not denied else None)
         if near is not None:
             return Match(requirement=requirement, status=Status.ADJACENT, nearest=near)
-        craft = self._lexicon[requirement.id].kind.label is Label.SKILL
-        if shown is not None and craft and self.profile.in_field(requirement.id) >= _AT_HOME:
-            return shown[0]
         denial = self._denial(requirement.id)
         begun = requirement.label is Label.QUALIFICATION and denial is not None and self._begun(denial)
         if begun and denial is not None:
@@ -285,16 +282,44 @@ class Judge:
             similarity=weight,
         )
 
-    def _by_words(self, requirement: Requirement) -> tuple[Match, Best] | None:
-        """The words of a name, or most of them, in one passage of the resume, though not as the name."""
+    def _in_field(self, skill_id: str) -> Nearest | None:
+        """What comes nearest to an entry for somebody who is at home in its field of work.
+
+        That is a passage about the field with most of the words of a name, or else the general form of the entry, where
+        several others of its kind are held.
+        """
+        skill = self._lexicon[skill_id]
+        if skill.kind.label is not Label.SKILL or self.profile.in_field(skill_id) < _AT_HOME:
+            return None
+        names = [name for name in skill.names if len(name.split()) > 1]
+        found = [self.passages.best(name) for name in names]
+        best = max((one for one in found if one is not None), key=lambda b: b.coverage, default=None)
+        if best is not None and best.coverage >= _MOSTLY and (best.informative >= 2 or self._is_of(best, skill.category)):
+            return self._near(best.start, best.end, round(best.coverage / 2, 3))
+        for parent in skill.broader:
+            kin = [one for one in self._lexicon.narrower.get(parent, ()) if one != skill_id and one in self.profile.granted]
+            evidence = self.profile.evidence_for(parent)
+            if evidence and len(kin) >= _AT_HOME:
+                one = evidence[0].mention
+                near = self._near(one.start, one.end, 0.4)
+                return replace(near, id=parent, name=self._lexicon[parent].name)
+        return None
+
+    def _is_of(self, best: Best, category: str) -> bool:
+        """Whether a passage names something of a field of work."""
+        held = self.passages.skills_at(best.start)
+        return any(one in self._lexicon and self._lexicon[one].category == category for one in held)
+
+    def _by_words(self, requirement: Requirement) -> Match | None:
+        """The words of a name in one passage of the resume, though not as the name."""
         skill = self._lexicon[requirement.id]
         found = [self.passages.best(name) for name in skill.names if len(name.split()) > 1]
         best = max((one for one in found if one is not None), key=lambda b: b.coverage, default=None)
-        if best is None or best.coverage < _MOSTLY:
+        if best is None or best.coverage < _WHOLE or best.informative < 2:
             return None
         held = self.profile.quoter.held(best.start, best.end)
         status = Status.MET if self.passages.is_proof(best) else Status.UNPROVEN
-        return Match(requirement=requirement, status=status, held=(held,)), best
+        return Match(requirement=requirement, status=status, held=(held,))
 
     def _phrase(self, requirement: Requirement) -> Match:
         best = self.passages.best(requirement.name)

@@ -114,6 +114,10 @@ class Passages:
                 found[term].add(candidate.skill.id)
         return {term: frozenset(ids) for term, ids in found.items()}
 
+    def skills_at(self, start: int) -> frozenset[str]:
+        """Entries of the lexicon that the passage which starts there names or grants."""
+        return next((passage.skills for passage in self.items if passage.start == start), frozenset())
+
     def showing(self, soft_skill: str) -> tuple[int, int, bool] | None:
         """The passage that shows a soft skill, or at least claims it: start, end, and whether it shows it.
 
