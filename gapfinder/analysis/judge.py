@@ -216,6 +216,9 @@ class Judge:
         shown = self._by_words(requirement) if not denied else None
         if shown is not None:
             return shown
+        task = self.passages.done(requirement.id) if not denied else None
+        if task is not None:
+            return Match(requirement=requirement, status=Status.MET, held=(self.profile.quoter.held(*task),))
         near = self._relative(requirement.id) or (self._in_field(requirement.id) if not denied else None)
         if near is not None:
             return Match(requirement=requirement, status=Status.ADJACENT, nearest=near)

@@ -144,6 +144,24 @@ class Passages:
                     return passage.start, passage.end, False
         return None
 
+    def done(self, skill_id: str) -> tuple[int, int] | None:
+        """A passage about work that tells a general task in other words than its name; the first one that does.
+
+        Which words tell which task is a table (`data/task_evidence.csv`): "streamlined" for process improvement.
+        """
+        pattern = task_evidence().get(skill_id)
+        if pattern is None:
+            return None
+        document = self.profile.document
+        for passage in self.items:
+            if (
+                document.section_at(passage.start) in _WORK
+                and len(passage.terms) >= _FULL
+                and pattern.search(document.text, passage.start, passage.end)
+            ):
+                return passage.start, passage.end
+        return None
+
     def is_proof(self, best: Best) -> bool:
         """Whether the passage shows a thing done."""
         document = self.profile.document
@@ -227,6 +245,17 @@ _ROLE_COVERED = 0.5
 _WORK = frozenset({SectionKind.EXPERIENCE, SectionKind.PROJECTS, SectionKind.VOLUNTEERING, SectionKind.ACHIEVEMENTS})
 _FULL = 3
 """Content terms that a passage needs before its verb counts as shown in work."""
+
+
+@lru_cache(maxsize=1)
+def task_evidence() -> dict[str, re.Pattern[str]]:
+    """For general tasks, by lexicon id, the words of a passage that tells of them without their name."""
+    text = (files("gapfinder.analysis") / "data" / "task_evidence.csv").read_text(encoding="utf-8")
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in csv.DictReader(text.splitlines()):
+        for one in row["ids"].split("|"):
+            found[one].append(row["shown"])
+    return {one: _any_of(patterns) for one, patterns in found.items()}
 
 
 class SoftWords(NamedTuple):
