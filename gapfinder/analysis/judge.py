@@ -128,16 +128,8 @@ class Judge:
             found = self._soft(requirement, evidence)
             if found is not None:
                 return found
-        if not evidence and requirement.id == _ENGLISH and self.passages.items:
-            first = max(self.passages.items[:12], key=lambda p: len(p.terms))
-            held = (self.profile.quoter.held(first.start, first.end),)
-            return Match(requirement=requirement, status=Status.MET, held=held)
-        address = _MAIL.search(self.profile.document.text) if not evidence and requirement.id == _EMAIL else None
-        if address is not None:
-            held = (self.profile.quoter.held(address.start(), address.end()),)
-            return Match(requirement=requirement, status=Status.MET, held=held)
         if not evidence:
-            return self._not_held(requirement)
+            return self._by_itself(requirement) or self._not_held(requirement)
         held = self.profile.held(evidence)
         match = Match(requirement=requirement, status=Status.MET, held=held)
         if requirement.level is not None:
@@ -156,6 +148,18 @@ class Judge:
             return replace(match, status=Status.UNCLEAR)
         proved = any(e.proof for e in evidence) or self._listed_is_enough(requirement)
         return replace(match, status=Status.MET if proved else Status.UNPROVEN)
+
+    def _by_itself(self, requirement: Requirement) -> Match | None:
+        """What the resume shows by being one: it is written in English, it gives a mail address."""
+        place: tuple[int, int] | None = None
+        if requirement.id == _ENGLISH and self.passages.items:
+            first = max(self.passages.items[:12], key=lambda p: len(p.terms))
+            place = (first.start, first.end)
+        elif requirement.id == _EMAIL and (address := _MAIL.search(self.profile.document.text)):
+            place = address.span()
+        if place is None:
+            return None
+        return Match(requirement=requirement, status=Status.MET, held=(self.profile.quoter.held(*place),))
 
     def _soft(self, requirement: Requirement, evidence: Sequence[Evidence]) -> Match | None:
         """A soft skill that is not shown by name: by what was done, by a kindred one, or by a claim."""
@@ -297,10 +301,16 @@ class Judge:
         names = [name for name in skill.names if len(name.split()) > 1]
         found = [self.passages.best(name) for name in names]
         best = max((one for one in found if one is not None), key=lambda b: b.coverage, default=None)
-        if best is not None and best.coverage >= _MOSTLY and (best.informative >= 2 or self._is_of(best, skill.category)):
+        if (
+            best is not None
+            and best.coverage >= _MOSTLY
+            and (best.informative >= 2 or self._is_of(best, skill.category))
+        ):
             return self._near(best.start, best.end, round(best.coverage / 2, 3))
         for parent in skill.broader:
-            kin = [one for one in self._lexicon.narrower.get(parent, ()) if one != skill_id and one in self.profile.granted]
+            kin = [
+                one for one in self._lexicon.narrower.get(parent, ()) if one != skill_id and one in self.profile.granted
+            ]
             evidence = self.profile.evidence_for(parent)
             if evidence and len(kin) >= _AT_HOME:
                 one = evidence[0].mention

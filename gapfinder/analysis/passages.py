@@ -118,12 +118,16 @@ class Passages:
         """Entries of the lexicon that the passage which starts there names or grants."""
         return next((passage.skills for passage in self.items if passage.start == start), frozenset())
 
-    def showing(self, soft_skill: str) -> tuple[int, int, bool] | None:
-        """The passage that shows a soft skill, or at least claims it: start, end, and whether it shows it.
+    @cached_property
+    def showing(self) -> Callable[[str], tuple[int, int, bool] | None]:
+        """`showing(soft_skill)`: the passage that shows a soft skill, or at least claims it: start, end, and whether it shows it.
 
         What people do shows it ("trained", "resolved"), in the fullest passage about work; failing that, the words
         with which people claim it ("self-starter"), wherever they stand. Both are a table (`data/soft_evidence.csv`).
         """
+        return lru_cache(maxsize=None)(self._showing)
+
+    def _showing(self, soft_skill: str) -> tuple[int, int, bool] | None:
         words = soft_evidence().get(soft_skill)
         if words is None:
             return None
@@ -144,11 +148,15 @@ class Passages:
                     return passage.start, passage.end, False
         return None
 
-    def done(self, skill_id: str) -> tuple[int, int] | None:
-        """A passage about work that tells a general task in other words than its name; the first one that does.
+    @cached_property
+    def done(self) -> Callable[[str], tuple[int, int] | None]:
+        """`done(task)`: a passage about work that tells a general task in other words than its name; the first one that does.
 
         Which words tell which task is a table (`data/task_evidence.csv`): "streamlined" for process improvement.
         """
+        return lru_cache(maxsize=None)(self._done)
+
+    def _done(self, skill_id: str) -> tuple[int, int] | None:
         pattern = task_evidence().get(skill_id)
         if pattern is None:
             return None
@@ -242,7 +250,15 @@ def _grades(text: str) -> frozenset[tuple[str, str]]:
 
 
 _ROLE_COVERED = 0.5
-_WORK = frozenset({SectionKind.EXPERIENCE, SectionKind.PROJECTS, SectionKind.VOLUNTEERING, SectionKind.ACHIEVEMENTS})
+_WORK = frozenset(
+    {
+        SectionKind.EXPERIENCE,
+        SectionKind.PROJECTS,
+        SectionKind.VOLUNTEERING,
+        SectionKind.ACHIEVEMENTS,
+        SectionKind.EDUCATION,
+    }
+)
 _FULL = 3
 """Content terms that a passage needs before its verb counts as shown in work."""
 
