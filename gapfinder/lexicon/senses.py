@@ -83,7 +83,7 @@ _PLACES = frozenset({"at", "from", "for", "join", "joined", "near", "behind", "b
 _ORGANISATION = frozenset(
     "inc ltd llc plc gmbh corp corporation company group studio studios house school academy college university "
     "hospital bank trust church street lane road park avenue county city house inn club team family foundation store "
-    "junction valley ridge events partners ventures capital holdings health alliance circle festival".split()
+    "junction valley ridge events partners ventures capital holdings health alliance circle festival tower towers quay villas coast bay square gardens court estate lodge nannies".split()
 )
 _BEFORE_NAMES = frozenset({"the", "at", "for", "mr", "mrs", "ms", "join", "near"})
 _NOT_SPOKEN = frozenset(
@@ -94,7 +94,7 @@ _SPEAKING = frozenset(
     "fluent fluency fluently speak speaker speaking spoken native bilingual multilingual trilingual language mother "
     "tongue written verbal oral conversational proficient proficiency read reading write writing translate translation "
     "translator interpret interpreter interpretation a1 a2 b1 b2 c1 c2 level basic intermediate advanced ielts toefl "
-    "preferred required n1 n2 n3 n4 n5 jlpt cefr delf toeic desirable essential plus teach taught teaching tutor communicate communication command business working gcse spoke both".split()
+    "preferred required n1 n2 n3 n4 n5 jlpt cefr delf toeic desirable essential plus teach taught teaching tutor communicate communication command business working gcse spoke both know knowing knowledge sign signed call".split()
 )
 _STATES = frozenset(
     "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI "
@@ -231,7 +231,8 @@ class Sense:
             found.append(
                 "the text is about its field of work" if at_home > 0 else "the text is about other fields of work"
             )
-        return [*found, *self._left(line, first, lower), *self._right(line, last, lower, opens)]
+        ordinary = lower and not candidate.skill.name.islower()  # "dbt on BigQuery": its name is written small
+        return [*found, *self._left(line, first, ordinary), *self._right(line, last, ordinary, opens)]
 
     def _left(self, line: WordsOfLine, first: int, lower: bool) -> list[str]:
         if not first:  # "Quicken/ QuickBooks expert"
