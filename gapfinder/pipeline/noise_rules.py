@@ -343,7 +343,7 @@ _BACK = 100
 
 _OF_A_COMPANY = guarded(
     "company consultancy start startup agency firm manufacturer retailer charity",
-    r"(?i)\s(?:[\w&-]+\s){0,3}(?:company|consultancy|start-?up|agency|firm|manufacturer|retailer|charity)\b",
+    r"(?i)\s(?:(?!(?:for|at|with|in|to|by|from|on)\s)[\w&-]+\s){0,3}(?:company|consultancy|start-?up|agency|firm|manufacturer|retailer|charity)\b",
 )
 _CONDITIONS = frozenset(
     {
@@ -398,6 +398,8 @@ def reason_against(structure: Layout, mention: Found) -> str | None:
     if mention.label is Label.OCCUPATION:
         return _job_of_others(structure, mention, before)
     if mention.label is Label.QUALIFICATION:
+        if before[-2:-1].isdigit() and text.startswith("degree", mention.start):
+            return "a measure"
         return _held_by_others(structure, mention, before)
     if ad and _SELF_KIND.may_match(runs) and _SELF_KIND.pattern.match(after) and _SELF_PRAISE.search(before):
         return "about the employer"
