@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import NamedTuple
 
 from gapfinder.datatypes import SectionKind, Skill, SkillKind
 from gapfinder.lexicon.folding import fold, key_of
@@ -267,7 +268,7 @@ class Sense:
             praised = after == "a" and last + 1 < len(line.raw) and line.folded[last + 1] in {"plus", "must", "bonus"}
             if lower or (opens and not praised and after not in {"for", "with", "on"}):
                 found.append("a particle follows")
-        adjacent = line.text[line.ends[last - 1] : line.starts[last]] == " "
+        adjacent = line.text[line.end_of(last - 1) : line.starts[last]] == " "
         goes_on = not lower and adjacent and _is_title(raw_after) and after not in _TRADE
         if goes_on and (after in _ORGANISATION or self.is_known(raw_after) is None):
             found.append("part of a longer proper name")
@@ -288,7 +289,7 @@ class Sense:
                     return "a neighbour in the list is a known name of its kind"
                 if nearest and not word.islower() and other.category == skill.category:
                     possible = "a neighbour in the list could be a name of its kind"
-            beside = self.edges.get(line.ends[index] if index < first else line.starts[index])
+            beside = self.edges.get(line.end_of(index) if index < first else line.starts[index])
             if beside is not None and beside.id != skill.id and _goes_with(beside, skill, lower):
                 return "a neighbour in the list is a known name of its kind"
         return possible
@@ -422,29 +423,37 @@ def _is_item(line: WordsOfLine, first: int, last: int) -> bool:
 
 def _support(candidate: Candidate, line: WordsOfLine) -> int:
     """How many of an entry's context words and phrases stand near a candidate."""
-    words, phrases = _context(candidate.skill.context)
-    # Most lines hold none of them, and need no look at what is near.
-    present = line.vocabulary
-    if words.isdisjoint(present) and phrases.keys().isdisjoint(present):
+    words, phrases, begin = _context(candidate.skill.context)
+    first, last = candidate.first, candidate.last
+    start, end = max(0, first - _NEAR), last + _NEAR
+    left, right = line.folded[start:first], line.folded[last:end]
+    # One look for all: most candidates have nothing near.
+    near = begin.intersection(left + right + line.stems[start:first] + line.stems[last:end])
+    if not near:
         return 0
-    before = slice(max(0, candidate.first - _NEAR), candidate.first)
-    after = slice(candidate.last, candidate.last + _NEAR)
-    folded, stems = line.folded, line.stems
-    near = {*folded[before], *folded[after], *stems[before], *stems[after]}
-    count = len(words & near)
-    if not phrases.keys().isdisjoint(near):
-        for window in (folded[before], folded[after]):
-            for at, word in enumerate(window):
-                count += sum(tuple(window[at : at + len(phrase)]) == phrase for phrase in phrases.get(word, ()))
+    count = len(near & words)
+    for word in near & phrases.keys():
+        for window in (left, right):
+            places = (at for at, other in enumerate(window) if other == word)
+            count += sum(window[at : at + len(phrase)] == phrase for at in places for phrase in phrases[word])
     return count
 
 
+class _Context(NamedTuple):
+    """What supports an ambiguous name, folded."""
+
+    words: frozenset[str]
+    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    """Phrases of several words, by their first."""
+    begin: frozenset[str]
+    """Words, and first words of phrases."""
+
+
 @lru_cache(maxsize=20_000)
-def _context(context: tuple[str, ...]) -> tuple[frozenset[str], dict[str, tuple[tuple[str, ...], ...]]]:
-    """Context words of an entry, folded, and its phrases of several words by their first."""
+def _context(context: tuple[str, ...]) -> _Context:
     keys = [key_of(one) or (fold(one),) for one in context]
     phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
     for key in keys:
         if len(key) > 1:
             phrases[key[0]] = (*phrases.get(key[0], ()), key)
-    return frozenset(key[0] for key in keys if len(key) == 1), phrases
+    return _Context(frozenset(key[0] for key in keys if len(key) == 1), phrases, frozenset(key[0] for key in keys))

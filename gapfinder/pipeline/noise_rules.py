@@ -343,7 +343,8 @@ _BACK = 100
 
 _OF_A_COMPANY = guarded(
     "company consultancy start startup agency firm manufacturer retailer charity",
-    r"(?i)\s(?:(?!(?:for|at|with|in|to|by|from|on)\s)[\w&-]+\s){0,3}(?:company|consultancy|start-?up|agency|firm|manufacturer|retailer|charity)\b",
+    r"(?i)\s(?:(?!(?:for|at|in|into|to|of|from|with|by|on|across|and|or|an?|the|our|my|their|its|that|which)\s)[\w&-]+\s){0,3}"
+    r"(?:company|consultancy|start-?up|agency|firm|manufacturer|retailer|charity)\b",
 )
 _CONDITIONS = frozenset(
     {
