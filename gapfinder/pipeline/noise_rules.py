@@ -306,6 +306,7 @@ _WITH_DEPARTMENTS = re.compile(
     r"[^.;:]{0,40}\s(?:with|across|between|alongside)\s(?:(?:our|the|other|all|internal|various|founders,)\s)*"
     r"(?:[\w&/'’-]+(?:\s[\w&/'’-]+){0,2}?\s?(?:,\s?(?:and\s|or\s)?|\s(?:and|or|&)\s|/))*$"
 )
+_TO_TEAMS = re.compile(r"[^.;:]{0,70}?\b(?:teams|departments|functions|divisions|groups)\b", re.IGNORECASE)
 _REPORTS_TO = re.compile(r"\breport(?:s|ed|ing)?\s(?:directly\s)?(?:in\s?)?to\s(?:[\w&/'’-]+\s){1,6}$")
 _IS_A_COMPANY = re.compile(
     r"\s(?:[\w&-]+\s){0,3}(?:company|consultancy|organi[sz]ation|firm|agency|start-?up|corporation|institution|charity|practice)\b",
@@ -411,7 +412,10 @@ def reason_against(structure: Layout, mention: Found) -> str | None:
         and _names_benefit(_clause_of(text, mention, line.start, line.end))
     ):
         return "a benefit"
-    if (not _TEAM_WORDS.isdisjoint(runs) and _of_a_team(before, after)) or _beside(mention, before, ad):
+    teams = not _TEAM_WORDS.isdisjoint(runs)
+    if (teams and _of_a_team(before, after)) or _beside(
+        mention, before, ad or (teams and _TO_TEAMS.match(after) is not None)
+    ):
         return "another team"
     named = text[mention.start : mention.end]
     if ad and _COMPANY_ITSELF.search(named) and not _ASKS_FIELD.search(before.lower()):
@@ -419,9 +423,9 @@ def reason_against(structure: Layout, mention: Found) -> str | None:
     return _of_others(mention, before, after, ad)
 
 
-def _beside(mention: Found, before: str, ad: bool) -> bool:
-    """Whether an ad names a department as one that the reader works with."""
-    return ad and mention.skill_id in _DEPARTMENTS and _WITH_DEPARTMENTS.search(before.lower()) is not None
+def _beside(mention: Found, before: str, likely: bool) -> bool:
+    """Whether a department is named as one that somebody works with: likely in an ad, and in a list of teams."""
+    return likely and mention.skill_id in _DEPARTMENTS and _WITH_DEPARTMENTS.search(before.lower()) is not None
 
 
 def _of_others(mention: Found, before: str, after: str, ad: bool) -> str | None:
