@@ -43,6 +43,7 @@ SIGNS: Mapping[str, float] = MappingProxyType(
         "the text is about other fields of work": -1.5,
         "after a title or a name": -2.0,
         "named as a place or an employer": -2.0,
+        "does what people do": -2.5,
         "an article or determiner before, in lower case": -1.5,
     }
 )
@@ -80,6 +81,7 @@ _PARTICLES = frozenset(
     "with when as well".split()
 )
 _TITLES = frozenset("mr mrs ms dr sir prof professor hotel st saint café cafe lake mount mt fort port".split())
+_MEETING = frozenset("meet call greet welcome contact show interview answer host introduce".split())
 _PLACES = frozenset({"at", "from", "for", "join", "joined", "near", "behind", "by"})
 _ORGANISATION = frozenset(
     "inc ltd llc plc gmbh corp corporation company group studio studios house school academy college university "
@@ -264,6 +266,8 @@ class Sense:
         found = []
         if after in _TRADE:
             found.append("a word of the trade follows")
+        if after == "will" and not lower and last + 1 < len(line.raw) and line.folded[last + 1] in _MEETING:
+            found.append("does what people do")
         if after in _PARTICLES:
             praised = after == "a" and last + 1 < len(line.raw) and line.folded[last + 1] in {"plus", "must", "bonus"}
             if lower or (opens and not praised and after not in {"for", "with", "on"}):

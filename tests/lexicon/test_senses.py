@@ -81,6 +81,7 @@ def test_a_skills_list_decides() -> None:
         ("We go live", "used as a verb"),
         ("Excel at this", "a particle follows"),
         ("Spring Valley School", "part of a longer proper name"),
+        ("Julia and Go will meet you", "does what people do"),
         ("at Spring", "named as a place or an employer"),
         ("each spring", "an article or determiner before, in lower case"),
         ("Python, Go, SQL", "a neighbour in the list is a known name of its kind"),
