@@ -81,6 +81,7 @@ _PARTICLES = frozenset(
     "with when as well".split()
 )
 _TITLES = frozenset("mr mrs ms dr sir prof professor hotel st saint café cafe lake mount mt fort port".split())
+_SEASONS = frozenset({"Spring", "Summer", "Autumn", "Fall", "Winter"})
 _MEETING = frozenset("meet call greet welcome contact show interview answer host introduce".split())
 _PLACES = frozenset({"at", "from", "for", "join", "joined", "near", "behind", "by"})
 _ORGANISATION = frozenset(
@@ -169,7 +170,8 @@ class Sense:
         if after in _ORGANISATION and (raw_after[:1].isupper() or determined):
             return False
         goes_on = _is_title(raw_after) and after not in _TRADE and self.is_known(raw_after) is None
-        return not (goes_on and determined and candidate.skill.kind is SkillKind.TOOL)
+        named = goes_on and last + 1 < len(line.raw) and line.folded[last + 1] in _ORGANISATION | {"service"}
+        return not (goes_on and (determined or named) and candidate.skill.kind is SkillKind.TOOL)
 
     def _spoken(self, candidate: Candidate, line: WordsOfLine) -> bool:
         """Whether the name of a language means the language: a level, a verb of speaking or another language near."""
@@ -268,6 +270,8 @@ class Sense:
             found.append("a word of the trade follows")
         if after == "will" and not lower and last + 1 < len(line.raw) and line.folded[last + 1] in _MEETING:
             found.append("does what people do")
+        if raw_after.isdigit() and line.raw[last - 1] in _SEASONS:
+            found.append("part of a longer proper name")  # "Spring 2016"
         if after in _PARTICLES:
             praised = after == "a" and last + 1 < len(line.raw) and line.folded[last + 1] in {"plus", "must", "bonus"}
             if lower or (opens and not praised and after not in {"for", "with", "on"}):

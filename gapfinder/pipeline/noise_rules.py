@@ -302,7 +302,7 @@ _DEPARTMENTS = frozenset(
 )
 """Entries that are also names of a company's departments."""
 _WITH_DEPARTMENTS = re.compile(
-    r"\b(?:work|collaborat|partner|liais|coordinat|interfac|interact|align|cooperat|colleague|close|communicat|together|cross-functional)"
+    r"\b(?:work|collaborat|partner|liais|coordinat|interfac|interact|align|cooperat|colleague|close|communicat|together|cross-functional|ties|relationship)"
     r"[^.;:]{0,40}\s(?:with|across|between|alongside)\s(?:(?:our|the|other|all|internal|various|founders,)\s)*"
     r"(?:[\w&/'’-]+(?:\s[\w&/'’-]+){0,2}?\s?(?:,\s?(?:and\s|or\s)?|\s(?:and|or|&)\s|/))*$"
 )

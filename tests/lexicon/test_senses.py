@@ -57,6 +57,7 @@ ORDINARY = [
     ("Starting in spring 2027", "spring"),
     ("Spring Valley Hospital is hiring", "spring"),
     ("Every spring we move to the coast", "spring"),
+    ("Dean's list, Spring 2016", "spring"),
     ("Our head chef runs a kitchen of twelve", "chef-software"),
     ("The chef will prepare two menus", "chef-software"),
     ("React quickly to changing priorities", "react"),
