@@ -302,10 +302,11 @@ _DEPARTMENTS = frozenset(
 )
 """Entries that are also names of a company's departments."""
 _WITH_DEPARTMENTS = re.compile(
-    r"\b(?:work|collaborat|partner|liais|coordinat|interfac|interact|align|cooperat|colleague|close|communicat|together|cross-functional)"
+    r"\b(?:work|collaborat|partner|liais|coordinat|interfac|interact|align|cooperat|colleague|close|communicat|together|cross-functional|ties|relationship)"
     r"[^.;:]{0,40}\s(?:with|across|between|alongside)\s(?:(?:our|the|other|all|internal|various|founders,)\s)*"
     r"(?:[\w&/'’-]+(?:\s[\w&/'’-]+){0,2}?\s?(?:,\s?(?:and\s|or\s)?|\s(?:and|or|&)\s|/))*$"
 )
+_TO_TEAMS = re.compile(r"[^.;:]{0,70}?\b(?:teams|departments|functions|divisions|groups)\b", re.IGNORECASE)
 _REPORTS_TO = re.compile(r"\breport(?:s|ed|ing)?\s(?:directly\s)?(?:in\s?)?to\s(?:[\w&/'’-]+\s){1,6}$")
 _IS_A_COMPANY = guarded(
     "company consultancy organization organisation firm agency start startup corporation institution charity practice",
@@ -402,6 +403,8 @@ def reason_against(structure: Layout, mention: Found) -> str | None:
     if mention.label is Label.OCCUPATION:
         return _job_of_others(structure, mention, before)
     if mention.label is Label.QUALIFICATION:
+        if before[-2:-1].isdigit() and text.startswith("degree", mention.start):
+            return "a measure"
         return _held_by_others(structure, mention, before)
     behind = letter_runs(lowered(text), mention.end, min(line.end, mention.end + _BACK))
     if ad and _SELF_KIND.may_match(behind) and _SELF_KIND.pattern.match(after) and _SELF_PRAISE.search(before):
@@ -413,7 +416,11 @@ def reason_against(structure: Layout, mention: Found) -> str | None:
         and _names_benefit(_clause_of(text, mention, line.start, line.end))
     ):
         return "a benefit"
-    if (not _TEAM_WORDS.isdisjoint(runs) and _of_a_team(before, after, behind)) or _beside(mention, before, ad):
+    teams = not _TEAM_WORDS.isdisjoint(behind)
+    beside = mention.skill_id in _DEPARTMENTS and (ad or (teams and _TO_TEAMS.match(after)))
+    if (not _TEAM_WORDS.isdisjoint(runs) and _of_a_team(before, after, behind)) or (
+        beside and _WITH_DEPARTMENTS.search(before.lower())
+    ):
         return "another team"
     named = text[mention.start : mention.end]
     if (
@@ -424,11 +431,6 @@ def reason_against(structure: Layout, mention: Found) -> str | None:
     ):
         return "about the employer"
     return _of_others(mention, before, after, behind if ad else behind & _PERSONS)
-
-
-def _beside(mention: Found, before: str, ad: bool) -> bool:
-    """Whether an ad names a department as one that the reader works with."""
-    return ad and mention.skill_id in _DEPARTMENTS and _WITH_DEPARTMENTS.search(before.lower()) is not None
 
 
 def _of_others(mention: Found, before: str, after: str, behind: frozenset[str]) -> str | None:
