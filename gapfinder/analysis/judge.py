@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from gapfinder.analysis.levels import is_enough
-from gapfinder.analysis.passages import Passages
+from gapfinder.analysis.passages import Best, Passages, soft_evidence
 from gapfinder.analysis.profile import Evidence, Profile
 from gapfinder.analysis.similarity import content_terms
 from gapfinder.datatypes import (
@@ -51,6 +51,10 @@ _YEARS_SLACK = 0.1
 """Years by which a count from months may fall below what is asked."""
 COVERED = 0.75
 """Share of a phrase's IDF mass in one passage of the resume from which the phrase counts as shown."""
+_MOSTLY = 0.55
+"""Share of a name's IDF mass in one passage from which it is near, for somebody who is at home in its field."""
+_AT_HOME = 3
+"""Held entries of one field of work from which the resume's owner is at home in it."""
 PARTLY = 0.5
 """Share from which the texts do not decide."""
 _SIBLINGS_AT_MOST = 25
@@ -141,15 +145,11 @@ class Judge:
     def _known(self, requirement: Requirement) -> Match:
         evidence = self.profile.evidence_for(requirement.id)
         if requirement.label is Label.SOFT_SKILL and not any(e.proof for e in evidence):
-            shown = self.passages.showing(requirement.id)
-            if shown is not None:
-                held = (self.profile.quoter.held(*shown), *self.profile.held(evidence, 2))
-                return Match(requirement=requirement, status=Status.MET, held=held)
+            found = self._soft(requirement, evidence)
+            if found is not None:
+                return found
         if not evidence:
-            place = self._shown_by_itself(requirement.id)
-            if place is None:
-                return self._not_held(requirement)
-            return Match(requirement=requirement, status=Status.MET, held=(self.profile.quoter.held(*place),))
+            return self._by_itself(requirement) or self._not_held(requirement)
         held = self.profile.held(evidence)
         match = Match(requirement=requirement, status=Status.MET, held=held)
         if requirement.level is not None:
@@ -179,14 +179,6 @@ class Judge:
             return Match(requirement=match.requirement, status=Status.ADJACENT, nearest=near)
         return replace(match, status=Status.UNCLEAR) if all(self._expired(e) for e in evidence) else match
 
-    def _shown_by_itself(self, skill_id: str) -> tuple[int, int] | None:
-        """Where the resume as such shows a skill: its own language, the writer's mail address."""
-        if skill_id == _ENGLISH and self.passages.items:
-            first = max(self.passages.items[:12], key=lambda p: len(p.terms))
-            return first.start, first.end
-        address = _MAIL.search(self.profile.document.text) if skill_id == _EMAIL else None
-        return address.span() if address is not None else None
-
     def _is_to_come(self, start: int, end: int) -> bool:
         """Whether the words around a qualification say that it is still to come; a year that has passed says it came."""
         text = self.profile.document.text
@@ -198,6 +190,35 @@ class Judge:
             return False
         year = _YEAR.search(found.group())
         return year is None or int(year.group()) >= self.profile.today.year
+
+    def _by_itself(self, requirement: Requirement) -> Match | None:
+        """What the resume shows by being one: it is written in English, it gives a mail address."""
+        place: tuple[int, int] | None = None
+        if requirement.id == _ENGLISH and self.passages.items:
+            first = max(self.passages.items[:12], key=lambda p: len(p.terms))
+            place = (first.start, first.end)
+        elif requirement.id == _EMAIL and (address := _MAIL.search(self.profile.document.text)):
+            place = address.span()
+        if place is None:
+            return None
+        return Match(requirement=requirement, status=Status.MET, held=(self.profile.quoter.held(*place),))
+
+    def _soft(self, requirement: Requirement, evidence: Sequence[Evidence]) -> Match | None:
+        """A soft skill that is not shown by name: by what was done, by a kindred one, or by a claim."""
+        quoter = self.profile.quoter
+        listed = self.profile.held(evidence, 2)
+        words = soft_evidence().get(requirement.id)
+        kindred = [e for one in sorted(words.kin if words else ()) for e in self.profile.evidence_for(one)]
+        found = self.passages.showing(requirement.id)
+        if found is not None and found[2]:
+            return Match(requirement=requirement, status=Status.MET, held=(quoter.held(*found[:2]), *listed))
+        proofs = [e for e in kindred if e.proof]
+        if proofs:
+            return Match(requirement=requirement, status=Status.MET, held=(*self.profile.held(proofs, 1), *listed))
+        if evidence or requirement.id in self.profile.refused:
+            return None
+        held = self.profile.held(kindred, 2) or ((quoter.held(*found[:2]),) if found is not None else ())
+        return Match(requirement=requirement, status=Status.UNPROVEN, held=held) if held else None
 
     def _expired(self, evidence: Evidence) -> bool:
         """Whether the text gives a date of expiry behind a certificate, and the date has passed."""
@@ -234,14 +255,16 @@ class Judge:
             found = self._by_its_skill(requirement)
             if found is not None:
                 return found
-        near = self._relative(requirement.id)
+        denied = self.profile.refused.get(requirement.id)
+        shown = self._by_words(requirement) if not denied else None
+        if shown is not None:
+            return shown
+        task = self.passages.done(requirement.id) if not denied else None
+        if task is not None:
+            return Match(requirement=requirement, status=Status.MET, held=(self.profile.quoter.held(*task),))
+        near = self._relative(requirement.id) or (self._in_field(requirement.id) if not denied else None)
         if near is not None:
             return Match(requirement=requirement, status=Status.ADJACENT, nearest=near)
-        denied = self.profile.refused.get(requirement.id)
-        if not denied:
-            found = self._by_words(requirement)
-            if found is not None:
-                return found
         denial = self._denial(requirement.id)
         begun = requirement.label is Label.QUALIFICATION and denial is not None and self._begun(denial)
         if begun and denial is not None:
@@ -304,6 +327,40 @@ class Judge:
             end=one.end,
             similarity=weight,
         )
+
+    def _in_field(self, skill_id: str) -> Nearest | None:
+        """What comes nearest to an entry for somebody who is at home in its field of work.
+
+        That is a passage about the field with most of the words of a name, or else the general form of the entry, where
+        several others of its kind are held.
+        """
+        skill = self._lexicon[skill_id]
+        if skill.kind.label is not Label.SKILL or self.profile.in_field(skill_id) < _AT_HOME:
+            return None
+        names = [name for name in skill.names if len(name.split()) > 1]
+        found = [self.passages.best(name) for name in names]
+        best = max((one for one in found if one is not None), key=lambda b: b.coverage, default=None)
+        if (
+            best is not None
+            and best.coverage >= _MOSTLY
+            and (best.informative >= 2 or self._is_of(best, skill.category))
+        ):
+            return self._near(best.start, best.end, round(best.coverage / 2, 3))
+        for parent in skill.broader:
+            kin = [
+                one for one in self._lexicon.narrower.get(parent, ()) if one != skill_id and one in self.profile.granted
+            ]
+            evidence = self.profile.evidence_for(parent)
+            if evidence and len(kin) >= _AT_HOME:
+                one = evidence[0].mention
+                near = self._near(one.start, one.end, 0.4)
+                return replace(near, id=parent, name=self._lexicon[parent].name)
+        return None
+
+    def _is_of(self, best: Best, category: str) -> bool:
+        """Whether a passage names something of a field of work."""
+        held = self.passages.skills_at(best.start)
+        return any(one in self._lexicon and self._lexicon[one].category == category for one in held)
 
     def _by_words(self, requirement: Requirement) -> Match | None:
         """The words of a name in one passage of the resume, though not as the name."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -140,24 +140,61 @@ class Passages:
                 found[term].add(candidate.skill.id)
         return {term: frozenset(ids) for term, ids in found.items()}
 
-    def showing(self, soft_skill: str) -> tuple[int, int] | None:
-        """A passage about work whose verb shows a soft skill ("trained", "resolved"); the fullest one.
+    def skills_at(self, start: int) -> frozenset[str]:
+        """Entries of the lexicon that the passage which starts there names or grants."""
+        return next((passage.skills for passage in self.items if passage.start == start), frozenset())
 
-        Which verbs show which skill is a table (`data/soft_evidence.csv`).
+    @cached_property
+    def showing(self) -> Callable[[str], tuple[int, int, bool] | None]:
+        """`showing(soft_skill)`: the passage that shows a soft skill, or at least claims it: start, end, and whether it shows it.
+
+        What people do shows it ("trained", "resolved"), in the fullest passage about work; failing that, the words
+        with which people claim it ("self-starter"), wherever they stand. Both are a table (`data/soft_evidence.csv`).
         """
-        pattern = soft_evidence().get(soft_skill)
-        if pattern is None:
+        return lru_cache(maxsize=None)(self._showing)
+
+    def _showing(self, soft_skill: str) -> tuple[int, int, bool] | None:
+        words = soft_evidence().get(soft_skill)
+        if words is None:
             return None
         document = self.profile.document
         best: Passage | None = None
         for passage in self.items:
             if document.section_at(passage.start) not in _WORK or len(passage.terms) < _FULL:
                 continue
-            if pattern.search(document.text, passage.start, passage.end) and (
+            if words.shown.search(document.text, passage.start, passage.end) and (
                 best is None or len(passage.terms) > len(best.terms)
             ):
                 best = passage
-        return None if best is None else (best.start, best.end)
+        if best is not None:
+            return best.start, best.end, True
+        if words.claimed is not None:
+            for passage in self.items:
+                if words.claimed.search(document.text, passage.start, passage.end):
+                    return passage.start, passage.end, False
+        return None
+
+    @cached_property
+    def done(self) -> Callable[[str], tuple[int, int] | None]:
+        """`done(task)`: a passage about work that tells a general task in other words than its name; the first one that does.
+
+        Which words tell which task is a table (`data/task_evidence.csv`): "streamlined" for process improvement.
+        """
+        return lru_cache(maxsize=None)(self._done)
+
+    def _done(self, skill_id: str) -> tuple[int, int] | None:
+        pattern = task_evidence().get(skill_id)
+        if pattern is None:
+            return None
+        document = self.profile.document
+        for passage in self.items:
+            if (
+                document.section_at(passage.start) in _WORK
+                and len(passage.terms) >= _FULL
+                and pattern.search(document.text, passage.start, passage.end)
+            ):
+                return passage.start, passage.end
+        return None
 
     def is_proof(self, best: Best) -> bool:
         """Whether the passage shows a thing done."""
@@ -264,20 +301,61 @@ def _grades(text: str) -> frozenset[tuple[str, str]]:
 
 
 _ROLE_COVERED = 0.5
-_WORK = frozenset({SectionKind.EXPERIENCE, SectionKind.PROJECTS, SectionKind.VOLUNTEERING, SectionKind.ACHIEVEMENTS})
+_WORK = frozenset(
+    {
+        SectionKind.EXPERIENCE,
+        SectionKind.PROJECTS,
+        SectionKind.VOLUNTEERING,
+        SectionKind.ACHIEVEMENTS,
+        SectionKind.EDUCATION,
+    }
+)
 _FULL = 3
 """Content terms that a passage needs before its verb counts as shown in work."""
 
 
 @lru_cache(maxsize=1)
-def soft_evidence() -> dict[str, re.Pattern[str]]:
-    """For soft skills, by lexicon id, the words of a bullet that show them."""
+def task_evidence() -> dict[str, re.Pattern[str]]:
+    """For general tasks, by lexicon id, the words of a passage that tells of them without their name."""
+    text = (files("gapfinder.analysis") / "data" / "task_evidence.csv").read_text(encoding="utf-8")
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in csv.DictReader(text.splitlines()):
+        for one in row["ids"].split("|"):
+            found[one].append(row["shown"])
+    return {one: _any_of(patterns) for one, patterns in found.items()}
+
+
+class SoftWords(NamedTuple):
+    """Words of a resume that speak for a soft skill."""
+
+    shown: re.Pattern[str]
+    """What people did that shows it."""
+    claimed: re.Pattern[str] | None
+    """What people call themselves."""
+    kin: frozenset[str]
+    """Soft skills of the same line: who has one is granted it."""
+
+
+@lru_cache(maxsize=1)
+def soft_evidence() -> dict[str, SoftWords]:
+    """For soft skills, by lexicon id, what speaks for them; an id on several lines has the words of all."""
     text = (files("gapfinder.analysis") / "data" / "soft_evidence.csv").read_text(encoding="utf-8")
+    lines: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in csv.DictReader(text.splitlines()):
+        for one in row["ids"].split("|"):
+            lines[one].append(row)
     return {
-        one: re.compile(rf"\b(?:{row['pattern']})\b", re.IGNORECASE)
-        for row in csv.DictReader(text.splitlines())
-        for one in row["ids"].split("|")
+        one: SoftWords(
+            _any_of(row["shown"] for row in rows),
+            _any_of(claims) if (claims := [row["claimed"] for row in rows if row["claimed"]]) else None,
+            frozenset(other for row in rows for other in row["ids"].split("|")) - {one},
+        )
+        for one, rows in lines.items()
     }
+
+
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)
 
 
 _FIELD_NOISE = frozenset(

@@ -21,6 +21,8 @@ _NOUN_BEFORE = frozenset("the a an our your their its his her this that these of
 _AFTER_OBJECTS = _CLAUSE_ENDS | frozenset(
     "and or of the a an all both each per via is are was were be been has have had will can may must where during under "
     "between among after before without against including such not than then so if their our its his her it they we i "
+    "every some any no only also again once twice back off up down out within onto beyond behind plus when while who which "
+    "that this these those because but "
     "about toward upon until since throughout against along around amongst regarding concerning utilizing".split()
 )
 """Words that cannot go on with the noun before them."""

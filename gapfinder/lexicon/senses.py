@@ -288,7 +288,7 @@ class Sense:
                     return "a neighbour in the list is a known name of its kind"
                 if nearest and not word.islower() and other.category == skill.category:
                     possible = "a neighbour in the list could be a name of its kind"
-            beside = self.edges.get(line.ends[index] if index < first else line.starts[index])
+            beside = self.edges.get(line.end_of(index) if index < first else line.starts[index])
             if beside is not None and beside.id != skill.id and _goes_with(beside, skill, lower):
                 return "a neighbour in the list is a known name of its kind"
         return possible
