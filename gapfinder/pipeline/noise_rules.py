@@ -86,6 +86,10 @@ _FAMILY = re.compile(
     r"\b(?:his|her|their|my) (?:wife|husband|partner|son|daughter|mother|father|brother|sister|parents|children)\b"
     r"(?:(?: \w+)? (?:is|are|was|were|works?|worked|studies|studied|teaches|taught|runs?|ran)\b|(?: \w+)?, (?:the|an?)\b)[^.;,\n]*"
 )
+_CHILDS = re.compile(
+    r"[^.;,\n]*\b(?:his|her|their|my) (?:\w+ )?(?:sons?|daughters?|child(?:ren)?|kids?|boys?|girls?)['’]s? \w+[^.;,\n]*"
+)
+"""What somebody does at a child's school or club."""
 _OUR_DEPARTMENT = guarded(
     "department departments team teams desk desks agency agencys provider providers contractor contractors",
     r"\b(?:our|the) (?:[\w&/-]+ ){1,3}(?:department|team|desk|agency|provider|contractor)s?"
@@ -141,6 +145,7 @@ def not_counted(structure: Layout) -> Iterator[Stretch]:
         for match in re.finditer(r"[^.!?\n]+[.!?]?", text):
             if _HOBBY.search(match.group()):
                 yield Stretch(match.start(), match.end(), "private life")
+        yield from (Stretch(m.start(), m.end(), "private life") for m in _CHILDS.finditer(low))
 
 
 def _work_of_others(structure: Layout, low: str) -> Iterator[Stretch]:
