@@ -7,9 +7,15 @@ Order in which statuses are tried for a thing that the lexicon knows:
 | held, but the years or the level asked are not reached | short |
 | held, shown in a role, project, study, or a sentence with a figure | met |
 | held, only listed or claimed | unproven |
+| not named, but all its words stand together, or work is told that it consists of (`data/task_evidence.csv`) | met |
+| a soft skill: what was done shows it, or a kindred one (`data/soft_evidence.csv`) | met |
+| a soft skill: claimed in other words | unproven |
 | an alternative, a sibling tool, a part, or the general form of it is held | adjacent |
-| its words stand together in one passage, and it is not denied there | unclear |
+| most of its words stand in a passage, and the resume is at home in its field of work | adjacent |
 | nothing, or only denied or wished for | missing |
+
+A phrase that the lexicon does not know is met or unproven where one passage covers most of it, and unclear where one
+covers a part (`COVERED`, `PARTLY`).
 """
 
 from __future__ import annotations
@@ -32,6 +38,7 @@ from gapfinder.datatypes import (
     Nearest,
     Requirement,
     SectionKind,
+    Skill,
     SkillKind,
     Status,
 )
@@ -48,7 +55,7 @@ _BACHELOR = 3
 """Level above which a lower degree is no part of the one asked."""
 _YEARS_SLACK = 0.1
 """Years by which a count from months may fall below what is asked."""
-COVERED = 0.75
+COVERED = 0.65
 """Share of a phrase's IDF mass in one passage of the resume from which the phrase counts as shown."""
 _WHOLE = 0.99
 """The same for a name of the lexicon in other order or form: all its words."""
@@ -56,7 +63,7 @@ _MOSTLY = 0.55
 """Share of a name's IDF mass in one passage from which it is near, for somebody who is at home in its field."""
 _AT_HOME = 3
 """Held entries of one field of work from which the resume's owner is at home in it."""
-PARTLY = 0.5
+PARTLY = 0.35
 """Share from which the texts do not decide."""
 _SIBLINGS_AT_MOST = 25
 """Size up to which a family of tools is close-knit; families of other things are wider in sense."""
@@ -146,8 +153,12 @@ class Judge:
                 return replace(match, status=Status.SHORT, years_held=0.0)
         if requirement.label is Label.QUALIFICATION and all(self._expired(e) for e in evidence):
             return replace(match, status=Status.UNCLEAR)
-        proved = any(e.proof for e in evidence) or self._listed_is_enough(requirement)
-        return replace(match, status=Status.MET if proved else Status.UNPROVEN)
+        if any(e.proof for e in evidence) or self._listed_is_enough(requirement):
+            return match
+        task = self.passages.done(requirement.id)
+        if task is not None:
+            return replace(match, held=(self.profile.quoter.held(*task), *held[:2]))
+        return replace(match, status=Status.UNPROVEN)
 
     def _by_itself(self, requirement: Requirement) -> Match | None:
         """What the resume shows by being one: it is written in English, it gives a mail address."""
@@ -257,18 +268,19 @@ class Judge:
         """A held entry that does the same job, or is a part, a sibling or the general form of the one asked."""
         skill = self._lexicon[skill_id]
         held = self.profile.evidence
+        denied = skill_id in self.profile.refused
         close = [(1.0, one) for one in sorted(self._lexicon.alternatives.get(skill_id, ())) if one in held]
         if not close and skill.kind is not SkillKind.SOFT:
             for parent in skill.broader:
                 family = self._lexicon.narrower.get(parent, ())
-                if len(family) > (_SIBLINGS_AT_MOST if skill.kind is SkillKind.TOOL else _KIN_AT_MOST):
-                    continue
-                close.extend(
-                    (0.6, one)
-                    for one in family
-                    if one != skill_id and one in held and self._lexicon[one].kind is skill.kind
-                )
-            if skill_id not in self.profile.refused:  # who says not to have it has said what the general form means
+                shown = self.profile.granted if skill.kind is SkillKind.TOOL else held
+                siblings = [
+                    one for one in family if one != skill_id and one in shown and self._lexicon[one].kind is skill.kind
+                ]
+                most = _SIBLINGS_AT_MOST if skill.kind is SkillKind.TOOL else _KIN_AT_MOST
+                if len(family) <= most or (not denied and len(family) <= 2 * most and len(siblings) >= _AT_HOME):
+                    close.extend((0.6, one) for one in siblings)
+            if not denied:  # who says not to have it has said what the general form means
                 close.extend(
                     (0.5, parent)
                     for parent in skill.broader
@@ -276,10 +288,13 @@ class Judge:
                 )
         if not close:
             close = [(0.5, one) for one in skill.builds_on if one in held and skill.kind is self._lexicon[one].kind]
+        if not close and skill.kind is SkillKind.TOOL:
+            close = [(0.5, one) for one in held if self._is_of_its_make(one, skill)]
         if not close:
             return None
-        weight, best = max(close, key=lambda pair: (pair[0], any(e.proof for e in held[pair[1]])))
-        one = min(held[best], key=lambda e: (not e.proof, e.mention.start)).mention
+        evidence = {one: self.profile.evidence_for(one) for _, one in close}
+        weight, best = max(close, key=lambda pair: (pair[0], evidence[pair[1]][0].proof))
+        one = evidence[best][0].mention
         return Nearest(
             id=best,
             name=self._lexicon[best].name,
@@ -288,6 +303,11 @@ class Judge:
             end=one.end,
             similarity=weight,
         )
+
+    def _is_of_its_make(self, held: str, asked: Skill) -> bool:
+        """Whether a tool asked for is a part of one held: GitLab CI of GitLab."""
+        skill = self._lexicon[held]
+        return skill.kind is SkillKind.TOOL and asked.name.startswith(f"{skill.name} ")
 
     def _in_field(self, skill_id: str) -> Nearest | None:
         """What comes nearest to an entry for somebody who is at home in its field of work.
@@ -412,7 +432,10 @@ class Judge:
         equivalent = phrase.equivalent if phrase is not None else False
         enough = [d for d in self._degrees if d[0] >= wanted]
         if enough:
-            fitting = [d for d in enough if not fields or any(self.passages.same_field(f, d[1]) for f in fields)]
+            or_related = _RELATED.search(asked.quote) is not None
+            fitting = [
+                d for d in enough if not fields or any(self.passages.same_field(f, d[1], or_related) for f in fields)
+            ]
             chosen = (fitting or enough)[0]
             held = (self.profile.quoter.held(chosen[2], chosen[3]),)
             return Match(requirement=requirement, status=Status.MET if fitting else Status.UNCLEAR, held=held)
@@ -428,6 +451,11 @@ class Judge:
         return Match(requirement=requirement, status=Status.MISSING)
 
 
+_RELATED = re.compile(
+    r"\b(?:related|similar|comparable|relevant|equivalent|adjacent) (?:\w+ )?(?:field|discipline|subject|area|degree|major|training|course)",
+    re.IGNORECASE,
+)
+"""Words of an ad that let a neighbouring field count."""
 _EXPERIENCE_FOR_DEGREE = 3.0
 """Years of work from which "or equivalent experience" is left to the person."""
 
@@ -436,4 +464,7 @@ def find_degree_level(requirement: Requirement) -> int:
     """Level of the degree that a requirement names; 0 where it names none."""
     if requirement.label is not Label.QUALIFICATION:
         return 0
-    return degree_level(requirement.name)
+    return degree_level(requirement.name) or (_BACHELOR if _ANY_DEGREE.match(requirement.name) else 0)
+
+
+_ANY_DEGREE = re.compile(r"(?:an? |good |relevant |university )*degree\b", re.IGNORECASE)

@@ -235,10 +235,14 @@ class Passages:
                 best = mention
         return best
 
-    def same_field(self, asked: str, held: str) -> bool:
-        """Whether a degree's field as held is the field asked for: all its content words stand there."""
+    def same_field(self, asked: str, held: str, or_related: bool = False) -> bool:
+        """Whether a degree's field as held is the field asked for: all its content words stand there.
+
+        Where a related field will do, one of them is enough: business management for business administration.
+        """
         wanted = set(content_terms(asked)) - _FIELD_NOISE
-        return bool(wanted) and wanted <= set(content_terms(held))
+        there = set(content_terms(held))
+        return bool(wanted & there) if or_related else bool(wanted) and wanted <= there
 
 
 _GRADE = re.compile(r"\b(level|stage|grade|class|tier|band|part|type|category|phase|step|year)\s?(\d+)\b")

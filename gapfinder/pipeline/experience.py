@@ -60,9 +60,7 @@ class ExperienceFinder(Stateless):
             role_rows = section is SectionKind.EXPERIENCE and _is_role_row(structure, line.start)
             if role_rows:
                 continue
-            activities = find_activities(
-                text, line.start, line.end, line_kind=line.kind, section=section, runs=runs
-            )
+            activities = find_activities(text, line.start, line.end, line_kind=line.kind, section=section, runs=runs)
             for start, end in activities:
                 if not any(a < end and start < b for a, b in taken):
                     taken.append((start, end))

@@ -326,7 +326,9 @@ def reason_against(structure: Layout, mention: Found) -> str | None:
     if mention.label is Label.EXPERIENCE:
         return None
     runs = structure.runs_of(line)
-    if (before.endswith(_BODY_ENDS) and _BODY.search(before)) or (text[mention.start].isupper() and _BODY_AFTER.match(after)):
+    if (before.endswith(_BODY_ENDS) and _BODY.search(before)) or (
+        text[mention.start].isupper() and _BODY_AFTER.match(after)
+    ):
         return "part of an organisation's name"
     ad = structure.kind is DocumentKind.AD
     if (_EMPLOYER_FIELD.may_match(runs) and _EMPLOYER_FIELD.pattern.match(text, line.start, mention.start)) or (
