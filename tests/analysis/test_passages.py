@@ -14,10 +14,10 @@ from gapfinder.lexicon.table import load
 from gapfinder.readers import document_from_text
 
 
-def passages(section: str, line: str) -> Passages:
+def passages(section: str, line: str, field: str = "") -> Passages:
     """Passages of a resume with one line of interest, read with the whole lexicon."""
     role = "Clerk, Northbeck Yard, 2021-01 - 2025-01\n" if section == "EXPERIENCE" else ""
-    text = f"Ines Harbour\n\n{section}\n{role}- {line}\n"
+    text = f"Ines Harbour\n\n{section}\n{role}- {line}\n\nSKILLS\n{field}\n"
     extraction = extract(document_from_text(text, kind=DocumentKind.RESUME))
     return Passages(Profile.of(extraction, load(), dt.date(2026, 1, 15)))
 
@@ -32,7 +32,7 @@ def test_the_tables_name_what_the_lexicon_knows() -> None:
 @pytest.mark.parametrize("line", ["Painted the harbour office blue", "The sea was calm and wide that morning"])
 def test_ordinary_sentences_show_no_task(line: str) -> None:
     """Each pattern asks for its own words: an empty alternative would match everything."""
-    assert not [one for one, pattern in task_evidence().items() if pattern.search(line)]
+    assert not [one for one, words in task_evidence().items() if words.shown.search(line)]
     assert not [one for one, words in soft_evidence().items() if words.shown.search(line)]
 
 
@@ -43,12 +43,8 @@ SHOWN = [
     ("stakeholder-management", "Acted as liaison between the harbour and its tenants"),
     ("staff-training", "Trained six new employees on the crane"),
     ("patient-education", "Discharge teaching in two languages"),
-    ("blueprint-reading", "Build cabinets from drawings of the architect"),
     ("month-end-close", "Close the books by the fourth working day"),
     ("external-audit", "Pulled samples for the external auditors"),
-    ("on-call-support", "On call one week in four"),
-    ("lesson-planning", "Wrote the scheme and planned lessons for Year 8"),
-    ("project-estimation", "Prepared take-offs and quotes for roofing jobs"),
     ("inventory-management", "Counted stock weekly and reordered what was low"),
     ("recruitment", "Interviewed candidates for the night shift"),
 ]
@@ -63,6 +59,21 @@ def test_tasks_in_other_words(task: str, line: str) -> None:
     assert mine.profile.document.text[found[0] : found[1]].lstrip("- ") == line
     assert passages("INTERESTS", line).done(task) is None
     assert passages("SKILLS", line).done(task) is None
+
+
+@pytest.mark.parametrize(
+    ("task", "line", "field"),
+    [
+        ("scalability", "Served 4,000 requests per hour without one complaint", "Debugging, unit testing"),
+        ("blueprint-reading", "Build cabinets from drawings of the architect", "Concrete work, scaffolding"),
+        ("on-call-support", "On call one week in four", "Kubernetes, Terraform, Docker"),
+        ("lesson-planning", "Planned the lessons and activities for Year 8", "Phonics, classroom management"),
+    ],
+)
+def test_words_of_a_field_need_the_field(task: str, line: str, field: str) -> None:
+    """A clerk's requests per hour are no load on a server."""
+    assert passages("EXPERIENCE", line, field).done(task) is not None
+    assert passages("EXPERIENCE", line).done(task) is None
 
 
 def test_soft_skills_are_shown_before_they_are_claimed() -> None:
