@@ -35,6 +35,7 @@ from gapfinder.datatypes import (
     Label,
     Match,
     Member,
+    Mention,
     Nearest,
     Requirement,
     SectionKind,
@@ -57,8 +58,6 @@ _YEARS_SLACK = 0.1
 """Years by which a count from months may fall below what is asked."""
 COVERED = 0.65
 """Share of a phrase's IDF mass in one passage of the resume from which the phrase counts as shown."""
-_WHOLE = 0.99
-"""The same for a name of the lexicon in other order or form: all its words."""
 _MOSTLY = 0.55
 """Share of a name's IDF mass in one passage from which it is near, for somebody who is at home in its field."""
 _AT_HOME = 3
@@ -79,9 +78,30 @@ _BEGUN = re.compile(
     re.IGNORECASE,
 )
 """Words of a resume that say that a qualification is on its way."""
+_COUNT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
+_TO_COME = re.compile(
+    r"\s*[,:(–—-]{0,2}\s*(?:(?:final\s|the\s)?(?:exams?|certification|certificate|licen[cs]e|qualification)\s+)?"
+    r"(?:candidate\b|finalist\b|trainee\b|student\b|part[- ]qualified\b|in progress\b|pending\b|under way\b|underway\b"
+    r"|(?:booked|scheduled|expected|anticipated|due)\b(?!\s+(?:to|diligence))[^\n;]{0,12}"
+    rf"|{_COUNT}\s(?:out\s)?(?:of\s{_COUNT}\s)?(?:parts?|exams?|papers?|sections?|modules?|levels?)\s(?:passed|completed?|cleared|done)\b)",
+    re.IGNORECASE,
+)
+"""Words right behind a qualification that say that it is still to come."""
+_TOWARDS = re.compile(
+    r"\b(?:part[- ]qualified|(?:study|work|train|prepar)ing (?:for|towards?)|enrolled (?:in|on|for)|sitting(?: for)?)\s(?:(?:the|my|an?)\s)?$",
+    re.IGNORECASE,
+)
+"""The same right before it."""
+_CANDIDATES_TOO = re.compile(
+    r"\bor\b(?:\W+\w+){0,3}?\W+(?:candidate|sitting|eligib\w+|working towards?|pursuing|in progress|part[- ]qualified|studying)\b"
+    r"|\b(?:part[- ]qualified|eligible|finalist)\b",
+    re.IGNORECASE,
+)
+"""Words of a target that take who is on the way."""
 _LAPSED = re.compile(
     r"[^.;,|•·]{0,30}[,(]?\s*(?:has |have |since |now )?(?:lapsed|expired|revoked|suspended)\b", re.IGNORECASE
 )
+_YEAR = re.compile(r"\b20\d\d\b")
 _EXPIRY = re.compile(
     r"\b(?:expire[ds]?|exp\.?|lapsed|valid (?:until|to|through))\s*:?\s*(?:(?P<month>\d{1,2})\s?[/.-]\s?)?(?P<year>20\d\d)",
     re.IGNORECASE,
@@ -151,14 +171,36 @@ class Judge:
                 return replace(match, status=Status.SHORT)
             if years is None and (self.profile.career or 0.0) + _YEARS_SLACK < requirement.years:
                 return replace(match, status=Status.SHORT, years_held=0.0)
-        if requirement.label is Label.QUALIFICATION and all(self._expired(e) for e in evidence):
-            return replace(match, status=Status.UNCLEAR)
-        if any(e.proof for e in evidence) or self._listed_is_enough(requirement):
+        if requirement.label is Label.QUALIFICATION:
+            return self._qualified(match, evidence)
+        if any(e.proof for e in evidence) or requirement.label is Label.LANGUAGE:
             return match
         task = self.passages.done(requirement.id)
         if task is not None:
             return replace(match, held=(self.profile.quoter.held(*task), *held[:2]))
         return replace(match, status=Status.UNPROVEN)
+
+    def _qualified(self, match: Match, evidence: Sequence[Evidence]) -> Match:
+        """A qualification that the resume names: held, unless it has run out or is still to come."""
+        if all(self._is_to_come(e.mention.start, e.mention.end) for e in evidence):
+            if any(_CANDIDATES_TOO.search(asked.quote) for asked in match.requirement.asked):
+                return match
+            one = evidence[0].mention
+            near = replace(self._near(one.start, one.end, 0.5), id=match.requirement.id, name=match.requirement.name)
+            return Match(requirement=match.requirement, status=Status.ADJACENT, nearest=near)
+        return replace(match, status=Status.UNCLEAR) if all(self._expired(e) for e in evidence) else match
+
+    def _is_to_come(self, start: int, end: int) -> bool:
+        """Whether the words around a qualification say that it is still to come; a year that has passed says it came."""
+        text = self.profile.document.text
+        if _TOWARDS.search(text[max(0, start - _AROUND) : start].rsplit("\n", 1)[-1]):
+            return True
+        line_end = text.find("\n", end)
+        found = _TO_COME.match(text, end, line_end if line_end >= 0 else len(text))
+        if found is None:
+            return False
+        year = _YEAR.search(found.group())
+        return year is None or int(year.group()) >= self.profile.today.year
 
     def _by_itself(self, requirement: Requirement) -> Match | None:
         """What the resume shows by being one: it is written in English, it gives a mail address."""
@@ -198,9 +240,6 @@ class Judge:
             return _LAPSED.match(text[evidence.mention.end : line_end if line_end >= 0 else len(text)]) is not None
         month = int(found.group("month") or 12)
         return (int(found.group("year")), month) < (self.profile.today.year, self.profile.today.month)
-
-    def _listed_is_enough(self, requirement: Requirement) -> bool:
-        return requirement.label in {Label.QUALIFICATION, Label.LANGUAGE}
 
     def _by_its_skill(self, requirement: Requirement) -> Match | None:
         """A certificate whose own skill is held: "Forklift" under certificates is one, forklift work is near one."""
@@ -346,9 +385,9 @@ class Judge:
     def _by_words(self, requirement: Requirement) -> Match | None:
         """The words of a name in one passage of the resume, though not as the name."""
         skill = self._lexicon[requirement.id]
-        found = [self.passages.best(name) for name in skill.names if len(name.split()) > 1]
-        best = max((one for one in found if one is not None), key=lambda b: b.coverage, default=None)
-        if best is None or best.coverage < _WHOLE or best.informative < 2:
+        found = (self.passages.closest(name) for name in skill.names if len(name.split()) > 1)
+        best = next((one for one in found if one is not None), None)
+        if best is None:
             return None
         held = self.profile.quoter.held(best.start, best.end)
         status = Status.MET if self.passages.is_proof(best) else Status.UNPROVEN
@@ -413,16 +452,34 @@ class Judge:
         """Degrees of the resume: level, text, start, end."""
         text = self.profile.document.text
         found = []
-        for mention in self.profile.mentions:
-            if mention.label is not Label.QUALIFICATION or mention.assertion is not Assertion.HELD:
-                continue
-            level = degree_level(mention.text)
-            if level:
+        for mention in self._degree_mentions:
+            if mention.assertion is Assertion.HELD and not self._is_degree_to_come(mention):
                 line_end = text.find("\n", mention.start)
-                found.append(
-                    (level, text[mention.start : line_end if line_end > 0 else len(text)], mention.start, mention.end)
-                )
+                rest = text[mention.start : line_end if line_end > 0 else len(text)]
+                found.append((degree_level(mention.text), rest, mention.start, mention.end))
         return found
+
+    @cached_property
+    def _degree_mentions(self) -> Sequence[Mention]:
+        return [m for m in self.profile.mentions if m.label is Label.QUALIFICATION and degree_level(m.text)]
+
+    def _is_degree_to_come(self, degree: Mention) -> bool:
+        """Whether the line of a degree, up to the next degree, says that it is not finished."""
+        text = self.profile.document.text
+        first, last = text.rfind("\n", 0, degree.start) + 1, text.find("\n", degree.end)
+        last = last if last >= 0 else len(text)
+        others = [m for m in self._degree_mentions if first <= m.start < last and m is not degree]
+        first = max((m.end for m in others if m.end <= degree.start), default=first)
+        last = min((m.start for m in others if m.start >= degree.end), default=last)
+        around = f"{text[first : degree.start] if not others else ''} {text[degree.start : last]}"
+        if _STUDYING.search(around) is None:
+            return False
+        years = [int(year) for year in _YEAR.findall(around)]
+        return _OPEN.search(around) is not None or not years or max(years) >= self.profile.today.year
+
+    def _line_of(self, mention: Mention) -> str:
+        line = self.profile.document.lines[self.profile.document.line_at(mention.start) - 1]
+        return self.profile.document.text[line.start : line.end]
 
     def _degree(self, requirement: Requirement) -> Match:
         asked = requirement.asked[0]
@@ -439,6 +496,16 @@ class Judge:
             chosen = (fitting or enough)[0]
             held = (self.profile.quoter.held(chosen[2], chosen[3]),)
             return Match(requirement=requirement, status=Status.MET if fitting else Status.UNCLEAR, held=held)
+        coming = [
+            m
+            for m in self._degree_mentions
+            if degree_level(m.text) >= wanted
+            and self._is_degree_to_come(m)
+            and (not fields or any(self.passages.same_field(f, self._line_of(m)) for f in fields))
+        ]
+        if coming:
+            near = replace(self._near(coming[0].start, coming[0].end, 0.5), id=requirement.id, name=requirement.name)
+            return Match(requirement=requirement, status=Status.ADJACENT, nearest=near)
         lower = [d for d in self._degrees if d[0] < wanted]
         if lower and wanted > _BACHELOR and not equivalent:
             near = self._near(lower[0][2], lower[0][3])
@@ -456,6 +523,13 @@ _RELATED = re.compile(
     re.IGNORECASE,
 )
 """Words of an ad that let a neighbouring field count."""
+_STUDYING = re.compile(
+    r"\b(?:expected|anticipated|in progress|present|ongoing|current(?:ly)?|to be awarded|(?:final|first|second|third)[- ]year|pending|until now|enrolled|candidate)\b",
+    re.IGNORECASE,
+)
+"""Words of a degree's line that say that the studies go on."""
+_OPEN = re.compile(r"\b(?:in progress|present|ongoing|until now)\b", re.IGNORECASE)
+"""Those that hold whatever years stand beside them."""
 _EXPERIENCE_FOR_DEGREE = 3.0
 """Years of work from which "or equivalent experience" is left to the person."""
 

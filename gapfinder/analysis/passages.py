@@ -106,6 +106,32 @@ class Passages:
                 best = Best(passage.start, passage.end, coverage, len(hit))
         return best
 
+    @cached_property
+    def closest(self) -> Callable[[str], Best | None]:
+        """`closest(name)`: the first passage where all words of a name stand close together, in any order and form.
+
+        Words that are scattered over a sentence say something else: "controlled transfers in two systems" is no control
+        system.
+        """
+        return lru_cache(maxsize=20_000)(self._near_together)
+
+    def _near_together(self, name: str) -> Best | None:
+        terms = frozenset(term for term in content_terms(name) if term.isalnum())
+        if len(terms) < 2:
+            return None
+        grades = _grades(name)
+        text = self.profile.document.text
+        widest = len(terms) + (_BETWEEN if background().distinctiveness(name) >= _RARE else _BETWEEN_EVERYDAY)
+        for passage in self.items:
+            if not terms <= passage.terms or not grades <= _grades(text[passage.start : passage.end]):
+                continue
+            if any(
+                terms <= frozenset(content_terms(part)) and _width(part, terms) <= widest
+                for part in _CLAUSE.split(text[passage.start : passage.end])
+            ):
+                return Best(passage.start, passage.end, 1.0, len(terms))
+        return None
+
     def _owners(self, phrase: str) -> dict[str, frozenset[str]]:
         """For each term of a phrase, the lexicon entries whose names in the phrase hold it."""
         found: dict[str, set[str]] = defaultdict(set)
@@ -243,6 +269,31 @@ class Passages:
         wanted = set(content_terms(asked)) - _FIELD_NOISE
         there = set(content_terms(held))
         return bool(wanted & there) if or_related else bool(wanted) and wanted <= there
+
+
+_CLAUSE = re.compile(r"[;:•·|]|\.\s")
+_RARE = 0.13
+"""Distinctiveness from which the words of a name do not meet by chance."""
+_BETWEEN = 6
+"""Other content words that may stand between the words of a name."""
+_BETWEEN_EVERYDAY = 1
+"""The same for everyday words: "project" and "management" stand in one sentence of any office."""
+
+
+def _width(text: str, terms: frozenset[str]) -> int:
+    """Content words of the shortest stretch of a text that holds all these terms; the text must hold them."""
+    words = content_terms(text)
+    best = len(words)
+    for first, word in enumerate(words):
+        if word not in terms:
+            continue
+        wanted = set(terms)
+        for last, other in enumerate(words[first : first + best]):
+            wanted.discard(other)
+            if not wanted:
+                best = min(best, last + 1)
+                break
+    return best
 
 
 _GRADE = re.compile(r"\b(level|stage|grade|class|tier|band|part|type|category|phase|step|year)\s?(\d+)\b")

@@ -176,9 +176,8 @@ def is_proof(document: Document, mention: Mention) -> bool:
     if dated and line.kind is not LineKind.HEADING and not _is_list(text):
         return True
     if section in {SectionKind.SUMMARY, SectionKind.HEADER}:
-        return (
-            len(text.split()) >= _SENTENCE_WORDS
-            and _OUTCOME.search(_sentence(text, mention.start - line.start)) is not None
+        return len(text.split()) >= _SENTENCE_WORDS and (
+            mention.years is not None or _OUTCOME.search(_sentence(text, mention.start - line.start)) is not None
         )
     return line.kind is not LineKind.HEADING and len(text.split()) >= _SENTENCE_WORDS and not _is_list(text)
 

@@ -1,4 +1,4 @@
-"""The tables of words that show a skill without its name."""
+"""The tables of words that show a skill without its name, over the shipped lexicon."""
 
 from __future__ import annotations
 
