@@ -11,7 +11,7 @@ Order in which statuses are tried for a thing that the lexicon knows:
 | a soft skill: what was done shows it, or a kindred one (`data/soft_evidence.csv`) | met |
 | a soft skill: claimed in other words | unproven |
 | an alternative, a sibling tool, a part, or the general form of it is held | adjacent |
-| most of its words stand in a passage, and the resume is at home in its field of work | adjacent |
+| its general form is held, and several others of that family | adjacent |
 | nothing, or only denied or wished for | missing |
 
 A phrase that the lexicon does not know is met or unproven where one passage covers most of it, and unclear where one
@@ -26,7 +26,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from gapfinder.analysis.levels import is_enough
-from gapfinder.analysis.passages import Best, Passages, soft_evidence
+from gapfinder.analysis.passages import Passages, soft_evidence
 from gapfinder.analysis.profile import Evidence, Profile
 from gapfinder.analysis.similarity import content_terms
 from gapfinder.datatypes import (
@@ -49,6 +49,12 @@ from gapfinder.pipeline.phrases import degree_level, find_degrees
 _BEST_FIRST = (Status.MET, Status.UNPROVEN, Status.SHORT, Status.ADJACENT, Status.UNCLEAR, Status.MISSING)
 _ENGLISH = "english"
 """A resume that is written in English shows it."""
+_COMPUTERS = "computer-literacy"
+_SOFTWARE = frozenset(
+    "business-software it-support-and-networking programming-languages software-engineering data-science web-development "
+    "databases-and-data-engineering graphic-and-ux-design cloud-and-devops".split()
+)
+"""Fields whose tools are programs: who names one can use a computer."""
 _EMAIL = "email-software"
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
 """Who gives a mail address uses mail."""
@@ -58,10 +64,8 @@ _YEARS_SLACK = 0.1
 """Years by which a count from months may fall below what is asked."""
 COVERED = 0.65
 """Share of a phrase's IDF mass in one passage of the resume from which the phrase counts as shown."""
-_MOSTLY = 0.55
-"""Share of a name's IDF mass in one passage from which it is near, for somebody who is at home in its field."""
-_AT_HOME = 3
-"""Held entries of one field of work from which the resume's owner is at home in it."""
+_AT_HOME = 6
+"""Held members of a family from which the family is well known: what else is in it is near."""
 PARTLY = 0.35
 """Share from which the texts do not decide."""
 _SIBLINGS_AT_MOST = 25
@@ -203,16 +207,24 @@ class Judge:
         return year is None or int(year.group()) >= self.profile.today.year
 
     def _by_itself(self, requirement: Requirement) -> Match | None:
-        """What the resume shows by being one: it is written in English, it gives a mail address."""
+        """What goes without saying: a resume is written in English, gives a mail address, names programs."""
         place: tuple[int, int] | None = None
         if requirement.id == _ENGLISH and self.passages.items:
             first = max(self.passages.items[:12], key=lambda p: len(p.terms))
             place = (first.start, first.end)
+        elif requirement.id == _COMPUTERS:
+            used = [e for one in self.profile.evidence for e in self._software(one)]
+            place = min(((e.mention.start, e.mention.end) for e in used), default=None)
         elif requirement.id == _EMAIL and (address := _MAIL.search(self.profile.document.text)):
             place = address.span()
         if place is None:
             return None
         return Match(requirement=requirement, status=Status.MET, held=(self.profile.quoter.held(*place),))
+
+    def _software(self, skill_id: str) -> Sequence[Evidence]:
+        skill = self._lexicon.by_id.get(skill_id)
+        software = skill is not None and skill.kind is SkillKind.TOOL and skill.category in _SOFTWARE
+        return self.profile.evidence[skill_id] if software else ()
 
     def _soft(self, requirement: Requirement, evidence: Sequence[Evidence]) -> Match | None:
         """A soft skill that is not shown by name: by what was done, by a kindred one, or by a claim."""
@@ -349,38 +361,17 @@ class Judge:
         return skill.kind is SkillKind.TOOL and asked.name.startswith(f"{skill.name} ")
 
     def _in_field(self, skill_id: str) -> Nearest | None:
-        """What comes nearest to an entry for somebody who is at home in its field of work.
-
-        That is a passage about the field with most of the words of a name, or else the general form of the entry, where
-        several others of its kind are held.
-        """
+        """The general form of an entry, where several others of its kind are held: accounting for its policies."""
         skill = self._lexicon[skill_id]
-        if skill.kind.label is not Label.SKILL or self.profile.in_field(skill_id) < _AT_HOME:
+        if skill.kind.label is not Label.SKILL:
             return None
-        names = [name for name in skill.names if len(name.split()) > 1]
-        found = [self.passages.best(name) for name in names]
-        best = max((one for one in found if one is not None), key=lambda b: b.coverage, default=None)
-        if (
-            best is not None
-            and best.coverage >= _MOSTLY
-            and (best.informative >= 2 or self._is_of(best, skill.category))
-        ):
-            return self._near(best.start, best.end, round(best.coverage / 2, 3))
         for parent in skill.broader:
-            kin = [
-                one for one in self._lexicon.narrower.get(parent, ()) if one != skill_id and one in self.profile.granted
-            ]
+            kin = sum(1 for one in self._lexicon.narrower.get(parent, ()) if one in self.profile.granted)
             evidence = self.profile.evidence_for(parent)
-            if evidence and len(kin) >= _AT_HOME:
-                one = evidence[0].mention
-                near = self._near(one.start, one.end, 0.4)
+            if evidence and kin >= _AT_HOME:
+                near = self._near(evidence[0].mention.start, evidence[0].mention.end, 0.4)
                 return replace(near, id=parent, name=self._lexicon[parent].name)
         return None
-
-    def _is_of(self, best: Best, category: str) -> bool:
-        """Whether a passage names something of a field of work."""
-        held = self.passages.skills_at(best.start)
-        return any(one in self._lexicon and self._lexicon[one].category == category for one in held)
 
     def _by_words(self, requirement: Requirement) -> Match | None:
         """The words of a name in one passage of the resume, though not as the name."""

@@ -140,10 +140,6 @@ class Passages:
                 found[term].add(candidate.skill.id)
         return {term: frozenset(ids) for term, ids in found.items()}
 
-    def skills_at(self, start: int) -> frozenset[str]:
-        """Entries of the lexicon that the passage which starts there names or grants."""
-        return next((passage.skills for passage in self.items if passage.start == start), frozenset())
-
     @cached_property
     def showing(self) -> Callable[[str], tuple[int, int, bool] | None]:
         """`showing(soft_skill)`: the passage that shows a soft skill, or at least claims it: start, end, and whether it shows it.
