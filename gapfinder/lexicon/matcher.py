@@ -240,7 +240,17 @@ def _group(entries: Iterable[Entry], line: WordsOfLine, first: int, last: int) -
 def plain_names(rows: Iterable[Row]) -> Iterator[Candidate]:
     """Names that stand for themselves in any case, whatever is around them: a quick look at what a text is about."""
     for row in rows:
-        yield from _direct(row, lambda c, _: 1.0 if c.rule is Rule.ANY_CASE else 0.0)
+        done = 0
+        for first, groups in row.spots:
+            if first < done:
+                continue
+            for group in groups:
+                plain = [candidate for candidate in group if candidate.rule is Rule.ANY_CASE]
+                if plain:
+                    best = plain[0] if len(plain) == 1 else max(plain, key=lambda c: c.exact_case)
+                    yield best
+                    done = best.last
+                    break
 
 
 def _direct(row: Row, judge: Judge) -> Iterator[Candidate]:
@@ -250,6 +260,12 @@ def _direct(row: Row, judge: Judge) -> Iterator[Candidate]:
         if spot.first < done:
             continue
         for group in spot.groups:
+            if len(group) == 1:
+                if judge(group[0], row.line) > 0:
+                    yield group[0]
+                    done = group[0].last
+                    break
+                continue
             judged = [(judge(candidate, row.line), candidate) for candidate in group]
             counting = [(value, candidate) for value, candidate in judged if value > 0]
             if counting:

@@ -301,6 +301,8 @@ _LONGEST_ITEM = 4
 def _items_beside(line: WordsOfLine, first: int, last: int) -> Iterator[tuple[int, bool]]:
     """Words at the near ends of the items before and behind a name in its list, and whether their item is the nearest."""
     for begin, step in ((first - 1, -1), (last, 1)):
+        if not 0 <= begin < len(line.raw) or not _separates(line, begin):
+            continue  # most names stand in no list
         at = begin
         for number in range(_ITEMS_BESIDE):
             joint = _skip(line, at, step, joints=True, most=2)  # ", and" is one joint
