@@ -346,6 +346,9 @@ _LEARNERS = guarded(
 
 _PERSONS = _PEOPLE_OF.words | _LEARNERS.words
 """Words behind a mention that tell in a resume, too, that it speaks of somebody else."""
+_BEHIND = _PERSONS | _TEAM_WORDS | _SELF_KIND.words | _IS_A_COMPANY.words | _OUR_CUSTOM.words
+"""Words behind a mention that may tell that it speaks of somebody else."""
+_NOTHING: frozenset[str] = frozenset()
 _BACK = 100
 """Characters around a mention that decide whose it is."""
 
@@ -411,7 +414,9 @@ def reason_against(structure: Layout, mention: Found) -> str | None:
         if before[-2:-1].isdigit() and text.startswith("degree", mention.start):
             return "a measure"
         return _held_by_others(structure, mention, before)
-    behind = letter_runs(lowered(text), mention.end, min(line.end, mention.end + _BACK))
+    behind = _NOTHING
+    if not _BEHIND.isdisjoint(runs):
+        behind = letter_runs(lowered(text), mention.end, min(line.end, mention.end + _BACK))
     if ad and _SELF_KIND.may_match(behind) and _SELF_KIND.pattern.match(after) and _SELF_PRAISE.search(before):
         return "about the employer"
     if (
