@@ -26,7 +26,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from gapfinder.analysis.levels import is_enough
-from gapfinder.analysis.passages import Passages, soft_evidence
+from gapfinder.analysis.passages import Passages, soft_words
 from gapfinder.analysis.profile import Evidence, Profile
 from gapfinder.analysis.similarity import content_terms
 from gapfinder.datatypes import (
@@ -230,7 +230,7 @@ class Judge:
         """A soft skill that is not shown by name: by what was done, by a kindred one, or by a claim."""
         quoter = self.profile.quoter
         listed = self.profile.held(evidence, 2)
-        words = soft_evidence().get(requirement.id)
+        words = soft_words(requirement.id)
         kindred = [e for one in sorted(words.kin if words else ()) for e in self.profile.evidence_for(one)]
         found = self.passages.showing(requirement.id)
         if found is not None and found[2]:
