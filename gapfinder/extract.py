@@ -17,7 +17,7 @@ from gapfinder.lexicon.folding import key_of
 from gapfinder.pipeline import cues, experience, noise, sections, skills
 from gapfinder.pipeline.layout import Layout, give_layout
 from gapfinder.pipeline.noise_rules import Stretch
-from gapfinder.pipeline.spans import CHECKS, IGNORED, read
+from gapfinder.pipeline.spans import CHECKS, IGNORED, SPANS, drafting
 from gapfinder.pipeline.tokenizer import make_tokenizer
 
 PIPES = (
@@ -80,8 +80,9 @@ def extract(document: Document, *, use_lexicon: bool = True) -> Extraction:
     nlp = pipeline(use_lexicon)
     doc = nlp.make_doc(_storable(document.text))
     give_layout(doc, Layout(document.text, document.kind, document.lines, document.sections, document.roles))
-    for _, pipe in nlp.pipeline:
-        doc = pipe(doc)
+    with drafting(doc) as drafts:
+        for _, pipe in nlp.pipeline:
+            doc = pipe(doc)
     mentions = [
         Mention(
             document_id=document.id,
@@ -98,7 +99,7 @@ def extract(document: Document, *, use_lexicon: bool = True) -> Extraction:
             found_by=found.found_by,
             score=found.score,
         )
-        for found in read(doc)
+        for found in drafts[SPANS]
     ]
     refused = _refused()
     unwanted = [m for m in mentions if refused and key_of(m.text) in refused]
