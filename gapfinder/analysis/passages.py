@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -323,7 +323,7 @@ class TaskWords(NamedTuple):
     no load on a server."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def _rows_of(table: str) -> dict[str, list[dict[str, str]]]:
     """Rows of a table of words by lexicon id."""
     text = (files("gapfinder.analysis") / "data" / table).read_text(encoding="utf-8")
@@ -339,7 +339,7 @@ def tasks() -> frozenset[str]:
     return frozenset(_rows_of("task_evidence.csv"))
 
 
-@lru_cache(maxsize=None)  # a pattern is costly to compile, and an ad asks for few tasks
+@cache  # a pattern is costly to compile, and an ad asks for few tasks
 def task_words(task: str) -> TaskWords | None:
     """The words that tell of a task; a task on several lines has the words of all."""
     rows = _rows_of("task_evidence.csv").get(task)
@@ -364,7 +364,7 @@ def soft_skills() -> frozenset[str]:
     return frozenset(_rows_of("soft_evidence.csv"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def soft_words(soft_skill: str) -> SoftWords | None:
     """What speaks for a soft skill; one on several lines has the words of all."""
     rows = _rows_of("soft_evidence.csv").get(soft_skill)
