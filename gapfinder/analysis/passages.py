@@ -270,7 +270,7 @@ class Passages:
 _CLAUSE = re.compile(r"[;:•·|]|\.\s")
 _RARE = 0.13
 """Distinctiveness from which the words of a name do not meet by chance."""
-_BETWEEN = 6
+_BETWEEN = 3
 """Other content words that may stand between the words of a name."""
 _BETWEEN_EVERYDAY = 1
 """The same for everyday words: "project" and "management" stand in one sentence of any office."""

@@ -214,14 +214,14 @@ def _name(mention: Mention, lexicon: Lexicon) -> str:
     key = key_of(mention.text)
     if key == key_of(skill.name) or len(mention.text) > _LONGEST_SAID or key[0] in stop_words():
         return skill.name
-    if len(mention.text) <= _LONGEST_SHORT and not mention.text.islower():
+    if len(mention.text) <= _LONGEST_SHORT and sum(sign.isupper() for sign in mention.text) > 1:
         return f"{skill.name} ({mention.text})"
     return said if any(key_of(name) == key for name in skill.names) else skill.name
 
 
 _LONGEST_SAID = 45
 _LONGEST_SHORT = 6
-"""Characters up to which a name with a capital counts as an abbreviation."""
+"""Characters up to which a name with two capitals counts as an abbreviation."""
 
 # Words that open a phrase without adding to its sense.
 _LEAD = re.compile(
@@ -272,14 +272,18 @@ def _experience(mention: Mention, named: Iterable[Mention], quoter: Quoter, targ
             years=mention.years,
         )
         return
-    if bio and (first_word(mention.text) not in _TELLING or mention.section is SectionKind.INTERESTS):
+    if bio and (
+        first_word(mention.text) not in _TELLING
+        or mention.section is SectionKind.INTERESTS
+        or _OF_NOTHING.match(mention.text)
+    ):
         return
     asking = mention.section in _ASKING_SECTIONS or mention.assertion in {Assertion.REQUIRED, Assertion.PREFERRED}
     if not (asking or bio):
         return
     if _explained(mention, inside) > (_EXPLAINED if tier in {Tier.REQUIRED, Tier.PREFERRED} else _EXPLAINED_DUTY):
         return
-    name = _shortest(mention.text)
+    name = _shortest(_OF_A_PLACE.sub("", mention.text) if bio else mention.text)
     terms = content_terms(name)
     asked = tier in {Tier.REQUIRED, Tier.PREFERRED}
     least = (_LEAST_DISTINCT_ASKED if inside else 0.0) if asked else _LEAST_DISTINCT
@@ -301,6 +305,17 @@ _TELLING = frozenset(
     "lead manage mentor negotiate open organize oversee own publish reduce run save scale supervise teach train win".split()
 )
 """Verbs of a bio whose phrase says what it took; the others tell a life."""
+
+
+_OF_NOTHING = re.compile(
+    r"(?i:\w+\s(?:it|them|this|that|these|those|him|her|me|us)\b|(?:trained|taught|coached|mentored|managed)\s(?:under|at|as|by)\b)"
+)
+"""What a bio does to a pronoun says nothing by itself; who trained under somebody was taught."""
+_OF_A_PLACE = re.compile(
+    r"(?:,?\s(?:at|under|alongside)\s(?:[Tt]he\s)?[A-Z][\w'’&.-]*(?:\s(?:[A-Z&][\w'’&.-]*|and|of|the))*"
+    r"|\sfor\s(?:over\s|nearly\s|more than\s)?[\w-]+\s(?:years|months|seasons))+$"
+)
+"""Where and how long somebody did a thing: of no use to who shall do it elsewhere."""
 
 
 def first_word(text: str) -> str:

@@ -87,8 +87,6 @@ class _Words(dict[str, _Word | None]):
         self._index = index
 
     def __missing__(self, raw: str) -> _Word | None:
-        if len(self) > _MOST_WORDS:
-            self.clear()
         folded = fold(raw)
         stem = inflect(folded)
         entries = self._index.entries(stem)
@@ -100,7 +98,9 @@ class _Words(dict[str, _Word | None]):
         act = entries.acts[0].skill if entries.acts and _is_past(raw, folded) else None
         verb = stem in self._index.heads or stem in self._index.head_of_stem
         alone = _Alone(single, act, verb) if single or act or verb else None
-        found = self[raw] = (entries.several, alone) if entries.several or alone else None
+        found = (entries.several, alone) if entries.several or alone else None
+        if len(self) < _MOST_WORDS:  # the common ones come early
+            self[raw] = found
         return found
 
 

@@ -180,6 +180,7 @@ def test_quotes_are_of_the_resume() -> None:
         (resume(), "CPA", "If you hold it"),
         (resume(), "Fluent French", "If you speak it"),
         (resume(), "Docker or Kubernetes", "One is enough"),
+        (resume(), "CPA or registered nurse", "which you could get soonest"),
         (resume(), "Kubernetes", "builds on Docker"),
         (resume(), "Strong communication skills", "story"),
         (resume(more="\nEDUCATION\nBSc in History, 2020\n"), "Bachelor's degree in Statistics", "check"),
