@@ -64,7 +64,7 @@ _YEARS_SLACK = 0.1
 """Years by which a count from months may fall below what is asked."""
 COVERED = 0.65
 """Share of a phrase's IDF mass in one passage of the resume from which the phrase counts as shown."""
-_AT_HOME = 6
+_AT_HOME = 3
 """Held members of a family from which the family is well known: what else is in it is near."""
 PARTLY = 0.35
 """Share from which the texts do not decide."""
