@@ -367,6 +367,7 @@ _CONDITIONS = frozenset(
         "physical-stamina",
         "travel-readiness",
         "immunization",
+        "flu-vaccination",
         "enhanced-dbs-check",
         "public-trust-clearance",
     }
