@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from gapfinder.analysis.evidence import Quoter
 from gapfinder.datatypes import Assertion, Document, Held, Label, Line, LineKind, Mention, Role, SectionKind, SkillKind
 from gapfinder.extract import Extraction
 from gapfinder.lexicon.table import Lexicon
-from gapfinder.structure.dates import months_covered
+from gapfinder.structure.dates import DateRange, find_dates, months_covered
 
 _PROVING = frozenset(
     {
@@ -119,21 +119,29 @@ class Profile:
         return tuple(quotes.values())
 
     def years_of(self, evidence: Sequence[Evidence]) -> float | None:
-        """Years of the dated roles that show it, overlaps counted once; None where no role is dated.
+        """Years of the dated roles that show it, overlaps counted once; None where nothing is dated.
 
-        A number of years that the resume itself states beside the skill counts where it is larger.
+        Of a project outside every role the dates of its own line count. A number of years that the resume itself states beside the skill counts where it is larger.
         """
         said = [e.mention.years for e in evidence if e.mention.years is not None]
         indexes = sorted({index for e in evidence for index in e.roles})
-        return _longest(self.years_in(indexes), said)
+        periods = [period for e in evidence if not e.roles for period in self._periods(e.mention)]
+        return _longest(self._years([*(self.document.roles[index] for index in indexes), *periods]), said)
+
+    def _periods(self, mention: Mention) -> Iterator[DateRange]:
+        """Dated periods in the line of a mention that stands under projects."""
+        if mention.section is SectionKind.PROJECTS:
+            line = self.document.lines[self.document.line_at(mention.start) - 1]
+            found = find_dates(self.document.text, line.start, line.end)
+            yield from (period for period in found if not period.single)
 
     def years_in(self, indexes: Iterable[int]) -> float | None:
         """Years covered by some roles, overlaps counted once; None where none is dated."""
-        roles = [self.document.roles[index] for index in indexes]
-        dated = [role for role in roles if role.start is not None]
-        if not dated:
-            return None
-        return round(months_covered(dated, self.today) / 12, 1)
+        return self._years([self.document.roles[index] for index in indexes])
+
+    def _years(self, periods: Iterable[Role | DateRange]) -> float | None:
+        dated = [period for period in periods if period.start is not None]
+        return round(months_covered(dated, self.today) / 12, 1) if dated else None
 
     @cached_property
     def career(self) -> float | None:

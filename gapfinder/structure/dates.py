@@ -182,7 +182,7 @@ def _month_index(date: YearMonth, *, last: bool) -> int:
     return date.year * 12 + (date.month or (12 if last else 1)) - 1
 
 
-def months_covered(roles: Iterable[Role], today: dt.date) -> int:
+def months_covered(roles: Iterable[Role | DateRange], today: dt.date) -> int:
     """Calendar months that at least one of `roles` covers; overlapping roles count once.
 
     First and last month both count. A year without a month counts whole, but "2019 - 2021" as two years, since nobody
