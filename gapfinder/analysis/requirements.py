@@ -165,11 +165,23 @@ def asks_of(extraction: Extraction, target: str, lexicon: Lexicon) -> Iterator[A
 
 
 def _is_asked(mention: Mention, bio: bool) -> bool:
-    if mention.label is Label.OCCUPATION:
+    if mention.label is Label.OCCUPATION or (mention.found_by == "model" and not _is_asked_by_word(mention, bio)):
         return False
     if mention.label is Label.SOFT_SKILL:
         return not bio and mention.assertion in {Assertion.REQUIRED, Assertion.PREFERRED}
     return True
+
+
+def _is_asked_by_word(mention: Mention, bio: bool) -> bool:
+    """Whether what the trained model alone saw may be a row: a hard skill or qualification that an ad asks for.
+
+    No list vouches for it, so that duties, bios and traits would bring more noise than gaps.
+    """
+    return (
+        not bio
+        and mention.label in {Label.SKILL, Label.QUALIFICATION, Label.LANGUAGE}
+        and mention.section in {SectionKind.REQUIREMENTS, SectionKind.PREFERRED}
+    )
 
 
 def _group_ask(
@@ -251,6 +263,8 @@ _LONGEST_NAME = 8
 
 
 def _experience(mention: Mention, named: Iterable[Mention], quoter: Quoter, target: str, bio: bool) -> Iterator[Ask]:
+    if mention.found_by == "model":
+        return
     tier = Tier.HELD if bio else _TIER.get(mention.assertion, Tier.MENTIONED)
     kind = DocumentKind.BIO if bio else DocumentKind.AD
     inside = [m for m in named if mention.start <= m.start and m.end <= mention.end + 1]

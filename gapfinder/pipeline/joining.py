@@ -1,0 +1,177 @@
+"""One set of mentions from three sources: lexicon and rules on one side, the trained model on the other.
+
+The lexicon gives identity, the model names that no list has and the borders of phrases, the rules years and degrees.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from gapfinder.datatypes import DocumentKind, Label, SectionKind
+from gapfinder.pipeline.layout import Layout
+from gapfinder.pipeline.spans import Found
+
+BAIT = "NOT"
+"""The model's label for what only looks like a skill: an employer, a product, a benefit."""
+
+MODEL_SCORE = 0.7
+"""`Mention.score` of what the model alone found."""
+
+
+class Seen(NamedTuple):
+    """What the model sees at a place; `label` is None for a bait."""
+
+    start: int
+    end: int
+    label: Label | None
+
+
+def join(structure: Layout, known: Sequence[Found], seen: Iterable[Seen]) -> list[Found]:
+    """Mentions of lexicon and rules with those of the model, each with all who found it.
+
+    Where the model sees nothing at all in a document (there is none, or the text is foreign to it), what is known stays.
+    """
+    marks = [trimmed for one in seen if (trimmed := _trimmed(structure.text, one)) is not None]
+    if not marks:
+        return list(known)
+    things = [m for m in marks if m.label is not None and m.label is not Label.EXPERIENCE]
+    phrases = [m for m in marks if m.label is Label.EXPERIENCE]
+    baits = [m for m in marks if m.label is None]
+    named = [f for f in known if f.label is not Label.EXPERIENCE]
+    told = [f for f in known if f.label is Label.EXPERIENCE]
+    return [*_things(structure, named, things, baits), *_phrases(structure, told, phrases)]
+
+
+def _near(one: Found | Seen, other: Found | Seen) -> bool:
+    """Whether the two share at least half of the shorter."""
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared > 0 and 2 * shared >= min(one.end - one.start, other.end - other.start)
+
+
+def _overlap(one: Found | Seen, other: Found | Seen) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _things(structure: Layout, named: Sequence[Found], things: Sequence[Seen], baits: Sequence[Seen]) -> list[Found]:
+    kept: list[Found] = []
+    met: set[int] = set()
+    for one in named:
+        near = [i for i, mark in enumerate(things) if _overlap(one, mark)]
+        same = [i for i in near if things[i].label is one.label]
+        if same:
+            met.update(near)
+            kept.append(_agreed(structure, one, things[same[0]]))
+        elif any(_inside_title(one, things[i]) for i in near):
+            continue
+        elif near:
+            met.update(near)
+            kept.append(_relabelled(one, things[near[0]]) if structure.kind is DocumentKind.RESUME else one)
+        elif _is_baited(structure.text, one, baits) or not _stands_alone(structure, one):
+            continue
+        else:
+            kept.append(one)
+    kept.extend(
+        Found(mark.start, mark.end, mark.label, found_by="model", score=MODEL_SCORE)
+        for i, mark in enumerate(things)
+        if i not in met and mark.label is not None
+    )
+    return kept
+
+
+_SKILLS = frozenset({Label.SKILL, Label.SOFT_SKILL})
+
+
+def _relabelled(one: Found, mark: Seen) -> Found:
+    """The lexicon's entry as a trait or as a hard skill: the sentence decides, which only the model reads."""
+    if mark.label is not None and {one.label, mark.label} == _SKILLS and _near(one, mark):
+        return replace(one, label=mark.label, found_by="+".join(sorted({*one.found_by.split("+"), "model"})))
+    return one
+
+
+def _is_baited(text: str, one: Found, baits: Sequence[Seen]) -> bool:
+    """Whether a bait takes a name away: one word, such as an employer's, may mean anything; several seldom do."""
+    return len(text[one.start : one.end].split()) == 1 and any(_near(one, bait) for bait in baits)
+
+
+def _inside_title(one: Found, mark: Seen) -> bool:
+    """Whether a name is part of a title: "marketing" in "Marketing Manager"."""
+    longer = mark.end - mark.start > one.end - one.start
+    return longer and mark.label is Label.OCCUPATION and mark.start <= one.start and one.end <= mark.end
+
+
+def _stands_alone(structure: Layout, one: Found) -> bool:
+    """Whether what only the lexicon sees is kept."""
+    section = structure.section_at(one.start)
+    if len(structure.sections) > 1 and one.label is Label.SOFT_SKILL:
+        return section is SectionKind.SKILLS
+    return True
+
+
+def _agreed(structure: Layout, one: Found, mark: Seen) -> Found:
+    """The lexicon's name; in a resume with the model's borders where the name is most of what the model sees.
+
+    In an ad or bio the name's own borders stay: the requirement is called by them.
+    """
+    who = "+".join(sorted({*one.found_by.split("+"), "model"}))
+    most = mark.start <= one.start and one.end <= mark.end and 2 * (one.end - one.start) >= mark.end - mark.start
+    if most and structure.kind is DocumentKind.RESUME:
+        return replace(one, start=mark.start, end=mark.end, found_by=who)
+    return replace(one, found_by=who)
+
+
+def _phrases(structure: Layout, told: Sequence[Found], phrases: Sequence[Seen]) -> list[Found]:
+    kept: list[Found] = []
+    met: set[int] = set()
+    for one in told:
+        near = [i for i, mark in enumerate(phrases) if _overlap(one, mark)]
+        if not near:
+            # A rule knows years for sure; an activity that the model does not see is seldom one.
+            if one.years is not None or len(structure.sections) < 2:
+                kept.append(one)
+            continue
+        met.update(near)
+        who = "+".join(sorted({*one.found_by.split("+"), "model"}))
+        mark = phrases[near[0]]
+        alone = len(near) == 1 and sum(_overlap(other, mark) for other in told) == 1
+        if structure.kind is DocumentKind.RESUME and one.years is None and alone:
+            kept.append(replace(one, start=mark.start, end=mark.end, found_by=who))
+        else:
+            kept.append(replace(one, found_by=who))
+    kept.extend(
+        Found(mark.start, mark.end, Label.EXPERIENCE, found_by="model", score=MODEL_SCORE)
+        for i, mark in enumerate(phrases)
+        if i not in met
+    )
+    return kept
+
+
+_LEADING = re.compile(
+    r"(?:[\s,.;:&/|•·*–—-]|\(|(?:and|or|of|in|the|a|an|with|to|for|our|your|their)\s)+", re.IGNORECASE
+)
+_TRAILING = re.compile(
+    r"(?:[\s,.;:&/|•·*–—-]|\s(?:and|or|of|in|the|a|an|with|to|for|at|by|from|on|our|your|their|including|e\.g)(?=\s|$)|\($)+$",
+    re.IGNORECASE,
+)
+
+
+def _trimmed(text: str, one: Seen) -> Seen | None:
+    """Without joints and signs at the edges ("Bachelor of Technology in", "ADF &"), and without a lone bracket."""
+    start, end = one.start, one.end
+    lead = _LEADING.match(text, start, end)
+    if lead is not None:
+        start = lead.end()
+    # ".NET" keeps its point.
+    if start > one.start and text[start - 1] == "." and text[start : start + 1].isupper():
+        start -= 1
+    tail = _TRAILING.search(text[start:end])
+    if tail is not None:
+        end = start + tail.start()
+    inside = text[start:end]
+    if inside.endswith(")") and "(" not in inside:
+        end -= 1
+    if not any(c.isalnum() for c in text[start:end]):
+        return None
+    return Seen(start, end, one.label)

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gapfinder.datatypes import DocumentKind, Label
+from gapfinder.pipeline.joining import Seen, join
+from gapfinder.pipeline.layout import layout_of
+from gapfinder.pipeline.spans import Found, merge
+
+TEXT = (
+    "Requirements\n"
+    "- email marketing campaigns, Python and basket weaving,\n"
+    "- Bachelor of Technology in\n"
+    "- 5+ years of Python at Sage Harbour\n"
+    "- led a team of five (ADF & .NET)"
+)
+LAYOUT = layout_of(TEXT, DocumentKind.AD)
+RESUME = layout_of(TEXT, DocumentKind.RESUME)
+
+
+def seen(words: str, label: Label | None = Label.SKILL) -> Seen:
+    start = TEXT.index(words)
+    return Seen(start, start + len(words), label)
+
+
+def known(words: str, label: Label = Label.SKILL, skill_id: str = "x", by: str = "lexicon") -> Found:
+    start = TEXT.index(words)
+    return Found(start, start + len(words), label, skill_id=skill_id, found_by=by)
+
+
+def texts(found: list[Found]) -> list[tuple[str, str]]:
+    return [(TEXT[f.start : f.end], f.found_by) for f in merge(found)]
+
+
+def test_both_name_the_same() -> None:
+    (one,) = join(LAYOUT, [known("Python")], [seen("Python")])
+    assert (one.skill_id, one.found_by) == ("x", "lexicon+model")
+
+
+def test_the_model_gives_names_that_no_list_has() -> None:
+    found = join(LAYOUT, [known("Python")], [seen("basket weaving,")])
+    assert texts(found) == [("Python", "lexicon"), ("basket weaving", "model")]
+    assert [f.score < 1 for f in found if f.found_by == "model"] == [True]
+
+
+def test_the_model_gives_borders_where_the_name_is_most_of_the_phrase() -> None:
+    for layout, said in ((RESUME, "email marketing campaigns"), (LAYOUT, "email marketing")):
+        found = join(layout, [known("email marketing")], [seen("email marketing campaigns")])
+        assert texts(found) == [(said, "lexicon+model")], "a requirement keeps the name it is called by"
+    assert texts(join(RESUME, [known("email")], [seen("email marketing campaigns")])) == [("email", "lexicon+model")]
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("Bachelor of Technology in", "Bachelor of Technology"),
+        ("ADF &", "ADF"),
+        ("and basket weaving,", "basket weaving"),
+        (".NET)", ".NET"),
+        ("& .NET", ".NET"),
+        ("five (ADF & .NET)", "five (ADF & .NET)"),
+    ],
+)
+def test_edges(said: str, kept: str) -> None:
+    assert texts(join(LAYOUT, [], [seen(said)])) == [(kept, "model")]
+
+
+def test_nothing_but_signs() -> None:
+    assert join(LAYOUT, [], [seen("&"), seen("- ")]) == []
+
+
+def test_a_bait_takes_a_name_of_the_lexicon_away_but_no_phrase() -> None:
+    years = known("5+ years of Python at Sage Harbour", Label.EXPERIENCE, "", "rule")
+    found = join(LAYOUT, [known("Sage"), years], [seen("Sage Harbour", None)])
+    assert texts(found) == [("5+ years of Python at Sage Harbour", "rule")]
+
+
+def test_phrases_take_the_borders_of_the_model_and_keep_their_years() -> None:
+    rule = known("led a team", Label.EXPERIENCE, "", "rule")
+    assert texts(join(RESUME, [rule], [seen("led a team of five", Label.EXPERIENCE)])) == [
+        ("led a team of five", "model+rule")
+    ]
+    start = TEXT.index("5+ years of Python")
+    years = Found(start, start + 18, Label.EXPERIENCE, found_by="rule", years=5)
+    (one,) = join(LAYOUT, [years], [seen("years of Python at Sage", Label.EXPERIENCE)])
+    assert (one.start, one.end, one.years) == (start, start + 18, 5)
+
+
+places = st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 30)).map(lambda p: (p[0], min(len(TEXT), sum(p))))
+labels = st.sampled_from(list(Label))
+
+
+@given(
+    st.lists(st.builds(lambda p, label: Found(p[0], p[1], label), places, labels), max_size=6),
+    st.lists(st.builds(lambda p, label: Seen(p[0], p[1], label), places, labels | st.none()), max_size=6),
+)
+def test_laws(before: list[Found], marks: list[Seen]) -> None:
+    found = join(LAYOUT, before, marks)
+    for one in found:
+        assert 0 <= one.start < one.end <= len(TEXT)
+        assert any(c.isalnum() for c in TEXT[one.start : one.end]) or "model" not in one.found_by.split("+")
+        assert set(one.found_by.split("+")) <= {"lexicon", "model", "rule"}
+    assert join(LAYOUT, before, []) == before, "where the model sees nothing, nothing changes"
