@@ -62,26 +62,31 @@ NOT_A_SKILL = "you said that it is not a skill"
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-@lru_cache(maxsize=4)
-def pipeline(use_lexicon: bool = True, use_model: bool = True) -> Language:
+@lru_cache(maxsize=8)
+def pipeline(use_lexicon: bool = True, use_model: bool = True, additive: bool = False) -> Language:
     """The whole pipeline as a spaCy `Language`, built once.
 
     `use_lexicon=False` leaves out the mentions that the lexicon finds, `use_model=False` those that the trained model
-    finds; the rules stay.
+    finds; the rules stay. `additive=True` lets the model add mentions and take none away.
     """
     # `spacy.blank` would make English's own tokenizer first, only for it to be replaced.
     nlp = English(create_tokenizer=make_tokenizer)
     for name in _NAMES:
         if (name == "gapfinder_skills" and not use_lexicon) or (name == "gapfinder_model" and not use_model):
             continue
-        nlp.add_pipe(name, config={"lexicon": use_lexicon} if name == "gapfinder_model" else {})
+        nlp.add_pipe(name, config={"lexicon": use_lexicon, "additive": additive} if name == "gapfinder_model" else {})
     nlp.max_length = 10_000_000
     return nlp
 
 
-def extract(document: Document, *, use_lexicon: bool = True, use_model: bool = True) -> Extraction:
-    """Mentions of a document, in order of place. Law: `document.text[m.start:m.end] == m.text`."""
-    nlp = pipeline(use_lexicon, use_model)
+def extract(
+    document: Document, *, use_lexicon: bool = True, use_model: bool = True, additive: bool = False
+) -> Extraction:
+    """Mentions of a document, in order of place. Law: `document.text[m.start:m.end] == m.text`.
+
+    `additive=True` is for judging: the trained model then adds mentions to those of lexicon and rules and takes none away.
+    """
+    nlp = pipeline(use_lexicon, use_model, additive)
     doc = nlp.make_doc(_LONE_SURROGATE.sub("\ufffd", document.text))
     give_layout(doc, Layout(document.text, document.kind, document.lines, document.sections, document.roles))
     for _, pipe in nlp.pipeline:

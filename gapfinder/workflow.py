@@ -106,7 +106,7 @@ def compare(
     model = model_title() if use_model else None
     if use_model and model is None:
         mine = with_note_on_model(mine)
-    documents = [extract(one, use_lexicon=use_lexicon, use_model=use_model) for one in (mine, *theirs)]
+    documents = [extract(one, use_lexicon=use_lexicon, use_model=use_model, additive=True) for one in (mine, *theirs)]
     report = judge(documents[0], documents[1:], today=today or dt.date.today(), model=model)
     if remarks:
         report = with_remarks(report, remarks, quoted=not redact)
@@ -212,7 +212,7 @@ class Bench:
             match = self.corrections.applied(self.decide.match(requirement))
             match = replace(match, factors=factors_of(requirement, match.status, bios=bios))
             matches.append(replace(match, advice=self._advice(match)))
-        return Judged(asked, ranked(matches), tuple(refused))
+        return Judged(asked, ranked(_without_repeats(matches)), tuple(refused))
 
     def _advice(self, match: Match) -> str:
         if match.told and match.status is not Status.SHORT:
@@ -355,6 +355,26 @@ class Bench:
         return found
 
 
+def _without_repeats(matches: Sequence[Match]) -> list[Match]:
+    """Matches without what only the trained model saw inside a phrase of which the resume shows something."""
+    shown = [
+        (place.target, place.start, place.end)
+        for match in matches
+        if match.requirement.listed and match.status not in {Status.UNCLEAR, Status.MISSING}
+        for place in match.requirement.asked
+    ]
+    return [
+        match
+        for match in matches
+        if match.requirement.listed
+        or match.status is not Status.UNCLEAR
+        or not all(
+            any(place.target == target and start <= place.start and place.end <= end for target, start, end in shown)
+            for place in match.requirement.asked
+        )
+    ]
+
+
 def _is_by_years(match: Match) -> bool:
     asked = match.requirement
     return asked.years is not None and (match.status is Status.SHORT or asked.label is Label.EXPERIENCE)
@@ -436,10 +456,12 @@ def batch(
     mine = as_document(resume, DocumentKind.RESUME, allowed)
     if use_model and model_title() is None:
         mine = with_note_on_model(mine)
-    bench = Bench.of(extract(mine, use_lexicon=use_lexicon, use_model=use_model), today=today or dt.date.today())
+    bench = Bench.of(
+        extract(mine, use_lexicon=use_lexicon, use_model=use_model, additive=True), today=today or dt.date.today()
+    )
     tally = Tally()
     for number, target in enumerate(targets, start=1):
-        found = extract(as_document(target, kind, allowed), use_lexicon=use_lexicon, use_model=use_model)
+        found = extract(as_document(target, kind, allowed), use_lexicon=use_lexicon, use_model=use_model, additive=True)
         tally.add(bench.row(found, number))
     if not tally.targets and not failed:
         raise UsageError("There is nothing to compare the resume with.", "Give at least one ad or bio.")

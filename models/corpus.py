@@ -2,6 +2,9 @@
 
 EXPERIENCE phrases may hold SKILLs, so they are a layer of their own; the other labels do not overlap but for a hundred
 spans, of which the longer is kept. NOT (what only looks like a skill) is learnt as a label like the others.
+
+Other annotated sets follow schemes of their own (where a phrase ends, what counts as a skill), so they keep their own
+labels: they teach the teacher's encoder through heads of their own, and a pipeline of their own where they are measured.
 """
 
 from __future__ import annotations
@@ -18,8 +21,20 @@ from gapfinder.pipeline.segments import Segment, segments_of
 from gapfinder.pipeline.spans import read
 from gapfinder.pipeline.tokenizer import make_tokenizer
 
-THINGS = ("SKILL", "SOFT_SKILL", "QUALIFICATION", "LANGUAGE", "OCCUPATION", "NOT")
-PHRASES = ("EXPERIENCE",)
+
+class Scheme(NamedTuple):
+    """Labels of a set of annotations, by layer."""
+
+    things: tuple[str, ...]
+    phrases: tuple[str, ...]
+
+
+OWN = "gapfinder"
+SCHEMES = {
+    OWN: Scheme(("SKILL", "SOFT_SKILL", "QUALIFICATION", "LANGUAGE", "OCCUPATION", "NOT"), ("EXPERIENCE",)),
+    "skillspan": Scheme(("KNOWLEDGE",), ("SKILL",)),
+    "green": Scheme(("SKILL",), ()),
+}
 
 Spans = list[tuple[int, int, str]]
 """First token, token after the last, label."""
@@ -52,22 +67,30 @@ def pipeline() -> English:
     return nlp
 
 
-def labelled(found: Iterable[Annotated], *, hints: str = "all") -> Iterator[Labelled]:
-    """Documents cut into lines of tokens. `hints`: "all", or "rules" as with `--no-lexicon`."""
+def labelled(found: Iterable[Annotated], scheme: str = OWN) -> Iterator[Labelled]:
+    """Documents cut into lines of tokens; texts of one id that follow each other become one document."""
     nlp = pipeline()
+    things, phrases = SCHEMES[scheme]
+    last: Labelled | None = None
     for one in found:
         doc = nlp.make_doc(one.text)
         structure = layout_of(one.text, one.kind)
         give_layout(doc, structure)
-        for name, pipe in nlp.pipeline:
-            if hints == "all" or name != "gapfinder_skills":
-                doc = pipe(doc)
+        for _, pipe in nlp.pipeline:
+            doc = pipe(doc)
         lines = []
         for segment in segments_of(doc, structure, read(doc)):
             starts = segment.offsets[0][0], segment.offsets[-1][1]
             inside = [s for s in one.spans if s[0] < starts[1] and starts[0] < s[1]]
-            lines.append(Line(segment, _layer(segment, inside, THINGS), _layer(segment, inside, PHRASES)))
-        yield Labelled(one.id, lines)
+            lines.append(Line(segment, _layer(segment, inside, things), _layer(segment, inside, phrases)))
+        if last is not None and last.id == one.id:
+            last.lines.extend(lines)
+            continue
+        if last is not None:
+            yield last
+        last = Labelled(one.id, lines)
+    if last is not None:
+        yield last
 
 
 def _layer(segment: Segment, spans: list[tuple[int, int, str]], labels: tuple[str, ...]) -> Spans:

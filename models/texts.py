@@ -48,6 +48,22 @@ def annotated(data: Path, split: str) -> list[Annotated]:
     ]
 
 
+def sentences(data: Path, name: str, split: str, *, together: int = 20) -> list[Annotated]:
+    """Sentences of ads from a set with a scheme of its own ("skillspan" or "green"), with its labels.
+
+    Those of one ad have one id; where the set does not say from which ad they are, `together` that follow each other have.
+    """
+    return [
+        Annotated(
+            str(row.get("doc") or f"{name}-{number // together}"),
+            DocumentKind.AD,
+            row["text"],
+            tuple((start, end, label) for start, end, label in row["spans"]),
+        )
+        for number, row in enumerate(rows(data / name / f"{split}.jsonl.gz"))
+    ]
+
+
 def unlabelled(data: Path, *, ads: int | None, seed: int = 0) -> list[Annotated]:
     """Ads (so many, evenly from their many sources; None: all), and every resume and bio, in random order, no spans."""
     chance = random.Random(seed)  # noqa: S311  # sampling

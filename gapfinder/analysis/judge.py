@@ -90,6 +90,13 @@ class Judge:
 
     def match(self, requirement: Requirement) -> Match:
         """Status and evidence of one requirement."""
+        found = self._match(requirement)
+        if found.status is Status.MISSING and not requirement.listed:
+            # Of a name that no list has, other names are not known: where it does not stand, nothing is decided.
+            return replace(found, status=Status.UNCLEAR)
+        return found
+
+    def _match(self, requirement: Requirement) -> Match:
         if requirement.members:
             return self._group(requirement)
         if self._is_degree(requirement):

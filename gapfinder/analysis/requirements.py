@@ -55,6 +55,8 @@ class Ask:
     members: tuple[Member, ...] = ()
     years: float | None = None
     level: str | None = None
+    listed: bool = True
+    """Whether a list or a rule vouches for it; else the trained model alone saw it."""
 
 
 @dataclass
@@ -102,6 +104,7 @@ def _requirement(row: _Row, kinds: Sequence[DocumentKind]) -> Requirement:
         tiers=tuple(sorted(tiers.items(), key=lambda pair: int(pair[0][1:]))),
         years=max(years) if years else None,
         level=next((ask.level for ask in row.asks if ask.level is not None), None),
+        listed=any(ask.listed for ask in row.asks),
     )
 
 
@@ -132,7 +135,7 @@ def asks_of(extraction: Extraction, target: str, lexicon: Lexicon) -> Iterator[A
     quoter = Quoter(document)
     bio = document.kind is DocumentKind.BIO
     counted = [m for m in extraction.mentions if m.assertion not in {Assertion.NEGATED, Assertion.WISH}]
-    named = [m for m in counted if m.label is not Label.EXPERIENCE]
+    named = [m for m in counted if m.label is not Label.EXPERIENCE and m.found_by != _MODEL]
     groups: dict[str, list[Mention]] = defaultdict(list)
     for mention in named:
         if mention.group is not None and mention.skill_id is not None:
@@ -160,12 +163,27 @@ def asks_of(extraction: Extraction, target: str, lexicon: Lexicon) -> Iterator[A
             level=mention.level,
         )
     for mention in counted:
-        if mention.label is Label.EXPERIENCE:
+        if mention.found_by == _MODEL:
+            if _is_asked_by_word(mention, bio):
+                yield Ask(
+                    key=slug(mention.text),
+                    name=_name(mention, lexicon),
+                    label=mention.label,
+                    tier=_TIER.get(mention.assertion, Tier.MENTIONED),
+                    asked=quoter.asked(target, mention),
+                    kind=document.kind,
+                    listed=False,
+                )
+        elif mention.label is Label.EXPERIENCE:
             yield from _experience(mention, named, quoter, target, bio)
 
 
+_MODEL = "model"
+"""`Mention.found_by` of what the trained model alone saw."""
+
+
 def _is_asked(mention: Mention, bio: bool) -> bool:
-    if mention.label is Label.OCCUPATION or (mention.found_by == "model" and not _is_asked_by_word(mention, bio)):
+    if mention.label is Label.OCCUPATION:
         return False
     if mention.label is Label.SOFT_SKILL:
         return not bio and mention.assertion in {Assertion.REQUIRED, Assertion.PREFERRED}
@@ -263,8 +281,6 @@ _LONGEST_NAME = 8
 
 
 def _experience(mention: Mention, named: Iterable[Mention], quoter: Quoter, target: str, bio: bool) -> Iterator[Ask]:
-    if mention.found_by == "model":
-        return
     tier = Tier.HELD if bio else _TIER.get(mention.assertion, Tier.MENTIONED)
     kind = DocumentKind.BIO if bio else DocumentKind.AD
     inside = [m for m in named if mention.start <= m.start and m.end <= mention.end + 1]

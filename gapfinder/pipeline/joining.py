@@ -45,6 +45,20 @@ def join(structure: Layout, known: Sequence[Found], seen: Iterable[Seen]) -> lis
     return [*_things(structure, named, things, baits), *_phrases(structure, told, phrases)]
 
 
+def added(structure: Layout, known: Sequence[Found], seen: Iterable[Seen]) -> list[Found]:
+    """Mentions of lexicon and rules as they are, and those of the model where neither has any of the same layer."""
+    new = [
+        Found(mark.start, mark.end, mark.label, found_by="model", score=MODEL_SCORE)
+        for one in seen
+        if (mark := _trimmed(structure.text, one)) is not None
+        and mark.label is not None
+        and not any(
+            _overlap(f, mark) and (f.label is Label.EXPERIENCE) is (mark.label is Label.EXPERIENCE) for f in known
+        )
+    ]
+    return sorted([*known, *new], key=lambda f: (f.start, -f.end))
+
+
 def _near(one: Found | Seen, other: Found | Seen) -> bool:
     """Whether the two share at least half of the shorter."""
     shared = min(one.end, other.end) - max(one.start, other.start)
@@ -64,11 +78,15 @@ def _things(structure: Layout, named: Sequence[Found], things: Sequence[Seen], b
         if same:
             met.update(near)
             kept.append(_agreed(structure, one, things[same[0]]))
-        elif any(_inside_title(one, things[i]) for i in near):
+        elif (
+            any(_inside_title(one, things[i]) for i in near)
+            or _is_honour(structure.text, one)
+            or (near and not _same_kind(one, things[near[0]]) and _covers(things[near[0]], one))
+        ):
             continue
         elif near:
             met.update(near)
-            kept.append(_relabelled(one, things[near[0]]) if structure.kind is DocumentKind.RESUME else one)
+            kept.append(_relabelled(one, things[near[0]]))
         elif _is_baited(structure.text, one, baits) or not _stands_alone(structure, one):
             continue
         else:
@@ -78,7 +96,32 @@ def _things(structure: Layout, named: Sequence[Found], things: Sequence[Seen], b
         for i, mark in enumerate(things)
         if i not in met and mark.label is not None
     )
-    return kept
+    return [one for one in kept if not _is_employers(structure, one)]
+
+
+_EMPLOYERS = re.compile(
+    r"(?:\b(?:consultancy|agency|company|firm|business|clients?|provider|organi[sz]ation|group|leader|supplier|we)\b"
+    r"[^.;]{0,60}\bspeciali[sz](?:es|ing|ed|e)\b[^.;]{0,60}"
+    r"|\bwe (?:offer|provide|deliver|build|make|help|develop|design|create|sell|supply|believe|support|enable|serve)\b[^.;]{0,80}"
+    r"|\b(?:loved|used|trusted|backed|founded|funded) by\b[^.;]{0,60}"
+    r"|\breport(?:s|ing)?\s(?:directly\s)?(?:in)?to (?:the|our|an?)?\s?(?:[\w&'’/-]+\s){0,4}"
+    r"|\b(?:an?|the|one of the|our)\s(?:[\w,&'’-]+\s){0,4}"
+    r"(?:leading|largest|fastest|premier|award-winning|well-known|independent|fast-growing|speciali[sz]ed|specialist|renowned)"
+    r"\s(?:[\w,&'’-]+\s){0,6}"
+    r"|\b(?:is|are) (?:an?|the|one of the)\s(?:[\w,&'’-]+\s){0,6}"
+    r"(?:consultancy|agency|company|firm|business|provider|manufacturer|start-?up|organi[sz]ation|leader|platform|supplier|charity|group|retailer|bank)"
+    r"\b[^.;]{0,80})$",
+    re.IGNORECASE,
+)
+"""What stands before a name in an ad that tells of the employer, or of whom one reports to."""
+_REACH = 160
+
+
+def _is_employers(structure: Layout, one: Found) -> bool:
+    if structure.kind is not DocumentKind.AD:
+        return False
+    before = structure.text[max(0, one.start - _REACH) : one.start].rsplit("\n", 1)[-1]
+    return _EMPLOYERS.search(before) is not None
 
 
 _SKILLS = frozenset({Label.SKILL, Label.SOFT_SKILL})
@@ -96,6 +139,25 @@ def _is_baited(text: str, one: Found, baits: Sequence[Seen]) -> bool:
     return len(text[one.start : one.end].split()) == 1 and any(_near(one, bait) for bait in baits)
 
 
+def _covers(mark: Seen, one: Found) -> bool:
+    return mark.start <= one.start and one.end <= mark.end
+
+
+def _same_kind(one: Found, mark: Seen) -> bool:
+    return mark.label in _SKILLS and one.label in _SKILLS
+
+
+_HONOUR = re.compile(
+    r"\b(?:cum laude|dean['’]?s list|honou?r(?:s|['’]s)? roll|with (?:distinction|hono[u]?rs?)|valedictorian|gpa)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_honour(text: str, one: Found) -> bool:
+    """How well somebody did is no qualification by itself."""
+    return one.label is Label.QUALIFICATION and _HONOUR.search(text, one.start, one.end) is not None
+
+
 def _inside_title(one: Found, mark: Seen) -> bool:
     """Whether a name is part of a title: "marketing" in "Marketing Manager"."""
     longer = mark.end - mark.start > one.end - one.start
@@ -105,9 +167,18 @@ def _inside_title(one: Found, mark: Seen) -> bool:
 def _stands_alone(structure: Layout, one: Found) -> bool:
     """Whether what only the lexicon sees is kept."""
     section = structure.section_at(one.start)
-    if len(structure.sections) > 1 and one.label is Label.SOFT_SKILL:
+    if len(structure.sections) < 2:  # a snippet: nothing tells what stands where
+        return True
+    if one.label is Label.OCCUPATION:
+        return False
+    if one.label is Label.SOFT_SKILL:
         return section is SectionKind.SKILLS
-    return True
+    if one.label is not Label.SKILL or structure.kind is DocumentKind.RESUME:
+        return True
+    if section is SectionKind.DUTIES:
+        name = structure.text[one.start : one.end]
+        return not name[:1].isupper() or len(name.split()) > 1  # one word with a capital names anything
+    return section in {SectionKind.REQUIREMENTS, SectionKind.PREFERRED}
 
 
 def _agreed(structure: Layout, one: Found, mark: Seen) -> Found:

@@ -22,7 +22,7 @@ from gapfinder.errors import DataError
 from gapfinder.lexicon.matcher import matcher_of
 from gapfinder.lexicon.table import load
 from gapfinder.pipeline import layers
-from gapfinder.pipeline.joining import BAIT, Seen, join
+from gapfinder.pipeline.joining import BAIT, Seen, added, join
 from gapfinder.pipeline.layout import Layout, layout
 from gapfinder.pipeline.segments import segments_of
 from gapfinder.pipeline.spans import SPANS, Found, merge, read, write
@@ -31,15 +31,19 @@ from gapfinder.pipeline.stateless import Stateless
 MODEL = "en_gapfinder"
 LAYERS = ("things", "phrases")
 """Span groups that the trained pipeline writes."""
-DEFAULTS = {"spans_key": SPANS, "lexicon": True}
+DEFAULTS = {"spans_key": SPANS, "lexicon": True, "additive": False}
 FACTORIES = (layers.make_layer,)
 """Importing registers what the trained pipeline is made of, also where no entry point is installed."""
 
 
 @Language.factory("gapfinder_model", default_config=DEFAULTS)
-def make_model(nlp: Language, name: str, spans_key: str, lexicon: bool) -> Callable[[Doc], Doc]:
-    """Factory. `lexicon=False` where `gapfinder_skills` is left out. Runs after `gapfinder_skills` and `gapfinder_experience`, whose mentions it reads as hints."""
-    return ModelReader(name, spans_key=spans_key, lexicon=lexicon)
+def make_model(nlp: Language, name: str, spans_key: str, lexicon: bool, additive: bool) -> Callable[[Doc], Doc]:
+    """Factory. Runs after `gapfinder_skills` and `gapfinder_experience`, whose mentions it reads as hints.
+
+    `lexicon=False` where `gapfinder_skills` is left out. `additive=True` keeps every mention of lexicon and rules as it
+    is and adds what the model alone sees: a report must not lose what a list vouches for.
+    """
+    return ModelReader(name, spans_key=spans_key, lexicon=lexicon, additive=additive)
 
 
 def model_title() -> str | None:
@@ -89,10 +93,12 @@ class ModelReader(Stateless):
         *,
         spans_key: str = SPANS,
         lexicon: bool = True,
+        additive: bool = False,
         nlp: Language | None = None,
     ) -> None:
         self.name = name
         self.lexicon = lexicon
+        self.additive = additive
         self.spans_key = spans_key
         self._nlp = nlp
 
@@ -102,7 +108,9 @@ class ModelReader(Stateless):
         if nlp is not None:
             structure = layout(doc)
             known = read(doc, self.spans_key)
-            write(doc, merge(join(structure, known, self.find(nlp, doc, structure, known))), self.spans_key)
+            seen = self.find(nlp, doc, structure, known)
+            found = added(structure, known, seen) if self.additive else merge(join(structure, known, seen))
+            write(doc, found, self.spans_key)
         return doc
 
     def find(self, nlp: Language, doc: Doc, structure: Layout, known: list[Found]) -> list[Seen]:

@@ -58,6 +58,8 @@ class NoiseFilter(Stateless):
         ignored: list[Stretch] = []
         for one in mentions:
             reason = _reason(one, stretches) or reason_against(structure, one)
+            if reason in _OF_NAMES and one.label is Label.OCCUPATION and "model" in one.found_by:
+                reason = None
             if reason is None and structure.kind is DocumentKind.AD:
                 inside = next((c for c in checks if c.start <= one.start and one.end <= c.end), None)
                 reason = (
@@ -69,6 +71,9 @@ class NoiseFilter(Stateless):
                 ignored.append(Stretch(one.start, one.end, reason))
         return kept, ignored
 
+
+_OF_NAMES = frozenset({"somebody else's job", "an employer", "part of an organisation's name", "what they offer"})
+"""Reasons that the words beside a job title give; the trained model reads the whole line and knows titles better."""
 
 _WHOLLY = frozenset({"physical demands", "clearance", "work permit", "age", "start date"})
 """Topics whose sentences ask for no skill at all."""

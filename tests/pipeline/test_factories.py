@@ -18,7 +18,7 @@ FACTORIES = {
     "gapfinder_sections": {"spans_key": SECTIONS, "kind": None},
     "gapfinder_skills": {"spans_key": SPANS, "adapt_tokenizer": True},
     "gapfinder_experience": {"spans_key": SPANS, "activities": True},
-    "gapfinder_model": {"spans_key": SPANS, "lexicon": True},
+    "gapfinder_model": {"spans_key": SPANS, "lexicon": True, "additive": False},
     "gapfinder_layer": {"spans_key": "layer"},
     "gapfinder_cues": {"spans_key": SPANS},
     "gapfinder_noise": {"spans_key": SPANS, "ignored_key": IGNORED, "checks_key": CHECKS},

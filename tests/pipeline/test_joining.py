@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gapfinder.datatypes import DocumentKind, Label
-from gapfinder.pipeline.joining import Seen, join
+from gapfinder.pipeline.joining import Seen, added, join
 from gapfinder.pipeline.layout import layout_of
 from gapfinder.pipeline.spans import Found, merge
 
@@ -88,6 +88,61 @@ def test_phrases_take_the_borders_of_the_model_and_keep_their_years() -> None:
     assert (one.start, one.end, one.years) == (start, start + 18, 5)
 
 
+AD = (
+    "Northbeck Yard is a leading boat building firm. We offer rigging to owners.\n"
+    "You report to the Lead Sail Maker.\n\n"
+    "Responsibilities\n- Pandas\n\nRequirements\n- rigging, teamwork\n- sail maker\n- BSc, cum laude\n- Pandas\n"
+)
+
+
+def alone(name: str, label: Label = Label.SKILL, *, last: bool = False, kind: DocumentKind = DocumentKind.AD) -> bool:
+    """Whether a name that only the lexicon sees is kept, where the model sees something else."""
+    start = AD.rindex(name) if last else AD.index(name)
+    elsewhere = Seen(len(AD) - 4, len(AD) - 2, Label.SKILL)
+    found = join(layout_of(AD, kind), [Found(start, start + len(name), label, skill_id="x")], [elsewhere])
+    return any(one.skill_id for one in found)
+
+
+def test_what_only_the_lexicon_sees() -> None:
+    assert alone("rigging", last=True)
+    assert not alone("boat building"), "outside what is asked"
+    assert not alone("Pandas"), "one word with a capital names anything"
+    assert alone("Pandas", last=True), "but not where it is asked for"
+    assert not alone("teamwork", Label.SOFT_SKILL)
+    assert not alone("sail maker", Label.OCCUPATION)
+    assert alone("BSc", Label.QUALIFICATION)
+    assert alone("Pandas", kind=DocumentKind.RESUME)
+
+
+@pytest.mark.parametrize("name", ["boat building", "rigging", "Sail Maker"])
+def test_what_tells_of_the_employer(name: str) -> None:
+    start = AD.index(name)
+    found = join(layout_of(AD, DocumentKind.AD), [], [Seen(start, start + len(name), Label.SKILL)])
+    assert not found
+    assert join(layout_of(AD, DocumentKind.RESUME), [], [Seen(start, start + len(name), Label.SKILL)])
+
+
+def test_an_honour_is_no_qualification() -> None:
+    start = AD.index("cum laude")
+    honour = Found(start, start + 9, Label.QUALIFICATION, skill_id="x")
+    assert not join(layout_of(AD, DocumentKind.RESUME), [honour], [Seen(start, start + 9, Label.QUALIFICATION)])[1:]
+
+
+def test_the_longer_of_two_labels_is_the_models() -> None:
+    found = join(LAYOUT, [known("email marketing")], [seen("email marketing campaigns", Label.OCCUPATION)])
+    assert [(TEXT[f.start : f.end], f.label) for f in found] == [("email marketing campaigns", Label.OCCUPATION)]
+    (one,) = join(LAYOUT, [known("email marketing", Label.SOFT_SKILL)], [seen("email marketing")])
+    assert (one.label, one.skill_id) == (Label.SKILL, "x")
+
+
+def test_what_is_added_takes_nothing_away() -> None:
+    before = [known("Python"), known("led a team", Label.EXPERIENCE, "", "rule")]
+    marks = [seen("Python and basket weaving"), seen("basket weaving"), seen("team"), seen("Sage Harbour", None)]
+    assert texts(added(LAYOUT, before, marks)) == [
+        ("Python", "lexicon"), ("basket weaving", "model"), ("led a team", "rule"), ("team", "model"),
+    ]  # fmt: skip
+
+
 places = st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 30)).map(lambda p: (p[0], min(len(TEXT), sum(p))))
 labels = st.sampled_from(list(Label))
 
@@ -102,4 +157,5 @@ def test_laws(before: list[Found], marks: list[Seen]) -> None:
         assert 0 <= one.start < one.end <= len(TEXT)
         assert any(c.isalnum() for c in TEXT[one.start : one.end]) or "model" not in one.found_by.split("+")
         assert set(one.found_by.split("+")) <= {"lexicon", "model", "rule"}
+    assert set(before) <= set(added(LAYOUT, before, marks))
     assert join(LAYOUT, before, []) == before, "where the model sees nothing, nothing changes"

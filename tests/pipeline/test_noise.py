@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gapfinder.datatypes import Document
+from gapfinder.datatypes import Document, DocumentKind, Label
+from gapfinder.pipeline.layout import layout_of
+from gapfinder.pipeline.noise import NoiseFilter
+from gapfinder.pipeline.spans import Found
 from tests.smalllexicon import ad, bio, extracted, resume
 
 pytestmark = pytest.mark.usefixtures("small_lexicon")
@@ -134,3 +139,12 @@ def test_no_bullet_that_asks_is_passed_over(bullets: list[str], heading: str) ->
 def test_a_handle_is_no_skill() -> None:
     found = extracted(resume("Jo Doe\nGitHub: @jodoe\n"))
     assert not [m for m in found.mentions if m.text == "GitHub"]
+
+
+def test_a_job_title_that_the_model_reads_is_kept() -> None:
+    text = "Rigger\n\nResponsibilities\n- Work beside the sail maker\n"
+    start = text.index("sail maker")
+    title = Found(start, start + 10, Label.OCCUPATION)
+    for who, count in (("lexicon", 0), ("lexicon+model", 1)):
+        kept, _ = NoiseFilter().split(layout_of(text, DocumentKind.AD), [replace(title, found_by=who)], [])
+        assert len(kept) == count
