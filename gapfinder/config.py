@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import platformdirs
@@ -23,12 +25,30 @@ def models_folder() -> Path:
 
 def config_folder() -> Path:
     """The user's configuration folder (not created here)."""
-    return Path(platformdirs.user_config_dir("gapfinder", appauthor=False))
+    return _folders(_environment())[0]
 
 
 def data_folder() -> Path:
     """The user's data folder, where the last report is kept (not created here)."""
-    return Path(platformdirs.user_data_dir("gapfinder", appauthor=False))
+    return _folders(_environment())[1]
+
+
+_VARIABLES = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA")
+
+
+def _environment() -> tuple[str | None, ...]:
+    """What decides where a user's folders lie."""
+    return tuple(map(os.environ.get, _VARIABLES))
+
+
+@lru_cache(maxsize=2)
+def _folders(environment: tuple[str | None, ...]) -> tuple[Path, Path]:
+    """The folders for configuration and data; they are asked for at each document."""
+    del environment  # platformdirs reads it
+    return (
+        Path(platformdirs.user_config_dir("gapfinder", appauthor=False)),
+        Path(platformdirs.user_data_dir("gapfinder", appauthor=False)),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

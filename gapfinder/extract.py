@@ -58,8 +58,16 @@ class Extraction:
 NOT_A_SKILL = "you said that it is not a skill"
 """Reason for which a mention does not count that the user corrected."""
 
-# JSON may hold halves of a pair, which spaCy cannot store; one sign for another keeps every offset.
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def _storable(text: str) -> str:
+    """A text without halves of a pair, which JSON may hold and spaCy cannot; one sign for another keeps every offset."""
+    try:
+        text.encode()  # far quicker than looking for them
+    except UnicodeEncodeError:
+        return _LONE_SURROGATE.sub("\ufffd", text)
+    return text
 
 
 @lru_cache(maxsize=8)
@@ -87,7 +95,7 @@ def extract(
     `additive=True` is for judging: the trained model then adds mentions to those of lexicon and rules and takes none away.
     """
     nlp = pipeline(use_lexicon, use_model, additive)
-    doc = nlp.make_doc(_LONE_SURROGATE.sub("\ufffd", document.text))
+    doc = nlp.make_doc(_storable(document.text))
     give_layout(doc, Layout(document.text, document.kind, document.lines, document.sections, document.roles))
     for _, pipe in nlp.pipeline:
         doc = pipe(doc)

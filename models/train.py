@@ -23,6 +23,7 @@ import json
 import multiprocessing
 import random
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 import spacy
@@ -73,7 +74,7 @@ def main() -> None:
     learner = multiprocessing.get_context("spawn").Process(target=_learn, args=(data, work))
     if not vectors.is_dir():
         learner.start()
-    gold = {name: _kept(work / f"{name}.jsonl.gz", lambda name=name: _gold(data, name, "train")) for name in SCHEMES}
+    gold = {name: _kept(work / f"{name}.jsonl.gz", partial(_gold, data, name, "train")) for name in SCHEMES}
     teacher = _teacher(work / "teacher.pt", gold)
     bare = _kept(work / "bare.jsonl.gz", lambda: labelled(_sample(data)))
     if scheme != OWN:  # that set holds ads alone

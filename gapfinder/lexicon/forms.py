@@ -5,7 +5,7 @@ A verb meets its object within a few words and inside its clause.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gapfinder.datatypes import Skill
 from gapfinder.lexicon.index import Index, Objects
@@ -24,13 +24,16 @@ class VerbForms:
     def __init__(self, index: Index) -> None:
         self._index = index
 
-    def find(self, words: Sequence[str], stems: Sequence[str]) -> Iterator[tuple[int, int, Skill]]:
-        """Triples (first word, index after the last word, entry) in a line."""
-        for position, stem in enumerate(stems):
-            heads, head_here = self._index.heads.get(stem, ()), self._index.head_of_stem.get(stem)
-            if not (heads or head_here) or (position and words[position - 1] in _NOUN_BEFORE):
+    def find(
+        self, words: Sequence[str], stems: Sequence[str], verbs: Iterable[int]
+    ) -> Iterator[tuple[int, int, Skill]]:
+        """Triples (first word, index after the last word, entry) in a line; `verbs` are the words to begin at."""
+        for position in verbs:
+            if position and words[position - 1] in _NOUN_BEFORE:
                 continue
-            for head in heads:
+            stem = stems[position]
+            head_here = self._index.head_of_stem.get(stem)
+            for head in self._index.heads.get(stem, ()):
                 yield from _objects(self._index.objects(head), position, position + 1, words)
             if head_here is not None and position + 2 < len(words) and words[position + 1] == "of":
                 yield from _objects(self._index.objects(head_here), position, position + 2, words)

@@ -20,9 +20,9 @@ from gapfinder.datatypes import Skill, SkillKind
 from gapfinder.lexicon.folding import fold, inflect, key_of, pieces
 from gapfinder.lexicon.heads import verbs_of
 from gapfinder.lexicon.table import Lexicon, Name, Rule, data_folder, shipped
+from gapfinder.lexicon.words import HYPHENS
 from gapfinder.version import VERSION
 
-HYPHENS = frozenset("-–‑")
 FILE_NAME = "names.idx"
 
 _NOMINAL_ENDINGS = (("ization", "ize"), ("isation", "ize"), ("ion", ""), ("ment", ""))

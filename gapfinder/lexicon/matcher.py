@@ -8,15 +8,16 @@ stems of their words, so that "closed the books" meets "closing the books"; name
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from gapfinder.datatypes import Skill, SkillKind
-from gapfinder.lexicon.folding import IRREGULAR, Piece, fold, inflect, pieces
+from gapfinder.lexicon.folding import IRREGULAR, fold, inflect
 from gapfinder.lexicon.forms import VerbForms
-from gapfinder.lexicon.index import HYPHENS, Entries, Entry, index_of
+from gapfinder.lexicon.index import Entry, Index, index_of
 from gapfinder.lexicon.table import Lexicon, Rule
+from gapfinder.lexicon.words import WordsOfLine, words_of_line
 
 _JOINTS = frozenset({"and", "or", "/"})
 
@@ -42,21 +43,6 @@ class Candidate(NamedTuple):
     """Index after its last word."""
 
 
-class WordsOfLine(NamedTuple):
-    """One line as the matcher sees it."""
-
-    text: str
-    """The whole text that the line belongs to."""
-    start: int
-    end: int
-    words: Sequence[Piece]
-    """Words and signs of the line; hyphens inside compounds are left out."""
-    folded: list[str]
-    """Their folded forms."""
-    stems: list[str]
-    """Their stems."""
-
-
 class Spot(NamedTuple):
     """A word at which names may begin."""
 
@@ -71,6 +57,49 @@ class Row(NamedTuple):
 
     line: WordsOfLine
     spots: list[Spot]
+    verbs: list[int]
+    """Indexes of its words whose object could make a name with them, or that could have one behind "of"."""
+
+
+class _Word(NamedTuple):
+    """What a word may be, whatever stands around it."""
+
+    single: tuple[tuple[Skill, Rule, bool], ...]
+    """The entries that it may name alone: entry, rule, and whether it is written in the name's own case."""
+    several: Mapping[str, tuple[Entry, ...]]
+    """Names of several words that may begin with it, by the stem of the second."""
+    act: Skill | None
+    """The entry of which it is the past form."""
+    verb: bool
+    """It may have an object that makes a name with it."""
+
+
+class _Words(dict[str, _Word | None]):
+    """By word, what it may be; None where it is nothing. Filled as words come; most come again and again."""
+
+    def __init__(self, index: Index) -> None:
+        super().__init__()
+        self._index = index
+
+    def __missing__(self, raw: str) -> _Word | None:
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        folded = fold(raw)
+        stem = inflect(folded)
+        entries = self._index.entries(stem)
+        single = tuple(
+            (entry.skill, *fitting)
+            for entry in entries.single.get(folded, ())
+            if (fitting := _fitting(entry, raw)) is not None
+        )
+        act = entries.acts[0].skill if entries.acts and _is_past(raw, folded) else None
+        verb = stem in self._index.heads or stem in self._index.head_of_stem
+        known = bool(single or entries.several or act or verb)
+        found = self[raw] = _Word(single, entries.several, act, verb) if known else None
+        return found
+
+
+_MOST_WORDS = 100_000
 
 
 Judge = Callable[[Candidate, WordsOfLine], float]
@@ -82,20 +111,22 @@ class Matcher:
 
     def __init__(self, lexicon: Lexicon) -> None:
         index = index_of(lexicon)
-        self._index = index
         self._entries = index.entries
+        self._words = _Words(index)
         self.forms = VerbForms(index)
-
-    def plain_entry(self, word: str) -> Skill | None:
+        self.plain_entry: Callable[[str], Skill | None] = lru_cache(_MOST_WORDS)(self._plain_entry)
         """The entry that a single word names whatever stands around it; None where there is none."""
+        self.possible_entries: Callable[[str], tuple[Skill, ...]] = lru_cache(_MOST_WORDS)(self._possible_entries)
+        """The entries that a single word may name, in some surroundings."""
+
+    def _plain_entry(self, word: str) -> Skill | None:
         folded = fold(word)
         for entry in self._entries(inflect(folded)).single.get(folded, ()):
             if entry.rule is Rule.ANY_CASE or (entry.rule is Rule.EXACT and entry.name == word):
                 return entry.skill
         return None
 
-    def possible_entries(self, word: str) -> tuple[Skill, ...]:
-        """The entries that a single word may name, in some surroundings."""
+    def _possible_entries(self, word: str) -> tuple[Skill, ...]:
         folded = fold(word)
         return tuple(e.skill for e in self._entries(inflect(folded)).single.get(folded, ()) if e.low == word.lower())
 
@@ -105,66 +136,55 @@ class Matcher:
 
     def rows_of(self, text: str, spans: Sequence[tuple[int, int]] | None = None) -> list[Row]:
         """Lines of a text cut into words and stems, with the places of possible names; blank ones are left out."""
-        rows = []
-        for start, end in spans if spans is not None else _line_spans(text):
-            if start < end:
-                line = words_of_line(text, start, end)
-                rows.append(Row(line, list(self._spots(line))))
-        return rows
+        return [
+            self._row(words_of_line(text, start, end))
+            for start, end in (spans if spans is not None else _line_spans(text))
+            if start < end
+        ]
 
     def find_in(self, rows: Iterable[Row], judge: Judge) -> list[Candidate]:
         """Names in rows that were cut before."""
         found: list[Candidate] = []
         for row in rows:
             direct = list(_direct(row, judge))
-            more = [*self._shared_heads(row.line, direct), *self._verb_forms(row.line, direct)]
+            more = [*self._shared_heads(row.line, direct), *self._verb_forms(row, direct)]
             found.extend(sorted([*direct, *more], key=lambda c: (c.start, c.end)) if more else direct)
         return found
 
-    def _spots(self, line: WordsOfLine) -> Iterator[Spot]:
+    def _row(self, line: WordsOfLine) -> Row:
         stems = line.stems
-        ready, begins = self._index.ready, self._index.begins
-        for position, (stem, following, word) in enumerate(zip(stems, [*stems[1:], ""], line.words, strict=False)):
-            entries = ready.get(stem)
-            if entries is None:
-                if stem not in begins:
-                    continue
-                entries = self._entries(stem)
-            several = entries.several.get(following, ())
-            single = entries.single.get(word.folded, ())
-            past = entries.acts and word.folded[-1] in _PAST_ENDS and _is_past(word)
-            if not (several or single or past):
+        spots: list[Spot] = []
+        verbs: list[int] = []
+        for position, word in enumerate(map(self._words.__getitem__, line.raw)):
+            if word is None:
                 continue
+            single, several, act, verb = word
+            if verb:
+                verbs.append(position)
             groups: list[list[Candidate]] = []
-            ahead = tuple(stems[position : position + _LONGEST_NAME])
-            length = 0
-            for entry in several:
-                size = len(entry.key)
-                if entry.key != (ahead[:size] if size <= _LONGEST_NAME else tuple(stems[position : position + size])):
-                    continue
-                candidate = _candidate(entry, line, position, position + size)
-                if candidate is not None:
-                    if size != length:
-                        groups.append([])
-                        length = size
-                    groups[-1].append(candidate)
-            possible = [_candidate(entry, line, position, position + 1) for entry in single]
-            fitting = [candidate for candidate in possible if candidate is not None]
-            if fitting:
-                groups.append(fitting)
-            act = _past_form(position, line, entries) if past else None
-            if act is not None:
-                groups.append([act])
+            if several and position + 1 < len(stems):
+                longer = several.get(stems[position + 1])
+                if longer is not None:
+                    groups = _groups(longer, line, position)
+            if single:
+                start, end = line.starts[position], line.ends[position]
+                groups.append([Candidate(start, end, *fitting, position, position + 1) for fitting in single])
+            if act is not None and _is_told(position, line):
+                start, end = line.starts[position], line.ends[position]
+                groups.append([Candidate(start, end, act, Rule.ANY_CASE, False, position, position + 1)])
             if groups:
-                yield Spot(position, groups)
+                spots.append(Spot(position, groups))
+        return Row(line, spots, verbs)
 
     def _shared_heads(self, line: WordsOfLine, direct: Sequence[Candidate]) -> Iterator[Candidate]:
         """Names that share a word in a list: "accounts payable and receivable", "lead and demand generation"."""
-        words, stems = line.words, line.stems
+        if _JOINTS.isdisjoint(line.folded):
+            return
+        folded, stems = line.folded, line.stems
         known = {(i, i + 1) for c in direct for i in range(c.first, c.last - 1)}
         covered = {i for c in direct for i in range(c.first, c.last)}
-        for joint in range(1, len(words) - 1):
-            if words[joint].folded not in _JOINTS:
+        for joint in range(1, len(folded) - 1) if known else ():
+            if folded[joint] not in _JOINTS:
                 continue
             if (joint - 2, joint - 1) in known and joint + 1 not in covered:
                 yield from self._shared((stems[joint - 2], stems[joint + 1]), line, joint + 1)
@@ -174,20 +194,43 @@ class Matcher:
     def _shared(self, key: tuple[str, str], line: WordsOfLine, own: int) -> Iterator[Candidate]:
         for entry in self._entries(key[0]).several.get(key[1], ()):
             if entry.key == key and entry.rule is Rule.ANY_CASE:
-                word = line.words[own]
-                yield Candidate(word.start, word.end, entry.skill, entry.rule, False, own, own + 1)
+                yield Candidate(line.starts[own], line.ends[own], entry.skill, entry.rule, False, own, own + 1)
                 return
 
-    def _verb_forms(self, line: WordsOfLine, direct: Sequence[Candidate]) -> Iterator[Candidate]:
-        words = line.words
+    def _verb_forms(self, row: Row, direct: Sequence[Candidate]) -> Iterator[Candidate]:
+        if not row.verbs:
+            return
+        line = row.line
         covered = {i for c in direct for i in range(c.first, c.last)}
-        seen = {(c.skill.id) for c in direct}
-        for first, last, skill in self.forms.find(line.folded, line.stems):
-            possessive = words[last - 1].raw.endswith(("'s", "’s"))
+        seen = {c.skill.id for c in direct}
+        for first, last, skill in self.forms.find(line.folded, line.stems, row.verbs):
+            possessive = line.raw[last - 1].endswith(("'s", "’s"))
             if possessive or skill.id in seen or any(i in covered for i in range(first, last)):
                 continue
             seen.add(skill.id)
-            yield Candidate(words[first].start, words[last - 1].end, skill, Rule.ANY_CASE, False, first, last)
+            yield Candidate(line.starts[first], line.ends[last - 1], skill, Rule.ANY_CASE, False, first, last)
+
+
+def _groups(entries: Iterable[Entry], line: WordsOfLine, position: int) -> list[list[Candidate]]:
+    """Names of several words that stand at a word, those of one length together, longest first."""
+    groups: list[list[Candidate]] = []
+    ahead = tuple(line.stems[position : position + _LONGEST_NAME])
+    length = 0
+    for entry in entries:
+        key = entry.key
+        size = len(key)
+        if key != (ahead[:size] if size <= _LONGEST_NAME else tuple(line.stems[position : position + size])):
+            continue
+        start, last = line.starts[position], position + size
+        end = line.ends[last - 1]
+        fitting = _fitting(entry, line.text[start:end])
+        if fitting is None or (entry.low.endswith("ing") and _tells_of_somebody(line, last)):
+            continue
+        if size != length:
+            groups.append([])
+            length = size
+        groups[-1].append(Candidate(start, end, entry.skill, *fitting, position, last))
+    return groups
 
 
 _LONGEST_NAME = 5
@@ -216,53 +259,53 @@ def _direct(row: Row, judge: Judge) -> Iterator[Candidate]:
                 break
 
 
-def _past_form(position: int, line: WordsOfLine, entries: Entries) -> Candidate | None:
-    """A name of one word in -ing, -ion or -ment behind a verb in the past: "mentored", "containerised"."""
-    word = line.words[position]
-    before = line.words[position - 1].folded if position else ""
-    if before not in _BEFORE_VERBS or position + 1 == len(line.words):
-        return None
-    entry = entries.acts[0]
-    return Candidate(word.start, word.end, entry.skill, entry.rule, False, position, position + 1)
+def _is_told(position: int, line: WordsOfLine) -> bool:
+    """Whether a verb in the past tells what somebody did ("mentored", "containerised"); it needs an object."""
+    before = line.folded[position - 1] if position else ""
+    return before in _BEFORE_VERBS and position + 1 < len(line.raw)
 
 
-_PAST_ENDS = frozenset(form[-1] for form in ("ed", *IRREGULAR))
+def _is_past(raw: str, folded: str) -> bool:
+    return raw[:1].isalpha() and (folded.endswith("ed") or folded in IRREGULAR) and len(folded) > len("xed")
 
 
-def _is_past(word: Piece) -> bool:
-    return word.raw[:1].isalpha() and (word.folded.endswith("ed") or word.folded in IRREGULAR) and len(word.folded) > 3
+def _fitting(entry: Entry, raw: str) -> tuple[Rule, bool] | None:
+    """Rule under which words of a text are a name, and whether they have its own case; None where they are not it.
 
-
-def _candidate(entry: Entry, line: WordsOfLine, first: int, last: int) -> Candidate | None:
-    start, end = line.words[first].start, line.words[last - 1].end
-    raw = line.text[start:end]
+    Args:
+        entry: a name whose folded words are those of the text.
+        raw: the words as they stand in the text.
+    """
     exact = raw == entry.name
     low = raw.lower()
-    if entry.rule is Rule.EXACT and not exact and raw != entry.name + "s":
-        both = entry.name in entry.skill.ambiguous
-        if not both:
-            return None
-    if entry.rule is Rule.CONTEXT and low != entry.low:
+    if low == entry.low and entry.rule is Rule.ANY_CASE:
+        return entry.rule, True
+    if entry.rule is Rule.EXACT and not exact and raw != entry.name + "s" and entry.name not in entry.skill.ambiguous:
         return None
-    if entry.rule is Rule.CONTEXT and exact and entry.name in entry.skill.exact:
-        return Candidate(start, end, entry.skill, Rule.EXACT, True, first, last)
+    if entry.rule is Rule.CONTEXT:
+        if low != entry.low:
+            return None
+        if exact and entry.name in entry.skill.exact:
+            return Rule.EXACT, True
     if entry.name.isupper() and low == entry.low + "s" and raw[:-1] != entry.name:
         return None  # "Leeds" are no LEEDs
-    compound = _COMPOUND.search(low)
+    compound = _COMPOUND.search(low) if "-" in low else None
     if compound is not None and not entry.low.endswith(compound.group(1)):
         return None  # a "delivery-driven" team drives no vans
-    if last - first > 1 and entry.low.endswith("ing") and _tells_of_somebody(line, last):
-        return None
     # A product's name that ends in s is never its singular ("Windows", "window").
     if entry.skill.kind is SkillKind.TOOL and entry.low.endswith("s") and not low.endswith("s"):
         return None
     # Short names keep their letters: no possessive, no accent, no inflection.
-    short = entry.rule is Rule.ANY_CASE and len(_bare(entry.low)) <= 4
-    if short and _dotted_without_dots(entry.name, raw):
-        return None
-    if short and low not in {entry.low, entry.low + "s"} and _bare(low) != _bare(entry.low):
-        return None
-    return Candidate(start, end, entry.skill, entry.rule, exact or low == entry.low, first, last)
+    if low != entry.low and entry.rule is Rule.ANY_CASE and len(_bare(entry.low)) <= _SHORT_NAME:
+        if _dotted_without_dots(entry.name, raw):
+            return None
+        if low != entry.low + "s" and _bare(low) != _bare(entry.low):
+            return None
+    return entry.rule, exact or low == entry.low
+
+
+_SHORT_NAME = 4
+"""Letters up to which a name keeps them all."""
 
 
 _OBJECT_BEGINS = frozenset("a an the our its their his her my your".split())
@@ -270,8 +313,8 @@ _OBJECT_BEGINS = frozenset("a an the our its their his her my your".split())
 
 def _tells_of_somebody(line: WordsOfLine, last: int) -> bool:
     """Whether a name ends in a verb with an object of its own: "the team built a shop" is no team building."""
-    behind = line.words[last].folded if last < len(line.words) else ""
-    return behind in _OBJECT_BEGINS and _is_past(line.words[last - 1])
+    behind = line.folded[last] if last < len(line.raw) else ""
+    return behind in _OBJECT_BEGINS and _is_past(line.raw[last - 1], line.folded[last - 1])
 
 
 _COMPOUND = re.compile(r"-(driven|led|based|built|made|run|managed|focused|oriented)$")
@@ -284,32 +327,6 @@ def _dotted_without_dots(name: str, raw: str) -> bool:
 
 def _bare(low: str) -> str:
     return low.replace("-", " ").replace(".", "")
-
-
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|\b(?:[\w-]+\.)+(?:com|org|net|io|dev|co|uk|edu|gov|me|ai|app|example)/\S*|(?<!\w)#\w[\w-]*",
-    re.IGNORECASE,
-)
-"""Web and mail addresses: words inside them name nothing."""
-
-
-def words_of_line(text: str, start: int, end: int) -> WordsOfLine:
-    """Words and signs of a line with offsets into the whole text; hyphens that join words are left out."""
-    words = pieces(text, start, end)
-    content = text[start:end]
-    if any(hyphen in content for hyphen in HYPHENS):
-        words = [word for word in words if word.raw not in HYPHENS or not _joins(text, start, end, word)]
-    if any(sign in content for sign in "@#/") or "www" in content.lower():
-        addresses = [m.span() for m in _ADDRESS.finditer(text, start, end)]
-        words = [word for word in words if not any(a <= word.start < b for a, b in addresses)]
-    folded = [word.folded for word in words]
-    return WordsOfLine(text, start, end, words, folded, [inflect(word) for word in folded])
-
-
-def _joins(text: str, start: int, end: int, hyphen: Piece) -> bool:
-    """Whether a hyphen stands between two words without space."""
-    inside = start < hyphen.start and hyphen.end < end
-    return inside and not text[hyphen.start - 1].isspace() and not text[hyphen.end].isspace()
 
 
 def _line_spans(text: str) -> Iterator[tuple[int, int]]:

@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources import files
-from itertools import pairwise
 from types import MappingProxyType
 
 from gapfinder.datatypes import SectionKind, Skill, SkillKind
-from gapfinder.lexicon.folding import Piece, fold, inflect, key_of
-from gapfinder.lexicon.matcher import Candidate, WordsOfLine
+from gapfinder.lexicon.folding import fold, key_of
+from gapfinder.lexicon.matcher import Candidate
 from gapfinder.lexicon.table import Rule
+from gapfinder.lexicon.words import WordsOfLine
 
 SIGNS: Mapping[str, float] = MappingProxyType(
     {
@@ -49,8 +49,12 @@ THRESHOLD = 2.0
 """Least sum at which an ambiguous name counts."""
 
 _NEAR = 12
+_SHORT_LINE = 8
+"""Words up to which what ends a line speaks of the name that opens it."""
 _SEPARATORS = frozenset(",;/|•·:()[]–—-*►▪●")
+_OPENINGS = _SEPARATORS | frozenset(".!?")
 _JOINS = frozenset({"and", "or"})
+_LISTING = frozenset({SectionKind.SKILLS, SectionKind.STACK, SectionKind.LANGUAGES})
 _ASKING = frozenset(
     "experience knowledge proficient proficiency skill skilled fluent fluency expertise expert familiarity familiar "
     "stack built-in understanding background command working hands-on using use used know knows knew learn learned learning certified "
@@ -58,6 +62,7 @@ _ASKING = frozenset(
     "competent competency confident advanced intermediate basic strong solid".split()
 )
 _LINKS = frozenset({"in", "with", "of", "via", "on", "using", "is", "are", "include", "including"})
+_USED = frozenset({"using", "via", "with", "in"})
 _TRADE = frozenset(
     "developer programmer programming language framework certified skill software script scripts scripting macro macros "
     "formula formulas spreadsheet spreadsheets expertise api sdk library code codebase microservice microservices "
@@ -119,7 +124,7 @@ class Sense:
         if candidate.skill.kind is SkillKind.LANGUAGE:
             return 1.0 if self._spoken(candidate, line) else 0.0
         if candidate.rule is not Rule.CONTEXT:
-            if _is_state(line.words, candidate.first, line.text[candidate.start : candidate.end]):
+            if _is_state(line, candidate.first, line.text[candidate.start : candidate.end]):
                 return 0.0
             if is_acronym(candidate) and self._field(candidate.skill) < 0 and not self._supported(candidate, line):
                 return 0.0
@@ -141,62 +146,57 @@ class Sense:
 
     def _supported(self, candidate: Candidate, line: WordsOfLine) -> bool:
         """Whether a context word or a known neighbour in a list stands by a name of a strange field."""
-        words, first, last = line.words, candidate.first, candidate.last
         known = "a neighbour in the list is a known name of its kind"
-        return _support(candidate, line) > 0 or self._neighbour(words, first, last, candidate.skill) == known
+        return _support(candidate, line) > 0 or self._neighbour(candidate, line) == known
 
     def _plain(self, candidate: Candidate, line: WordsOfLine) -> bool:
         """A name without doubt still is none inside another's name: "Unity Health", "the Kafka Reading Circle"."""
-        words, first, last = line.words, candidate.first, candidate.last
-        if first and words[first - 1].folded in _TITLES and words[first - 1].raw[0].isupper():
+        first, last = candidate.first, candidate.last
+        before = line.folded[first - 1] if first else ""
+        if before in _TITLES and line.raw[first - 1][0].isupper():
             return False
-        if last == len(words) or not _is_title(words[last - 1].raw) or not line.text[candidate.start].isupper():
+        if last == len(line.raw) or not line.text[candidate.start].isupper() or not _is_title(line.raw[last - 1]):
             return True
-        after = words[last]
-        if line.text[words[last - 1].end : after.start] != " ":
+        if line.text[candidate.end : line.starts[last]] != " ":
             return True
-        determined = first > 0 and words[first - 1].folded in _BEFORE_NAMES
-        if after.folded in _ORGANISATION and (after.raw[:1].isupper() or determined):
+        after, raw_after = line.folded[last], line.raw[last]
+        determined = before in _BEFORE_NAMES
+        if after in _ORGANISATION and (raw_after[:1].isupper() or determined):
             return False
-        goes_on = _is_title(after.raw) and after.folded not in _TRADE and self.is_known(after.raw) is None
+        goes_on = _is_title(raw_after) and after not in _TRADE and self.is_known(raw_after) is None
         return not (goes_on and determined and candidate.skill.kind is SkillKind.TOOL)
 
     def _spoken(self, candidate: Candidate, line: WordsOfLine) -> bool:
         """Whether the name of a language means the language: a level, a verb of speaking or another language near."""
-        words, first, last = line.words, candidate.first, candidate.last
+        raw, folded, first, last = line.raw, line.folded, candidate.first, candidate.last
         behind = last
-        while (
-            behind + 1 < len(words)
-            and words[behind].folded in {"and", "or", ",", "/"}
-            and _is_title(words[behind + 1].raw)
-        ):
+        while behind + 1 < len(raw) and folded[behind] in {"and", "or", ",", "/"} and _is_title(raw[behind + 1]):
             behind += 2  # "German and Dutch guests": what stands behind the last of a list speaks of all
-        of_something = behind < len(words) and words[behind].folded in _NOT_SPOKEN
+        of_something = behind < len(raw) and folded[behind] in _NOT_SPOKEN
         if line.text[candidate.start].islower() or of_something:
             return False
         if self.section_at(candidate.start) is SectionKind.LANGUAGES:
             return True
-        if first + 1 >= last and len([w for w in words if w.raw.isalpha()]) == last - first:
+        if first + 1 >= last and len([word for word in raw if word.isalpha()]) == last - first:
             return True  # a line of its own
-        near = {w.folded for w in words[max(0, first - _NEAR) : first]} | {w.folded for w in words[last : last + _NEAR]}
-        said_in = first > 1 and words[first - 1].folded in {"in", "into", "from"} and words[first - 2].raw.islower()
-        wanted = last + 1 < len(words) and words[last].folded in {"is", "are", "would"}
+        near = {*folded[max(0, first - _NEAR) : first], *folded[last : last + _NEAR]}
+        said_in = first > 1 and folded[first - 1] in {"in", "into", "from"} and raw[first - 2].islower()
+        wanted = last + 1 < len(raw) and folded[last] in {"is", "are", "would"}
         if near & _SPEAKING or said_in or wanted:
             return True
-        listed = self.section_at(candidate.start) is SectionKind.SKILLS and _is_item(words, first, last)
-        others = (
-            other for at in (first - 2, last + 1) if 0 <= at < len(words) for other in self.could_be(words[at].raw)
-        )
+        listed = self.section_at(candidate.start) is SectionKind.SKILLS and _is_item(line, first, last)
+        others = (other for at in (first - 2, last + 1) if 0 <= at < len(raw) for other in self.could_be(raw[at]))
         return listed or any(other.kind is SkillKind.LANGUAGE for other in others)
 
     def signs(self, candidate: Candidate, line: WordsOfLine) -> list[str]:
         """Names of the signs that speak for or against a candidate."""
-        words, first, last = line.words, candidate.first, candidate.last
+        first, last = candidate.first, candidate.last
         raw = line.text[candidate.start : candidate.end]
-        before = words[first - 1] if first else None
+        before = line.raw[first - 1] if first else "."
         found: list[str] = []
-        opens = before is None or before.raw in ".!?:" or before.raw in _SEPARATORS
-        name_has_case = any(c.isupper() for c in _own_case(candidate, raw))
+        opens = before in _OPENINGS
+        own = _own_case(candidate.skill.ambiguous, raw)
+        name_has_case = own != own.lower()
         lower = raw == raw.lower()
         if candidate.exact_case and name_has_case and not lower:
             shouted = line.text[line.start : line.end].isupper()
@@ -207,13 +207,12 @@ class Sense:
         elif name_has_case and lower:
             found.append("wrong case")
 
-        item = _is_item(words, first, last)
-        section = self.section_at(candidate.start)
-        if item and section in {SectionKind.SKILLS, SectionKind.STACK, SectionKind.LANGUAGES}:
-            found.append("stands in a skills list")
-        elif item and len(words) > 1:
-            found.append("is an item of a list")
-        neighbour = self._neighbour(words, first, last, candidate.skill)
+        if _is_item(line, first, last):
+            if self.section_at(candidate.start) in _LISTING:
+                found.append("stands in a skills list")
+            elif len(line.raw) > 1:
+                found.append("is an item of a list")
+        neighbour = self._neighbour(candidate, line)
         if neighbour:
             found.append(neighbour)
 
@@ -223,68 +222,68 @@ class Sense:
         if hits > 1:
             found.append("a second context word stands near")
 
-        if _is_state(words, first, raw):
+        if _is_state(line, first, raw):
             found.append("a US state after a place")
         at_home = self._field(candidate.skill)
         if at_home:
             found.append(
                 "the text is about its field of work" if at_home > 0 else "the text is about other fields of work"
             )
-        return [*found, *self._left(words, first, lower), *self._right(words, last, lower, opens, line)]
+        return [*found, *self._left(line, first, lower), *self._right(line, last, lower, opens)]
 
-    def _left(self, words: Sequence[Piece], first: int, lower: bool) -> list[str]:
-        before = words[first - 1]
+    def _left(self, line: WordsOfLine, first: int, lower: bool) -> list[str]:
+        if not first:  # "Quicken/ QuickBooks expert"
+            closes = len(line.raw) <= _SHORT_LINE and _asks(line, len(line.raw) - 1, len(line.raw))
+            return ["asked or claimed as a skill"] if closes else []
+        before = line.folded[first - 1]
         found = []
-        if (before.folded in _LINKS and first > 1 and _asks(words[max(0, first - 4) : first - 1])) or _asks([before]):
+        if (before in _LINKS and first > 1 and _asks(line, max(0, first - 4), first - 1)) or _asks(
+            line, first - 1, first
+        ):
             found.append("asked or claimed as a skill")
-        elif before.folded in {"using", "via", "with", "in"}:
+        elif before in _USED:
             found.append("used with, in or via")
-        if lower and before.folded in _VERB_BEFORE:
+        if lower and before in _VERB_BEFORE:
             found.append("used as a verb")
-        elif lower and before.folded in _DETERMINERS:
+        elif lower and before in _DETERMINERS:
             found.append("an article or determiner before, in lower case")
-        if before.folded in _TITLES:
+        if before in _TITLES:
             found.append("after a title or a name")
-        if before.folded in _PLACES and not lower:
+        if before in _PLACES and not lower:
             found.append("named as a place or an employer")
         return found
 
-    def _right(self, words: Sequence[Piece], last: int, lower: bool, opens: bool, line: WordsOfLine) -> list[str]:
-        if last == len(words):
+    def _right(self, line: WordsOfLine, last: int, lower: bool, opens: bool) -> list[str]:
+        if last == len(line.raw):
             return []
-        after = words[last]
+        after, raw_after = line.folded[last], line.raw[last]
         found = []
-        if after.folded in _TRADE:
+        if after in _TRADE:
             found.append("a word of the trade follows")
-        praised = after.folded == "a" and last + 1 < len(words) and words[last + 1].folded in {"plus", "must", "bonus"}
-        if lower and after.folded in _PARTICLES:
-            found.append("a particle follows")
-        if (
-            not lower
-            and after.folded in _PARTICLES
-            and opens
-            and not praised
-            and after.folded not in {"for", "with", "on"}
-        ):
-            found.append("a particle follows")
-        adjacent = line.text[words[last - 1].end : after.start] == " "
-        goes_on = not lower and adjacent and _is_title(after.raw) and after.folded not in _TRADE
-        if goes_on and (self.is_known(after.raw) is None or after.folded in _ORGANISATION):
+        if after in _PARTICLES:
+            praised = after == "a" and last + 1 < len(line.raw) and line.folded[last + 1] in {"plus", "must", "bonus"}
+            if lower or (opens and not praised and after not in {"for", "with", "on"}):
+                found.append("a particle follows")
+        adjacent = line.text[line.ends[last - 1] : line.starts[last]] == " "
+        goes_on = not lower and adjacent and _is_title(raw_after) and after not in _TRADE
+        if goes_on and (after in _ORGANISATION or self.is_known(raw_after) is None):
             found.append("part of a longer proper name")
         return found
 
-    def _neighbour(self, words: Sequence[Piece], first: int, last: int, skill: Skill) -> str:
+    def _neighbour(self, candidate: Candidate, line: WordsOfLine) -> str:
+        skill, first, last = candidate.skill, candidate.first, candidate.last
         possible = ""
         for joint, index in ((first - 1, first - 2), (last, last + 1)):
-            if not 0 <= index < len(words) or not (words[joint].raw in _SEPARATORS or words[joint].folded in _JOINS):
+            if not 0 <= index < len(line.raw) or not _separates(line, joint):
                 continue
-            for other in self.could_be(words[index].raw):
+            word = line.raw[index]
+            for other in self.could_be(word):
                 if other.id == skill.id or not (other.kind is skill.kind or other.category == skill.category):
                     continue
-                known = self.is_known(words[index].raw)
+                known = self.is_known(word)
                 if known is not None and known.id == other.id:
                     return "a neighbour in the list is a known name of its kind"
-                if not words[index].raw.islower() and other.category == skill.category:
+                if not word.islower() and other.category == skill.category:
                     possible = "a neighbour in the list could be a name of its kind"
         return possible
 
@@ -322,60 +321,75 @@ def count_domains(candidates: Iterable[Candidate]) -> dict[str, int]:
     return dict(found)
 
 
-def _own_case(candidate: Candidate, raw: str) -> str:
-    return next((name for name in candidate.skill.ambiguous if name.lower() == raw.lower()), raw)
+@lru_cache(maxsize=20_000)
+def _own_case(ambiguous: tuple[str, ...], raw: str) -> str:
+    """An ambiguous name as the lexicon writes it."""
+    return next((name for name in ambiguous if name.lower() == raw.lower()), raw)
 
 
-def _is_state(words: Sequence[Piece], first: int, raw: str) -> bool:
-    beside = [
-        words[at].raw for joint, at in ((first - 1, first - 2), (first + 1, first + 2)) if _slash(words, joint, at)
-    ]
+def _is_state(line: WordsOfLine, first: int, raw: str) -> bool:
+    if raw not in _STATES:
+        return False
+    words = line.raw
+    beside = [words[at] for joint, at in ((first - 1, first - 2), (first + 1, first + 2)) if _slash(words, joint, at)]
     if raw in _STATES_ONLY and any(other in _STATES_ONLY for other in beside):
         return True  # "AZ/ CA"
     return (
-        raw in _STATES
-        and first > 1
-        and words[first - 1].raw in {",", "("}
-        and _is_title(words[first - 2].raw)
-        and fold(words[first - 2].raw) not in _STATES
+        first > 1
+        and words[first - 1] in {",", "("}
+        and _is_title(words[first - 2])
+        and fold(words[first - 2]) not in _STATES
     )
 
 
-def _slash(words: Sequence[Piece], joint: int, at: int) -> bool:
-    return joint >= 0 and 0 <= at < len(words) and words[joint].raw == "/"
+def _slash(words: Sequence[str], joint: int, at: int) -> bool:
+    return joint >= 0 and 0 <= at < len(words) and words[joint] == "/"
 
 
+@lru_cache(maxsize=20_000)
 def _is_title(word: str) -> bool:
     return len(word) > 1 and word[0].isupper() and word[1:].islower()
 
 
-def _asks(words: Sequence[Piece]) -> bool:
-    return any(w.folded in _ASKING or inflect(w.folded) in _ASKING for w in words)
+def _asks(line: WordsOfLine, begin: int, end: int) -> bool:
+    """Whether one of the words from `begin` to before `end` asks for a skill or claims one."""
+    return not (_ASKING.isdisjoint(line.folded[begin:end]) and _ASKING.isdisjoint(line.stems[begin:end]))
 
 
-def _is_item(words: Sequence[Piece], first: int, last: int) -> bool:
-    left = first == 0 or words[first - 1].raw in _SEPARATORS or words[first - 1].folded in _JOINS
-    right = (
-        last == len(words) or words[last].raw in _SEPARATORS or words[last].folded in _JOINS or words[last].raw == "."
-    )
-    return left and right
+def _separates(line: WordsOfLine, index: int) -> bool:
+    return line.raw[index] in _SEPARATORS or line.folded[index] in _JOINS
+
+
+def _is_item(line: WordsOfLine, first: int, last: int) -> bool:
+    left = first == 0 or _separates(line, first - 1)
+    return left and (last == len(line.raw) or line.raw[last] == "." or _separates(line, last))
 
 
 def _support(candidate: Candidate, line: WordsOfLine) -> int:
     """How many of an entry's context words and phrases stand near a candidate."""
     words, phrases = _context(candidate.skill.context)
+    # Most lines hold none of them, and need no look at what is near.
+    present = line.vocabulary
+    if words.isdisjoint(present) and phrases.keys().isdisjoint(present):
+        return 0
     before = slice(max(0, candidate.first - _NEAR), candidate.first)
     after = slice(candidate.last, candidate.last + _NEAR)
     folded, stems = line.folded, line.stems
-    found = words & {*folded[before], *folded[after], *stems[before], *stems[after]} if words else words
-    if phrases:
-        window = [*folded[before], *folded[after]]
-        return len(found) + len(phrases.intersection(map(" ".join, pairwise(window))))
-    return len(found)
+    near = {*folded[before], *folded[after], *stems[before], *stems[after]}
+    count = len(words & near)
+    if not phrases.keys().isdisjoint(near):
+        for window in (folded[before], folded[after]):
+            for at, word in enumerate(window):
+                count += sum(tuple(window[at : at + len(phrase)]) == phrase for phrase in phrases.get(word, ()))
+    return count
 
 
 @lru_cache(maxsize=20_000)
-def _context(phrases: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    """Context words of an entry, and its phrases of several words, folded."""
-    folded = [" ".join(key_of(phrase)) or fold(phrase) for phrase in phrases]
-    return frozenset(f for f in folded if " " not in f), frozenset(f for f in folded if " " in f)
+def _context(context: tuple[str, ...]) -> tuple[frozenset[str], dict[str, tuple[tuple[str, ...], ...]]]:
+    """Context words of an entry, folded, and its phrases of several words by their first."""
+    keys = [key_of(one) or (fold(one),) for one in context]
+    phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for key in keys:
+        if len(key) > 1:
+            phrases[key[0]] = (*phrases.get(key[0], ()), key)
+    return frozenset(key[0] for key in keys if len(key) == 1), phrases

@@ -31,20 +31,29 @@ class Cue(NamedTuple):
     scope_end: int
 
 
-# A clause ends at strong punctuation, at a contrast, and where a comma opens a new subject.
-_BORDER = re.compile(
-    r"[.!?;](?=\s|$)|\n| [–—] |\s-\s|[•▪●]"
-    r"|,?\s\b(?:but(?! also\b)|however|although|though|except|whereas|while|unless|yet(?! to\b)|because)\b"
-    r"|,\s(?=(?:and\s|so\s)?(?:I|we|you|he|she|they|it|my|our|this|that|the|now|but|though)(?:['’]\w+)?\s)"
-    r"|,\s(?=(?:two|three|four|five|\d+)\+?\s(?:years?|months?)\b)"
-    r"|\band\s(?=(?:I|we|you|he|she|they)\s)",
+# A clause ends at strong punctuation, at a contrast, and where a comma or "and" opens a new subject. Each expression
+# begins with a sign or a set of signs, which Python skips to; one for all would be tried at every letter.
+_PEOPLE = "I|we|you|he|she|they"
+_BORDERS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"[.!?;](?=\s|$)",
+        r"[\n•▪●]",
+        r"\s[–—-]\s",
+        rf",\s(?=(?:and\s|so\s)?(?:{_PEOPLE}|it|my|our|this|that|the|now|but|though)(?:['’]\w+)?\s"
+        r"|(?:two|three|four|five|\d+)\+?\s(?:years?|months?)\b)",
+        rf"and(?<!\wand)\s(?=(?:{_PEOPLE})\s)",
+    )
 )
+_CONTRASTS = ("but", "however", "although", "though", "except", "whereas", "while", "unless", "yet", "because")
+_CONTRAST = re.compile(rf"(?:,\s|\s)(?:but(?! also\b)|yet(?! to\b)|{'|'.join(set(_CONTRASTS) - {'but', 'yet'})})\b")
 _FAMILY = {
     Assertion.REQUIRED: 0,
     Assertion.PREFERRED: 0,
     Assertion.NEGATED: 1,
     Assertion.WISH: 1,
 }
+_DENYING = frozenset(assertion for assertion, family in _FAMILY.items() if family)
 # Negation words that negate nothing.
 _PSEUDO = re.compile(
     r"\b(?:not only|no doubt|not just|no later than|no less than|no more than|without exception|not limited to"
@@ -84,16 +93,20 @@ def find_cues(text: str, kind: DocumentKind) -> tuple[Cue, ...]:
     """Cues of a text with their scopes, in order of place."""
     table = _table("ad" if kind is DocumentKind.AD else "person")
     low = lowered(text)
-    pseudo = [m.span() for m in _PSEUDO.finditer(low)]
-    spans = [m.span() for m in _BORDER.finditer(text)]
-    borders = [0, *(end for _, end in spans), len(text)]
-    starts = [0, *(start for start, _ in spans), len(text)]
+    pseudo: list[tuple[int, int]] | None = None
+    spans = [m.span() for pattern in _BORDERS for m in pattern.finditer(text)]
+    if any(word in text for word in _CONTRASTS):
+        spans += [m.span() for m in _CONTRAST.finditer(text)]
+    borders = [0, *sorted(end for _, end in spans), len(text)]
+    starts = [0, *sorted(start for start, _ in spans), len(text)]
     raw: list[tuple[int, int, Assertion, str]] = []
     for match in table.pattern.finditer(low):
-        if any(a <= match.start() < b for a, b in pseudo):
-            continue
-        phrase = re.sub(r"\s", " ", match.group().replace("’", "'"))
-        assertion, direction = table.cues[phrase]
+        assertion, direction = table.cues[_phrase(match.group())]
+        if assertion in _DENYING:
+            if pseudo is None:
+                pseudo = [m.span() for m in _PSEUDO.finditer(low)]
+            if any(a <= match.start() < b for a, b in pseudo):
+                continue
         if direction == "backward" and text[match.end() : match.end() + 1] == ":":
             direction = "forward"  # "not necessary: …", "Preferred: …"
         raw.append((match.start(), match.end(), assertion, direction))
@@ -114,6 +127,12 @@ def find_cues(text: str, kind: DocumentKind) -> tuple[Cue, ...]:
             scope_start = max(scope_start, next((c[1] for c in earlier if c[1] <= start), scope_start))
         found.append(Cue(start, end, assertion, scope_start, scope_end))
     return tuple(found)
+
+
+@lru_cache(maxsize=2_000)
+def _phrase(words: str) -> str:
+    """The words of a cue as the table has them."""
+    return re.sub(r"\s", " ", words.replace("’", "'"))
 
 
 class CuesByPlace:
@@ -192,9 +211,9 @@ def assertion_at(
         return Assertion.WISH if section is SectionKind.LEARNING else Assertion.HELD
     negations = [c for c in family_one if c.assertion is Assertion.NEGATED]
     tiers = [c for c in governing if _FAMILY[c.assertion] == 0]
-    column = _DESIRABLE_COLUMN.search(text, max(line[0], line[1] - 30), line[1])
-    if column is not None and start < column.start():
-        return Assertion.PREFERRED if column.group(1)[0] in "DP" else Assertion.REQUIRED
+    column = _column(text[max(line[0], line[1] - _COLUMN) : line[1]])
+    if column is not None and start < line[1] - column[0]:
+        return column[1]
     if negations:
         return Assertion.NEGATED
     preferred = [c for c in tiers if c.assertion is Assertion.PREFERRED]
@@ -213,6 +232,20 @@ def assertion_at(
         return Assertion.MENTIONED
     sentence = _clause_around(text, start, line)
     return Assertion.REQUIRED if _ASKING.search(sentence.lower()) else Assertion.MENTIONED
+
+
+_COLUMN = 30
+"""Characters at the end of a line in which a column of a table may stand."""
+
+
+@lru_cache(maxsize=64)
+def _column(end_of_line: str) -> tuple[int, Assertion] | None:
+    """What the last column of a table says of its line, and how many characters before the line's end it begins."""
+    match = _DESIRABLE_COLUMN.search(end_of_line)
+    if match is None:
+        return None
+    tier = Assertion.PREFERRED if match.group(1)[0] in "DP" else Assertion.REQUIRED
+    return len(end_of_line) - match.start(), tier
 
 
 def _is_explicit(text: str, cue: Cue) -> bool:

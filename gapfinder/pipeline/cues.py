@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from gapfinder.datatypes import Assertion, DocumentKind, Label
+from gapfinder.lexicon.folding import lowered
+from gapfinder.lexicon.patterns import letter_runs
 from gapfinder.pipeline.assertion import CuesByPlace, assertion_at, find_cues
 from gapfinder.pipeline.groups import find_groups
 from gapfinder.pipeline.layout import Layout, layout
@@ -45,22 +47,19 @@ class CueReader(Stateless):
         judged = []
         for one in mentions:
             line = structure.line_at(one.start)
-            judged.append(
-                replace(
-                    one,
-                    assertion=assertion_at(
-                        structure.text,
-                        one.start,
-                        one.end,
-                        kind=structure.kind,
-                        section=structure.section_at(one.start),
-                        cues=cues,
-                        line=(line.start, line.end),
-                    ),
-                    level=one.level or level_of(structure.text, one, (line.start, line.end)),
-                    years=one.years if one.years is not None else spent.of(one),
-                )
+            place = line.start, line.end
+            assertion = assertion_at(
+                structure.text,
+                one.start,
+                one.end,
+                kind=structure.kind,
+                section=structure.section_at(one.start),
+                cues=cues,
+                line=place,
             )
+            level = one.level or level_of(structure.text, one, place)
+            years = one.years if one.years is not None else spent.of(one)
+            judged.append(one._replace(assertion=assertion, level=level, years=years))
         if structure.kind is DocumentKind.AD:
             judged = _denied_together(structure, judged)
         return find_groups(structure.text, judged)
@@ -74,7 +73,7 @@ def _denied_together(structure: Layout, mentions: Sequence[Found]) -> list[Found
         if m.assertion is Assertion.NEGATED and m.skill_id
     }
     return [
-        replace(m, assertion=Assertion.NEGATED) if (structure.line_at(m.start).start, m.skill_id) in denied else m
+        m._replace(assertion=Assertion.NEGATED) if (structure.line_at(m.start).start, m.skill_id) in denied else m
         for m in mentions
     ]
 
@@ -96,7 +95,7 @@ _LEVEL_AFTER = re.compile(
 
 def level_of(text: str, mention: Found, line: tuple[int, int]) -> str | None:
     """Level named beside a language or skill, in the text's own words, lower case ("b2", "native")."""
-    if mention.label not in {Label.LANGUAGE, Label.SKILL}:
+    if mention.label not in {Label.LANGUAGE, Label.SKILL} or not _names_level(lowered(text), *line):
         return None
     inside = _LEVEL_INSIDE.match(text, mention.start, mention.end)
     if inside is not None:  # "Native Portuguese speaker" is a name of the language
@@ -106,6 +105,19 @@ def level_of(text: str, mention: Found, line: tuple[int, int]) -> str | None:
         return after.group(1)
     before = _LEVEL_BEFORE.search(text[max(line[0], mention.start - 50) : mention.start])
     return _fitting(before.group(1), mention) if before is not None else None
+
+
+_LEVEL_RUNS = frozenset(
+    "native mother bilingual fluent fluency full professional limited business near proficient conversational upper pre "
+    "intermediate advanced expert beginner basic elementary working".split()
+)
+_LEVEL_LETTERS = re.compile(r"[abcn][1-5]")
+
+
+@lru_cache(maxsize=8)
+def _names_level(low: str, start: int, end: int) -> bool:
+    """Whether a line, lower case, could name a level: most do not, and need no closer look."""
+    return not _LEVEL_RUNS.isdisjoint(letter_runs(low, start, end)) or bool(_LEVEL_LETTERS.search(low, start, end))
 
 
 _OF_LANGUAGES = frozenset({"native", "bilingual", "business", "fluent"})

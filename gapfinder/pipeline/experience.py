@@ -47,11 +47,12 @@ class ExperienceFinder(Stateless):
             section = structure.section_at(line.start)
             if line.start == line.end or section in _SILENT:
                 continue
-            years = list(find_years(text, line.start, line.end))
+            runs = structure.runs_of(line)
+            years = list(find_years(text, line.start, line.end, runs=runs))
             for phrase in years:
                 yield Found(phrase.start, phrase.end, Label.EXPERIENCE, found_by="rule", years=phrase.years)
             if line.kind is not LineKind.HEADING:
-                for degree in find_degrees(text, line.start, line.end):
+                for degree in find_degrees(text, line.start, line.end, runs=runs):
                     yield Found(degree.start, degree.end, Label.QUALIFICATION, found_by="rule")
             if not self.activities or (structure.kind is DocumentKind.AD and section is SectionKind.ABOUT):
                 continue
@@ -59,11 +60,12 @@ class ExperienceFinder(Stateless):
             role_rows = section is SectionKind.EXPERIENCE and _is_role_row(structure, line.start)
             if role_rows:
                 continue
-            for start, end in find_activities(text, line.start, line.end, line_kind=line.kind, section=section):
+            activities = find_activities(text, line.start, line.end, line_kind=line.kind, section=section, runs=runs)
+            for start, end in activities:
                 if not any(a < end and start < b for a, b in taken):
                     taken.append((start, end))
                     yield Found(start, end, Label.EXPERIENCE, found_by="rule")
-            for start, end in find_claims(text, line.start, line.end):
+            for start, end in find_claims(text, line.start, line.end, runs=runs):
                 if not any(a < end and start < b for a, b in taken):
                     yield Found(start, end, Label.EXPERIENCE, found_by="rule")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from gapfinder.datatypes import Label
 from gapfinder.pipeline.spans import Found
@@ -49,7 +48,7 @@ def find_groups(text: str, mentions: Sequence[Found]) -> list[Found]:
                 joints.append(kind)
         run.append(one)
     close()
-    return [replace(m, group=groups[m.key]) if m.key in groups else m for m in mentions] if groups else list(mentions)
+    return [m._replace(group=groups[m.key]) if m.key in groups else m for m in mentions] if groups else list(mentions)
 
 
 def _joint(between: str) -> str | None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from gapfinder.datatypes import DocumentKind, Label, SectionKind
@@ -130,7 +129,7 @@ _SKILLS = frozenset({Label.SKILL, Label.SOFT_SKILL})
 def _relabelled(one: Found, mark: Seen) -> Found:
     """The lexicon's entry as a trait or as a hard skill: the sentence decides, which only the model reads."""
     if mark.label is not None and {one.label, mark.label} == _SKILLS and _near(one, mark):
-        return replace(one, label=mark.label, found_by="+".join(sorted({*one.found_by.split("+"), "model"})))
+        return one._replace(label=mark.label, found_by="+".join(sorted({*one.found_by.split("+"), "model"})))
     return one
 
 
@@ -189,8 +188,8 @@ def _agreed(structure: Layout, one: Found, mark: Seen) -> Found:
     who = "+".join(sorted({*one.found_by.split("+"), "model"}))
     most = mark.start <= one.start and one.end <= mark.end and 2 * (one.end - one.start) >= mark.end - mark.start
     if most and structure.kind is DocumentKind.RESUME:
-        return replace(one, start=mark.start, end=mark.end, found_by=who)
-    return replace(one, found_by=who)
+        return one._replace(start=mark.start, end=mark.end, found_by=who)
+    return one._replace(found_by=who)
 
 
 def _phrases(structure: Layout, told: Sequence[Found], phrases: Sequence[Seen]) -> list[Found]:
@@ -208,9 +207,9 @@ def _phrases(structure: Layout, told: Sequence[Found], phrases: Sequence[Seen]) 
         mark = phrases[near[0]]
         alone = len(near) == 1 and sum(_overlap(other, mark) for other in told) == 1
         if structure.kind is DocumentKind.RESUME and one.years is None and alone:
-            kept.append(replace(one, start=mark.start, end=mark.end, found_by=who))
+            kept.append(one._replace(start=mark.start, end=mark.end, found_by=who))
         else:
-            kept.append(replace(one, found_by=who))
+            kept.append(one._replace(found_by=who))
     kept.extend(
         Found(mark.start, mark.end, Label.EXPERIENCE, found_by="model", score=MODEL_SCORE)
         for i, mark in enumerate(phrases)

@@ -8,11 +8,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.resources import files
-from itertools import chain
 from typing import NamedTuple
 
 from gapfinder.datatypes import DocumentKind, Label, LineKind, SectionKind
 from gapfinder.lexicon.folding import fold, inflect, lowered
+from gapfinder.lexicon.patterns import Guarded, guarded
 from gapfinder.pipeline.layout import Layout
 from gapfinder.pipeline.phrases import activity_stems
 from gapfinder.pipeline.spans import Found
@@ -44,20 +44,26 @@ _NOT_EMPLOYER = frozenset(
     "bachelor master degree minimum preferred required ability strong excellent knowledge equal".split()
 )
 _EMPLOYER = (
-    re.compile(
+    guarded(
+        "about why life working join who",
         rf"^[#*\s]*(?:About|Why(?: work (?:at|for))?|Life at|Working at|Join|Who is|Who are)\s(?!us\b|you\b|the\b)({_NAME})",
-        re.MULTILINE,
     ),
-    re.compile(
-        rf"\b(?:[Jj]oin|[Jj]oining|[Hh]ere at|[Cc]areer (?:at|with)|[Ww]ork(?:ing)? (?:at|for)|[Tt]o work with)\s(?:the\s)?({_NAME})(?=[\s,.!])"
+    guarded(
+        "join joining here career work working",
+        rf"\b(?:[Jj]oin|[Jj]oining|[Hh]ere at|[Cc]areer (?:at|with)|[Ww]ork(?:ing)? (?:at|for)|[Tt]o work with)\s(?:the\s)?({_NAME})(?=[\s,.!])",
     ),
-    re.compile(rf"(?:^|[.!]\s)At ({_NAME}),", re.MULTILINE),
-    re.compile(
-        rf"(?:^|\n)(?:The )?({_NAME}) (?:is|are) (?:an?|the|one of|on a mission|looking|seeking|hiring|building)\b(?! (?:must|plus|bonus|big|huge|requirement|nice|strong|definite|great|key|advantage|asset|good|necessity|prerequisite))"
+    guarded("at", rf"(?:^|[.!]\s)At ({_NAME}),"),
+    guarded(
+        "is are",
+        rf"^(?:The )?({_NAME}) (?:is|are) (?:an?|the|one of|on a mission|looking|seeking|hiring|building)\b(?! (?:must|plus|bonus|big|huge|requirement|nice|strong|definite|great|key|advantage|asset|good|necessity|prerequisite))",
     ),
-    re.compile(rf"^(?:Company|Employer|Organi[sz]ation|Client|Hiring organi[sz]ation)\s*:\s*({_NAME})", re.MULTILINE),
-    re.compile(rf"\bat ({_NAME})\s*$", re.MULTILINE),
+    guarded(
+        "company employer organization organisation client",
+        rf"^(?:Company|Employer|Organi[sz]ation|Client|Hiring organi[sz]ation)\s*:\s*({_NAME})",
+    ),
+    guarded("at", rf"\bat ({_NAME})\s*$"),
 )
+"""How an ad names its employer; each is tried on one line."""
 _EMPLOYER_DOES = re.compile(
     r" (?:(?:is|are) (?:proud to be )?an? (?:equal|affirmative|inclusive|disability)"
     r"|celebrates|provides equal|is committed to|does not discriminate|values diversity)"
@@ -80,9 +86,10 @@ _FAMILY = re.compile(
     r"\b(?:his|her|their|my) (?:wife|husband|partner|son|daughter|mother|father|brother|sister|parents|children)\b"
     r" (?:is|are|was|were|works?|worked|studies|studied|teaches|taught|runs?|ran)\b[^.;,\n]*"
 )
-_OUR_DEPARTMENT = re.compile(
+_OUR_DEPARTMENT = guarded(
+    "department departments team teams desk desks agency agencys provider providers contractor contractors",
     r"\b(?:our|the) (?:[\w&/-]+ ){1,3}(?:department|team|desk|agency|provider|contractor)s?"
-    r" (?:looks? after|handles?|runs?|owns?|manages?|maintains?|takes? care of|deals? with|does|do) (?:(?!you\b)[^.;\n])*"
+    r" (?:looks? after|handles?|runs?|owns?|manages?|maintains?|takes? care of|deals? with|does|do) (?:(?!you\b)[^.;\n])*",
 )
 
 
@@ -94,7 +101,13 @@ def employer_names(structure: Layout) -> tuple[str, ...]:
     text = structure.text
     does = (m.start() for m in _EMPLOYER_DOES.finditer(text))
     named = [m for at in does if (m := _NAME_BEFORE.search(text, max(0, at - _LONGEST_NAME), at))]
-    for match in chain(named, *(pattern.finditer(text) for pattern in _EMPLOYER)):
+    for line in structure.lines:
+        runs = structure.runs_of(line)
+        tried = [pattern for pattern in _EMPLOYER if pattern.may_match(runs)]
+        if tried:
+            content = text[line.start : line.end]
+            named += [match for pattern in tried for match in pattern.pattern.finditer(content)]
+    for match in named:
         name = re.sub(r"['’]s$", "", match.group(1).strip(" .,"))
         first = name.split()[0].lower().strip(".,")
         if first not in _NOT_EMPLOYER and len(name) > 2:
@@ -112,8 +125,7 @@ def not_counted(structure: Layout) -> Iterator[Stretch]:
             yield Stretch(section.start, section.end, reason)
     employers = employer_names(structure)
     for name in employers:
-        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
-            yield Stretch(match.start(), match.end(), "the employer")
+        yield from (Stretch(at, at + len(name), "the employer") for at in _whole_words(name, text))
     for role in structure.roles:
         if len(role.organisation) > 2:
             at = text.find(role.organisation, role.span[0], role.span[1])
@@ -123,12 +135,32 @@ def not_counted(structure: Layout) -> Iterator[Stretch]:
     if person:
         yield from (Stretch(m.start(), m.end(), "somebody else's") for m in _FAMILY.finditer(low))
     else:
-        yield from (Stretch(m.start(), m.end(), "another team's work") for m in _OUR_DEPARTMENT.finditer(low))
+        yield from _work_of_others(structure, low)
         yield from _about_themselves(structure, employers)
     if structure.kind is DocumentKind.BIO:
         for match in re.finditer(r"[^.!?\n]+[.!?]?", text):
             if _HOBBY.search(match.group()):
                 yield Stretch(match.start(), match.end(), "private life")
+
+
+def _work_of_others(structure: Layout, low: str) -> Iterator[Stretch]:
+    for line in structure.lines:
+        for match in _OUR_DEPARTMENT.finditer(structure.runs_of(line), low, line.start, line.end):
+            yield Stretch(match.start(), match.end(), "another team's work")
+
+
+def _whole_words(name: str, text: str) -> Iterator[int]:
+    """Where a name stands in a text, not inside a longer word; an expression made for each name would cost more."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not (_is_of_word(text[at - 1 : at]) or _is_of_word(text[end : end + 1])):
+            yield at
+        at = text.find(name, end)
+
+
+def _is_of_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 def not_understood(structure: Layout, found: Iterable[Found | Stretch]) -> Iterator[Stretch]:
@@ -203,6 +235,11 @@ _SOUGHT_JOB = re.compile(
     r"(?:(?:the|our|a|an|another|two|three|experienced|talented|skilled|qualified|exceptional|senior|junior|motivated|passionate|dedicated|new|full[- ]time|part[- ]time|licensed|certified|registered)\s+)*$",
     re.IGNORECASE,
 )
+_TEAM_WORDS = frozenset(
+    "team teams department departments professionals colleagues staff function functions division divisions group "
+    "groups lead leads leader leaders partners stakeholders other adjacent partner".split()
+)
+"""Words of which a line that speaks of another team has one."""
 _TEAM = re.compile(
     r"\s*(?:/\s*\w+\s*)?(?:teams?|departments?|professionals|colleagues|staff|functions?|divisions?|groups?|leads?|leaders|partners)\b",
     re.IGNORECASE,
@@ -226,25 +263,30 @@ _SELF_PRAISE = re.compile(
     r"\b(?:world['’]s|leading|largest|fastest[- ]growing|premier|top|global|specialist|provider of|behalf of|market[- ]leading|award[- ]winning)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
-_SELF_KIND = re.compile(
-    r"\s(?:\w+\s){0,2}(?:company|group|organi[sz]ation|provider|consultancy|firm|agency|platform|business|brand|specialist|manufacturer|retailer|developer of|leader)\b",
-    re.IGNORECASE,
+_SELF_KIND = guarded(
+    "company group organization organisation provider consultancy firm agency platform business brand specialist "
+    "manufacturer retailer developer leader",
+    r"(?i)\s(?:\w+\s){0,2}(?:company|group|organi[sz]ation|provider|consultancy|firm|agency|platform|business|brand|specialist|manufacturer|retailer|developer of|leader)\b",
 )
-_BENEFIT_LINE = re.compile(
+_BENEFIT_LINE = guarded(
+    "stipend stipends reimbursement reimbursements paid pto k pension parental maternity discount discounts dental wide "
+    "annual holiday holidays gym wellness learning season life insurance bonus free",
     r"\b(?:stipend|reimbursement|paid time off|pto\b|401\(?k|pension scheme|parental leave|maternity|employee discount|dental|company-wide off-?sites|"
     r"annual leave|days['’]? holiday|gym membership|wellness (?:program|stipend|budget)|learning (?:budget|allowance)|season ticket|life assurance|"
-    r"health insurance|medical insurance|bonus scheme|free (?:lunch|snacks|coffee|parking))\b"
+    r"health insurance|medical insurance|bonus scheme|free (?:lunch|snacks|coffee|parking))\b",
 )
 _BODY = re.compile(
     r"\b(?:Academy|Institute|School|Association|Society|College|Department|Board|Federation|Faculty|Ministry|Bureau|Office|Council|Center|Centre) (?:of|for)"
     r" (?:\w+ (?:and|&) )?$"
 )
+_BODY_ENDS = (" of ", " for ", " and ", " & ")
 _BODY_AFTER = re.compile(
     r"\s(?:[A-Z][\w'’-]+\s){0,2}(?:Foundation|Association|Society|Institute|Federation|University|College|Academy|Council|Union|Conference|Summit|"
     r"Awards?|Magazine|Inc|LLC|Ltd|GmbH|Corporation|Company|Group|Community|Network|Alliance|Committee|Board|Hospital|School|Church|Club)\b"
 )
-_EMPLOYER_FIELD = re.compile(
-    r"^\W*(?:employer|company|organi[sz]ation|slack|github|twitter|affiliation)\s*:", re.IGNORECASE
+_EMPLOYER_FIELD = guarded(
+    "employer company organization organisation slack github twitter affiliation",
+    r"(?i)\W*(?:employer|company|organi[sz]ation|slack|github|twitter|affiliation)\s*:",
 )
 
 
@@ -252,8 +294,9 @@ _BACK = 100
 """Characters around a mention that decide whose it is."""
 
 
-_OF_A_COMPANY = re.compile(
-    r"\s(?:[\w&-]+\s){0,3}(?:company|consultancy|start-?up|agency|firm|manufacturer|retailer|charity)\b", re.IGNORECASE
+_OF_A_COMPANY = guarded(
+    "company consultancy start startup agency firm manufacturer retailer charity",
+    r"(?i)\s(?:[\w&-]+\s){0,3}(?:company|consultancy|start-?up|agency|firm|manufacturer|retailer|charity)\b",
 )
 _CONDITIONS = frozenset(
     {
@@ -282,10 +325,15 @@ def reason_against(structure: Layout, mention: Found) -> str | None:
     after = text[mention.end : min(line.end, mention.end + _BACK)]
     if mention.label is Label.EXPERIENCE:
         return None
-    if _BODY.search(before) or (text[mention.start].isupper() and _BODY_AFTER.match(after)):
+    runs = structure.runs_of(line)
+    if (before.endswith(_BODY_ENDS) and _BODY.search(before)) or (
+        text[mention.start].isupper() and _BODY_AFTER.match(after)
+    ):
         return "part of an organisation's name"
     ad = structure.kind is DocumentKind.AD
-    if _EMPLOYER_FIELD.match(text[line.start : mention.start]) or (not ad and _OF_A_COMPANY.match(after)):
+    if (_EMPLOYER_FIELD.may_match(runs) and _EMPLOYER_FIELD.pattern.match(text, line.start, mention.start)) or (
+        not ad and _OF_A_COMPANY.may_match(runs) and _OF_A_COMPANY.pattern.match(after)
+    ):
         return "an employer"
     if text[mention.start : mention.end].lower() in _SITES and _HANDLE.match(after):
         return "contact details"
@@ -295,20 +343,21 @@ def reason_against(structure: Layout, mention: Found) -> str | None:
         return _job_of_others(structure, mention, before)
     if mention.label is Label.QUALIFICATION:
         return _held_by_others(structure, mention, before)
-    if ad and _SELF_KIND.match(after) and _SELF_PRAISE.search(before):
+    if ad and _SELF_KIND.may_match(runs) and _SELF_KIND.pattern.match(after) and _SELF_PRAISE.search(before):
         return "about the employer"
     if (
         ad
+        and _BENEFIT_LINE.may_match(runs)
         and _names_benefit(text[line.start : line.end])
         and _names_benefit(_clause_of(text, mention, line.start, line.end))
     ):
         return "a benefit"
-    return "another team" if _of_a_team(before, after) else None
+    return "another team" if not _TEAM_WORDS.isdisjoint(runs) and _of_a_team(before, after) else None
 
 
 @lru_cache(maxsize=64)
 def _names_benefit(text: str) -> bool:
-    return _BENEFIT_LINE.search(text.lower()) is not None
+    return _BENEFIT_LINE.pattern.search(text.lower()) is not None
 
 
 def _clause_of(text: str, mention: Found, start: int, end: int) -> str:
@@ -366,19 +415,11 @@ _TITLE_LINES = 120
 
 
 @lru_cache(maxsize=1)
-def _topic_rows() -> tuple[tuple[str, str], ...]:
+def topics() -> tuple[tuple[str, Guarded], ...]:
+    """What an ad may ask for that is no skill: topic, and how it is said, in lower case."""
     text = (files("gapfinder.pipeline") / "data" / "checks.csv").read_text(encoding="utf-8")
-    return tuple((topic, ",".join(rest)) for topic, *rest in csv.reader(text.splitlines()[1:]))
-
-
-@lru_cache(maxsize=1)
-def _topics() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((topic, re.compile(rf"(?<!\w)(?:{body})")) for topic, body in _topic_rows())
-
-
-@lru_cache(maxsize=1)
-def _any_topic() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(body for _, body in _topic_rows())})")
+    rows = csv.reader(text.splitlines()[1:])
+    return tuple((topic, guarded(words, rf"(?<!\w)(?:{','.join(rest)})")) for topic, words, *rest in rows)
 
 
 _NOT_NEEDED = re.compile(r"\b(?:not (?:needed|required|necessary)|no need)\b")
@@ -393,13 +434,11 @@ def to_check(structure: Layout) -> Iterator[Stretch]:
         section = structure.section_at(line.start)
         if section in {SectionKind.BENEFITS, SectionKind.ABOUT, SectionKind.CHROME}:
             continue
-        if not _any_topic().search(low, line.start, line.end):
+        runs = structure.runs_of(line)
+        possible = [(topic, named.pattern) for topic, named in topics() if named.may_match(runs)]
+        if not possible:
             continue
         for match in re.finditer(r"[^.!?\n]+(?:[.!?](?=\s|$))?", low[line.start : line.end]):
-            if _NOT_NEEDED.search(match.group()):
-                continue
-            for topic, pattern in _topics():
-                if pattern.search(match.group()):
-                    start = line.start + match.start()
-                    yield Stretch(start, line.start + match.end(), topic)
-                    break
+            topic = next((topic for topic, pattern in possible if pattern.search(match.group())), None)
+            if topic is not None and not _NOT_NEEDED.search(match.group()):
+                yield Stretch(line.start + match.start(), line.start + match.end(), topic)

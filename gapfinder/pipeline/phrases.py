@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from gapfinder.datatypes import LineKind, SectionKind
 from gapfinder.lexicon.folding import fold, inflect, lowered
+from gapfinder.lexicon.patterns import guarded, letter_runs
 
 
 class YearsPhrase(NamedTuple):
@@ -44,10 +45,11 @@ NUMBER_WORDS = {
     )
 }
 _NUMBER = r"(?:\d{1,2}(?:\.\d)?|" + "|".join(NUMBER_WORDS) + r"|a(?= decade| year and a half))"
-_YEARS = re.compile(
+_YEARS = guarded(
+    "year years yr yrs month months decade decades",
     rf"(?:\b(?:at least|a minimum of|minimum of|minimum|min\.?|over|more than|approximately|around|about|nearly|almost)\s)?"
     rf"(?<![\w.,$£€-])(?P<low>{_NUMBER})(?:\s?\(\d{{1,2}}\))?[\s-]?(?:\+|plus\b|or more\b)?"
-    rf"(?:\s?(?:-|–|—|to)\s?(?P<high>{_NUMBER})\s?\+?)?[\s-]?(?P<unit>years?|yrs?|months?|decades?)\b['’]?(?:\s?\+)?(?P<half>\sand a half\b)?"
+    rf"(?:\s?(?:-|–|—|to)\s?(?P<high>{_NUMBER})\s?\+?)?[\s-]?(?P<unit>years?|yrs?|months?|decades?)\b['’]?(?:\s?\+)?(?P<half>\sand a half\b)?",
 )
 _ABOUT_YEARS = re.compile(
     r"['’]?\s*(?:(?:or more|plus|minimum|of|in|as|with|using|on|at|doing|working|managing|leading|teaching|experience|exp\b|total|relevant|"
@@ -72,25 +74,16 @@ _TAIL_END = re.compile(
 _TAIL_WORDS = 10
 
 
-_UNITS = ("year", "yr", "month", "decade")
-_DEGREE_WORDS = tuple(
-    "degree|diploma|bachelor|master|ph.|phd|ph d|doctora|b.sc|bsc|m.sc|msc|b.s|b.a|m.s|m.a|mba|beng|btech|associate|"
-    "qualification".split("|")
-)
+def find_years(
+    text: str, start: int = 0, end: int | None = None, *, runs: frozenset[str] | None = None
+) -> Iterator[YearsPhrase]:
+    """Years-of-experience expressions; ages, warranties and lengths of courses are left out.
 
-
-def _holds(text: str, words: tuple[str, ...]) -> bool:
-    """Whether one of the words stands anywhere: looking is far cheaper than a regular expression that needs them."""
-    return any(word in text for word in words)
-
-
-def find_years(text: str, start: int = 0, end: int | None = None) -> Iterator[YearsPhrase]:
-    """Years-of-experience expressions; ages, warranties and lengths of courses are left out."""
+    `runs` are the stretch's runs of letters, where the caller has them.
+    """
     stop = len(text) if end is None else end
     low = lowered(text)
-    if not _holds(low[start:stop], _UNITS):
-        return
-    for match in _YEARS.finditer(low, start, stop):
+    for match in _YEARS.finditer(letter_runs(low, start, stop) if runs is None else runs, low, start, stop):
         about = match.end()
         line_end = text.find("\n", about, stop)
         rest = text[about : stop if line_end < 0 else line_end]
@@ -136,6 +129,11 @@ _BARE_LETTERS = frozenset({"AA", "AS", "AAS", "BA", "BS", "MA", "MS"})
 """Letters that mean many things: a degree only with its field behind them (the lexicon has them where a list of
 degrees supports them)."""
 _FIELD_WORD = r"(?:[A-Z][\w&/'’-]*|[a-z][\w&/'’-]*)"
+_DEGREE_WORDS = frozenset(
+    "degree degrees degreed diploma diplomas bachelor bachelors master masters ph phd phds doctorate doctorates doctoral "
+    "b m bsc msc mba mbas beng btech associate associates qualification qualifications".split()
+)
+"""Words of which a line that names a degree in so many words has one."""
 _DEGREE = re.compile(
     rf"(?<![\w-])(?:(?:a|an|the)\s)?(?P<degree>"
     rf"(?:(?:good|accredited|relevant|honou?rs|technical|science|stem|numerate|first|second|advanced|minimum|four[- ]year|4[- ]year|two[- ]year|2[- ]year)\s)*"
@@ -145,6 +143,9 @@ _DEGREE = re.compile(
     rf"(?:\s(?:degree|diploma|qualification)s?)?|degree|(?:high school|secondary school) (?:diploma|degree|education)|diploma)"
     rf"(?:\s?\(hons?\.?\))?)"
     rf"(?P<field>(?:,)?\s(?:or equivalent\s)?(?:in|of|:)\s(?:an?\s)?(?P<fields>[^.;()\n|•]{{2,140}}))?"
+)
+_LETTER_WORDS = frozenset(
+    "b m bsc ba bs beng btech bcom bba bfa msc ma ms meng mba mfa mtech mphil phd llb llm aas aa".split()
 )
 _LETTERED = re.compile(
     rf"(?<![\w./-])(?P<degree>(?:{_DEGREE_LETTERS})(?:\s?\(Hons?\.?\))?)(?P<field>\s(?:in\s|of\s)?(?P<fields>[A-Z][\w&'’/-]+(?:\s(?:and|with|of|&|in)\s[A-Z][\w&'’/-]+|\s[A-Z][\w&'’/-]+){{0,4}}))?(?![\w-])"
@@ -173,16 +174,22 @@ _BARE_LEVEL = re.compile(
 )
 
 
-def find_degrees(text: str, start: int = 0, end: int | None = None) -> Iterator[DegreePhrase]:
-    """Degrees with their fields. Headings such as "Preferred qualifications" name none."""
+def find_degrees(
+    text: str, start: int = 0, end: int | None = None, *, runs: frozenset[str] | None = None
+) -> Iterator[DegreePhrase]:
+    """Degrees with their fields. Headings such as "Preferred qualifications" name none.
+
+    `runs` are the stretch's runs of letters, where the caller has them.
+    """
     stop = len(text) if end is None else end
     taken = start
     low = lowered(text)
-    degrees = _DEGREE.finditer(low, start, stop) if _holds(low[start:stop], _DEGREE_WORDS) else ()
-    found = sorted(
-        [*degrees, *_LETTERED.finditer(text, start, stop)],
-        key=lambda m: (m.start(), -m.end()),
-    )
+    runs = letter_runs(low, start, stop) if runs is None else runs
+    degrees = () if _DEGREE_WORDS.isdisjoint(runs) else _DEGREE.finditer(low, start, stop)
+    # "as" stands in every other line, "AS" does not.
+    letters = not _LETTER_WORDS.isdisjoint(runs) or text.find("AS", start, stop) >= 0
+    lettered = _LETTERED.finditer(text, start, stop) if letters else ()
+    found = sorted([*degrees, *lettered], key=lambda m: (m.start(), -m.end()))
     for match in found:
         if match.start() < taken:
             continue
@@ -258,25 +265,32 @@ def _not_opening() -> frozenset[str]:
 
 
 _ADVERB = r"(?:(?:successfully|effectively|consistently|regularly|actively|directly|independently|accurately|efficiently|closely|proactively|routinely|strategically|personally|jointly|also|currently|daily|then|always|help|helped|co)[\s-])"
-_LEAD_IN = re.compile(
+_LEAD_IN = guarded(
+    "responsible accountable charge tasked duties experience experienced ability able track you will i he she they who "
+    "willing happy required expected opportunity passion help helps role involved specializes specialized specializing "
+    "include where",
     rf"(?:\b(?:responsible for|accountable for|in charge of|tasked with|duties (?:include|included|including):?|experience(?:d)? (?:in|with|of)?|"
     rf"ability to|able to|proven (?:ability|track record) (?:to|of|in)|track record (?:of|in)|you will(?: also)?(?: be)?|you['’]ll(?: also)?(?: be)?|"
     rf"will be (?:responsible for|required to|expected to)|i(?:['’]ve| have)?|s?he(?: has)?|they(?: have)?|who|you can|willing to|happy to|"
     rf"required to|expected to|opportunity to|passion for|helps? to|role in|involved in|specializ(?:es|ed|ing) in|duties:?|include:?|where (?:he|she|i|they))\s+)"
-    rf"{_ADVERB}?(?=\w)"
+    rf"{_ADVERB}?(?=\w)",
 )
 _BULLET_AND_ADVERB = re.compile(rf"[\s•▪●*–·>-]*{_ADVERB}?", re.IGNORECASE)
-_CLAIM = re.compile(
+_CLAIM = guarded(
+    "experience background track exposure knowledge understanding familiarity expertise grounding interest",
     r"\b(?:experience|background|track record|exposure|knowledge|understanding|familiarity|expertise|grounding|interest)"
-    r"\s+(?:(?:with|in|of|as|using|working (?:with|in|on|as|for|across)|to|for|on)\s+(?=\w)|(?=(?!us|be|work)\w{3,}ing\b))"
+    r"\s+(?:(?:with|in|of|as|using|working (?:with|in|on|as|for|across)|to|for|on)\s+(?=\w)|(?=(?!us|be|work)\w{3,}ing\b))",
 )
 _CLAIM_WORDS = 12
 
 
-def find_claims(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Phrases that ask for a practice in so many words: "experience with tumour mouse models", "knowledge of …"."""
+def find_claims(text: str, start: int, end: int, *, runs: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Phrases that ask for a practice in so many words: "experience with tumour mouse models", "knowledge of …".
+
+    `runs` are the stretch's runs of letters.
+    """
     done = start
-    for match in _CLAIM.finditer(lowered(text), start, end):
+    for match in _CLAIM.finditer(runs, lowered(text), start, end):
         if match.start() < done:
             continue
         limit = _CLAUSE_END.search(text, match.end(), end)
@@ -307,12 +321,13 @@ _SHORTEST = 2
 
 
 def find_activities(
-    text: str, start: int, end: int, *, line_kind: LineKind, section: SectionKind
+    text: str, start: int, end: int, *, line_kind: LineKind, section: SectionKind, runs: frozenset[str]
 ) -> Iterator[tuple[int, int]]:
     """Activity and achievement phrases (verb and object) of one line, as offsets.
 
     A bullet or sentence that opens with a verb of the table gives one; so does a verb after a lead-in
-    ("responsible for", "you will", "she"). A phrase runs to the end of its clause, 15 words at most.
+    ("responsible for", "you will", "she"). A phrase runs to the end of its clause, 15 words at most. `runs` are the
+    line's runs of letters.
     """
     if line_kind is LineKind.HEADING or section in {SectionKind.SKILLS, SectionKind.CONTACT, SectionKind.LANGUAGES}:
         return
@@ -320,7 +335,7 @@ def find_activities(
     for sentence in _sentence_starts(text, start, end):
         mark = _BULLET_AND_ADVERB.match(text, sentence, end)
         openings.append(mark.end() if mark else sentence)
-    openings.extend(m.end() for m in _LEAD_IN.finditer(lowered(text), start, end))
+    openings.extend(m.end() for m in _LEAD_IN.finditer(runs, lowered(text), start, end))
     done = start
     for opening in sorted(set(openings)):
         if opening < done:
@@ -350,8 +365,8 @@ def _clause(text: str, opening: int, end: int) -> Iterator[tuple[int, int]]:
         phrase = text[cut:stop]
         if index + 1 < len(cuts):
             phrase = re.sub(r"(?:,\s?(?:and|or)?|\s(?:and|or|&))\s?$", "", phrase)
-        words = list(re.finditer(r"\S+", phrase))
-        if len(words) > _LONGEST:
+        if len(phrase.split()) > _LONGEST:
+            words = list(re.finditer(r"\S+", phrase))
             comma = max(
                 (m.start() for m in re.finditer(r",\s", phrase) if m.start() < words[_LONGEST].start()), default=-1
             )
@@ -367,15 +382,21 @@ def _opens_activity(text: str, opening: int, end: int) -> bool:
     if word is None:
         return False
     low = word.group().lower()
-    if (
-        low in _not_opening()
-        or low.startswith(("master's", "master’s", "bachelor"))
-        or low in {"management", "support", "experience"}
-        or inflect(fold(low)) not in activity_stems()
-    ):
+    if not _may_open(low):
         return False
     after = _WORD.match(text, word.end() + 1, end) if text[word.end() : word.end() + 1] == " " else None
     if after is None:
         return False
     nominal = after.group().lower() in {"of", "is", "are", "was", "skills", "experience", "manager", "engineer", "and"}
     return not (nominal and not low.endswith(("ed", "ing")))
+
+
+@lru_cache(maxsize=20_000)
+def _may_open(low: str) -> bool:
+    """Whether a word, lower case, is a form of a verb that opens an activity."""
+    return not (
+        low in _not_opening()
+        or low.startswith(("master's", "master’s", "bachelor"))
+        or low in {"management", "support", "experience"}
+        or inflect(fold(low)) not in activity_stems()
+    )

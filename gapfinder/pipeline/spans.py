@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, SpanGroup
@@ -22,8 +21,7 @@ IGNORED = "gapfinder_ignored"
 CHECKS = "gapfinder_checks"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A mention on its way through the pipeline; offsets in characters."""
 
     start: int
@@ -40,7 +38,7 @@ class Found:
     @property
     def key(self) -> str:
         """Key of this mention's facts."""
-        return f"{self.start}:{self.end}:{self.label}"
+        return f"{self.start}:{self.end}:{self.label.value}"
 
 
 def _place(found: Found) -> tuple[int, int, str]:
@@ -53,7 +51,7 @@ class _Written(NamedTuple):
     facts: dict[str, dict[str, object]]
     """The very object on the doc: where another stands there, this is of no use."""
     found: list[Found]
-    spans: dict[str, Span]
+    by_key: dict[str, tuple[Found, Span]]
 
 
 _written = _Written({}, [], {})
@@ -90,16 +88,20 @@ def write(doc: Doc, found: Iterable[Found], spans_key: str = SPANS) -> None:
     """Replace the mentions on a doc."""
     global _written  # noqa: PLW0603  # a memory of one doc: components run one after the other on each
     facts: dict[str, dict[str, object]] = {}
-    written: list[Found] = []
-    spans: dict[str, Span] = {}
+    by_key: dict[str, tuple[Found, Span]] = {}
     group, last = doc.spans.get(spans_key), _written
-    known = last.spans if group is not None and group.attrs.get("facts") is last.facts else {}
+    known = last.by_key if group is not None and group.attrs.get("facts") is last.facts else {}
     for one in sorted(found, key=_place):
         key = one.key
         if key in facts:
             continue
-        span = known.get(key)
-        if span is None or (span.kb_id_, span.id_) != (one.skill_id, one.found_by):
+        before = known.get(key)
+        if before is not None and before[0] is one:
+            by_key[key] = before
+            facts[key] = last.facts[key]
+            continue
+        span = before[1] if before is not None else None
+        if before is None or (before[0].skill_id, before[0].found_by) != (one.skill_id, one.found_by):
             span = doc.char_span(
                 one.start,
                 one.end,
@@ -110,8 +112,7 @@ def write(doc: Doc, found: Iterable[Found], spans_key: str = SPANS) -> None:
             )
         if span is None:
             continue
-        spans[key] = span
-        written.append(one)
+        by_key[key] = one, span
         facts[key] = {
             "start": one.start,
             "end": one.end,
@@ -124,8 +125,9 @@ def write(doc: Doc, found: Iterable[Found], spans_key: str = SPANS) -> None:
             "assertion": one.assertion.value if one.assertion else "",
             "score": one.score,
         }
-    doc.spans[spans_key] = SpanGroup(doc, name=spans_key, attrs={"facts": facts}, spans=list(spans.values()))
-    _written = _Written(facts, written, spans)
+    spans = [span for _, span in by_key.values()]
+    doc.spans[spans_key] = SpanGroup(doc, name=spans_key, attrs={"facts": facts}, spans=spans)
+    _written = _Written(facts, [one for one, _ in by_key.values()], by_key)
 
 
 def merge(found: Iterable[Found]) -> list[Found]:
@@ -150,9 +152,9 @@ def merge(found: Iterable[Found]) -> list[Found]:
         over = kept[at]
         who = "+".join(sorted({*over.found_by.split("+"), *one.found_by.split("+")}))
         if one.label is over.label and one.skill_id and not over.skill_id:
-            kept[at] = replace(over, skill_id=one.skill_id, found_by=who)
+            kept[at] = over._replace(skill_id=one.skill_id, found_by=who)
         elif one.label is over.label and (one.start, one.end) == (over.start, over.end):
-            kept[at] = replace(over, found_by=who)
+            kept[at] = over._replace(found_by=who)
     return sorted(kept.values(), key=_place)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from gapfinder.datatypes import DocumentKind
-from gapfinder.lexicon.matcher import Candidate, WordsOfLine
+from gapfinder.lexicon.matcher import Candidate
 from gapfinder.lexicon.senses import SIGNS, THRESHOLD, Sense
+from gapfinder.lexicon.words import WordsOfLine
 from gapfinder.pipeline.layout import layout_of
 from gapfinder.pipeline.skills import SkillLinker
 from tests.smalllexicon import small

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -146,5 +144,5 @@ def test_a_job_title_that_the_model_reads_is_kept() -> None:
     start = text.index("sail maker")
     title = Found(start, start + 10, Label.OCCUPATION)
     for who, count in (("lexicon", 0), ("lexicon+model", 1)):
-        kept, _ = NoiseFilter().split(layout_of(text, DocumentKind.AD), [replace(title, found_by=who)], [])
+        kept, _ = NoiseFilter().split(layout_of(text, DocumentKind.AD), [title._replace(found_by=who)], [])
         assert len(kept) == count
