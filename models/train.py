@@ -83,11 +83,22 @@ def main() -> None:
     if learner.pid is not None:
         learner.join()
     nlp = untrained(vectors, scheme, seed=options.seed)
-    for stage, (steps, with_silver) in enumerate(STAGES):
+    for stage, (_, with_silver) in enumerate(STAGES):
         mixture = [*gold[scheme] * GOLD_TIMES, *taught] if with_silver else gold[scheme]
-        nlp = train(nlp, mixture, steps=steps, seed=options.seed + stage)
+        nlp = learnt(nlp, mixture, stage, options.seed, work / f"{scheme}-{options.seed}-{stage}")
     package(nlp, out)
     report(spacy.load(out), list(_gold(data, scheme, "dev")))
+
+
+def learnt(nlp: Language, mixture: list[Labelled], stage: int, seed: int, kept: Path) -> Language:
+    """The small model after a stage."""
+    if not (kept / "meta.json").is_file():
+        steps, _ = STAGES[stage]
+        nlp = train(nlp, mixture, steps=steps, seed=seed + stage)
+        part = kept.with_suffix(".part")
+        nlp.to_disk(part)
+        part.rename(kept)
+    return spacy.load(kept)
 
 
 def package(nlp: Language, out: Path) -> None:

@@ -207,9 +207,12 @@ def test_what_no_list_knows_is_never_missing() -> None:
     decide = judge_of(resume())
     assert decide.match(replace(asked, listed=True)).status is Status.MISSING
     assert decide.match(asked).status is Status.UNCLEAR
+    assert decide.match(asked).nearest is None
     known = replace(asked, name="Python", id="python")
     assert decide.match(known).status is Status.UNCLEAR
     assert judge_of(resume(bullets="- Built reports in Python")).match(known).status is Status.MET
+    denied = judge_of(resume(summary="No experience with Python yet."))
+    assert denied.match(known).status is Status.MISSING, "who says so has not done it"
 
 
 def judge_of(mine: str) -> Judge:
