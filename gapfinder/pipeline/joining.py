@@ -86,9 +86,7 @@ def _things(structure: Layout, named: Sequence[Found], things: Sequence[Seen], b
         elif near:
             met.update(near)
             kept.append(_relabelled(one, things[near[0]]))
-        elif _is_baited(structure.text, one, baits) or not _stands_alone(structure, one):
-            continue
-        else:
+        elif _stands_alone(structure, one, baits):
             kept.append(one)
     kept.extend(
         Found(mark.start, mark.end, mark.label, found_by="model", score=MODEL_SCORE)
@@ -163,11 +161,13 @@ def _inside_title(one: Found, mark: Seen) -> bool:
     return longer and mark.label is Label.OCCUPATION and mark.start <= one.start and one.end <= mark.end
 
 
-def _stands_alone(structure: Layout, one: Found) -> bool:
+def _stands_alone(structure: Layout, one: Found, baits: Sequence[Seen]) -> bool:
     """Whether what only the lexicon sees is kept."""
     section = structure.section_at(one.start)
     if len(structure.sections) < 2:  # a snippet: nothing tells what stands where
         return True
+    if _is_baited(structure.text, one, baits):
+        return False
     if one.label is Label.OCCUPATION:
         return False
     if one.label is Label.SOFT_SKILL:

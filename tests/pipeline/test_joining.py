@@ -73,8 +73,12 @@ def test_nothing_but_signs() -> None:
 
 def test_a_bait_takes_a_name_of_the_lexicon_away_but_no_phrase() -> None:
     years = known("5+ years of Python at Sage Harbour", Label.EXPERIENCE, "", "rule")
-    found = join(LAYOUT, [known("Sage"), years], [seen("Sage Harbour", None)])
-    assert texts(found) == [("5+ years of Python at Sage Harbour", "rule")]
+    name, bait = known("Sage"), seen("Sage Harbour", None)
+    assert len(join(LAYOUT, [name, years], [bait])) == 2, "a snippet says too little"
+    at = len(AD) - 7
+    asked = Found(at, at + 6, Label.SKILL, skill_id="x")
+    assert AD[at : at + 6] == "Pandas"
+    assert not join(layout_of(AD, DocumentKind.AD), [asked], [Seen(at, at + 6, None)])
 
 
 def test_phrases_take_the_borders_of_the_model_and_keep_their_years() -> None:
