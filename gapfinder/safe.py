@@ -50,7 +50,20 @@ def ascii_strings(value: T) -> T:
     return value
 
 
-def cell(text: str) -> str:
-    """Text for a cell of a table: a spreadsheet runs what begins like a formula; an apostrophe makes it words."""
-    shown = plain(text)
+BOM = "\ufeff"
+"""Sign before a table that is written to a file: without it Excel takes UTF-8 for the system's old encoding."""
+
+
+def cell(value: object) -> object:
+    """A value for a cell of a table: a spreadsheet runs what begins like a formula; an apostrophe makes it words.
+
+    Nothing becomes an empty cell, a list its items with blanks between; numbers stay numbers.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        value = " ".join(map(str, value))
+    if not isinstance(value, str):
+        return value
+    shown = plain(value)
     return f"'{shown}" if shown.startswith(_FORMULA) else shown

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gapfinder.analysis.advice import advice_for
-from gapfinder.analysis.corrections import Corrections, advice_for_told
+from gapfinder.analysis.corrections import NEVER, Corrections, advice_for_told
 from gapfinder.analysis.demand import extras, fit, strengths
 from gapfinder.analysis.interview import remarked
 from gapfinder.analysis.judge import Judge
@@ -226,6 +226,17 @@ class Bench:
             _target(number, one, fit(found.matches, f"t{number}"), self.resume.document, found.asked)
             for number, one in enumerate(targets, start=1)
         )
+        checks = [
+            Check(
+                target=f"t{n}",
+                line=one.document.line_at(c.start),
+                quote=_without_bullet(one.document.text[c.start : c.end]),
+                topic=c.reason,
+            )
+            for n, one in enumerate(targets, start=1)
+            for c in one.checks
+        ]
+        unwanted = [check for check in checks if self.corrections.refuses_check(check.topic, check.quote)]
         silent = any(n.code is NoticeCode.SILENT for target in described for n in target.notices)
         return Report(
             version=VERSION,
@@ -236,16 +247,7 @@ class Bench:
             matches=found.matches,
             strengths=strengths(found.matches),
             extras=extras(self.profile, found.asked),
-            checks=tuple(
-                Check(
-                    target=f"t{n}",
-                    line=one.document.line_at(c.start),
-                    quote=_without_bullet(one.document.text[c.start : c.end]),
-                    topic=c.reason,
-                )
-                for n, one in enumerate(targets, start=1)
-                for c in one.checks
-            ),
+            checks=tuple(check for check in checks if check not in unwanted),
             ignored=(
                 *(
                     Ignored(
@@ -262,6 +264,7 @@ class Bench:
                     for requirement, reason in found.refused
                     for place in requirement.asked
                 ),
+                *(Ignored(target=check.target, line=check.line, text=check.quote, reason=NEVER) for check in unwanted),
             ),
             low_confidence=self.thin or silent or any(_is_foreign(one.document) for one in (self.resume, *targets)),
         )

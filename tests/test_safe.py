@@ -30,9 +30,14 @@ def test_cells(text: str, shown: str) -> None:
     assert cell(text) == shown
 
 
+def test_cells_of_other_values() -> None:
+    assert [cell(value) for value in (None, 0.5, 3, ["a", "b"], ["=a", "b"])] == ["", 0.5, 3, "a b", "'=a b"]
+
+
 @given(st.text())
 def test_no_cell_is_a_formula(text: str) -> None:
     shown = cell(text)
+    assert isinstance(shown, str)
     assert not shown.startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"))
     assert "\n" not in shown
 

@@ -4,7 +4,7 @@
 | --- | --- |
 | I have it, with place or dates | shown: `met`, or `short` where the dates give fewer years than asked |
 | I have it, nothing else | told: `unproven`; `met` for what need only be listed (a qualification, a language) |
-| never ask again | no requirement any more; kept under `ignored` |
+| never ask again | no requirement any more, and nothing to check; kept under `ignored` |
 | not a skill | the same; and the words name nothing in any text |
 
 What the user said never makes a status worse, and its quote says that it was told and does not stand in the resume.
@@ -96,6 +96,15 @@ class Corrections:
 
     def _reason(self, one: str, name: str) -> str | None:
         return next((_REASONS[meant.fix.kind] for meant in self.refused if meant.names(one, name)), None)
+
+    def refuses_check(self, topic: str, quote: str) -> bool:
+        """Whether the user never wants to hear of a condition: named by its topic, or by words of the quote."""
+        words, about = key_of(quote), key_of(topic)
+        return any(
+            meant.key == about or any(words[at : at + len(meant.key)] == meant.key for at in range(len(words)))
+            for meant in self.refused
+            if meant.fix.kind is FixKind.NEVER
+        )
 
     def applied(self, match: Match) -> Match:
         """A match with what the user says to have; the same where that adds nothing."""

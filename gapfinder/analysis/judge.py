@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from gapfinder.analysis.levels import is_enough
-from gapfinder.analysis.passages import Passages
+from gapfinder.analysis.passages import Best, Passages, soft_evidence
 from gapfinder.analysis.profile import Evidence, Profile
 from gapfinder.analysis.similarity import content_terms
 from gapfinder.datatypes import (
@@ -29,6 +29,7 @@ from gapfinder.datatypes import (
     Label,
     Match,
     Member,
+    Mention,
     Nearest,
     Requirement,
     SectionKind,
@@ -50,8 +51,10 @@ _YEARS_SLACK = 0.1
 """Years by which a count from months may fall below what is asked."""
 COVERED = 0.75
 """Share of a phrase's IDF mass in one passage of the resume from which the phrase counts as shown."""
-_WHOLE = 0.99
-"""The same for a name of the lexicon in other order or form: all its words."""
+_MOSTLY = 0.55
+"""Share of a name's IDF mass in one passage from which it is near, for somebody who is at home in its field."""
+_AT_HOME = 3
+"""Held entries of one field of work from which the resume's owner is at home in it."""
 PARTLY = 0.5
 """Share from which the texts do not decide."""
 _SIBLINGS_AT_MOST = 25
@@ -68,9 +71,30 @@ _BEGUN = re.compile(
     re.IGNORECASE,
 )
 """Words of a resume that say that a qualification is on its way."""
+_COUNT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
+_TO_COME = re.compile(
+    r"\s*[,:(–—-]{0,2}\s*(?:(?:final\s|the\s)?(?:exams?|certification|certificate|licen[cs]e|qualification)\s+)?"
+    r"(?:candidate\b|finalist\b|trainee\b|student\b|part[- ]qualified\b|in progress\b|pending\b|under way\b|underway\b"
+    r"|(?:booked|scheduled|expected|anticipated|due)\b(?!\s+(?:to|diligence))[^\n;]{0,12}"
+    rf"|{_COUNT}\s(?:out\s)?(?:of\s{_COUNT}\s)?(?:parts?|exams?|papers?|sections?|modules?|levels?)\s(?:passed|completed?|cleared|done)\b)",
+    re.IGNORECASE,
+)
+"""Words right behind a qualification that say that it is still to come."""
+_TOWARDS = re.compile(
+    r"\b(?:part[- ]qualified|(?:study|work|train|prepar)ing (?:for|towards?)|enrolled (?:in|on|for)|sitting(?: for)?)\s(?:(?:the|my|an?)\s)?$",
+    re.IGNORECASE,
+)
+"""The same right before it."""
+_CANDIDATES_TOO = re.compile(
+    r"\bor\b(?:\W+\w+){0,3}?\W+(?:candidate|sitting|eligib\w+|working towards?|pursuing|in progress|part[- ]qualified|studying)\b"
+    r"|\b(?:part[- ]qualified|eligible|finalist)\b",
+    re.IGNORECASE,
+)
+"""Words of a target that take who is on the way."""
 _LAPSED = re.compile(
     r"[^.;,|•·]{0,30}[,(]?\s*(?:has |have |since |now )?(?:lapsed|expired|revoked|suspended)\b", re.IGNORECASE
 )
+_YEAR = re.compile(r"\b20\d\d\b")
 _EXPIRY = re.compile(
     r"\b(?:expire[ds]?|exp\.?|lapsed|valid (?:until|to|through))\s*:?\s*(?:(?P<month>\d{1,2})\s?[/.-]\s?)?(?P<year>20\d\d)",
     re.IGNORECASE,
@@ -129,20 +153,11 @@ class Judge:
     def _known(self, requirement: Requirement) -> Match:
         evidence = self.profile.evidence_for(requirement.id)
         if requirement.label is Label.SOFT_SKILL and not any(e.proof for e in evidence):
-            shown = self.passages.showing(requirement.id)
-            if shown is not None:
-                held = (self.profile.quoter.held(*shown), *self.profile.held(evidence, 2))
-                return Match(requirement=requirement, status=Status.MET, held=held)
-        if not evidence and requirement.id == _ENGLISH and self.passages.items:
-            first = max(self.passages.items[:12], key=lambda p: len(p.terms))
-            held = (self.profile.quoter.held(first.start, first.end),)
-            return Match(requirement=requirement, status=Status.MET, held=held)
-        address = _MAIL.search(self.profile.document.text) if not evidence and requirement.id == _EMAIL else None
-        if address is not None:
-            held = (self.profile.quoter.held(address.start(), address.end()),)
-            return Match(requirement=requirement, status=Status.MET, held=held)
+            found = self._soft(requirement, evidence)
+            if found is not None:
+                return found
         if not evidence:
-            return self._not_held(requirement)
+            return self._by_itself(requirement) or self._not_held(requirement)
         held = self.profile.held(evidence)
         match = Match(requirement=requirement, status=Status.MET, held=held)
         if requirement.level is not None:
@@ -157,10 +172,61 @@ class Judge:
                 return replace(match, status=Status.SHORT)
             if years is None and (self.profile.career or 0.0) + _YEARS_SLACK < requirement.years:
                 return replace(match, status=Status.SHORT, years_held=0.0)
-        if requirement.label is Label.QUALIFICATION and all(self._expired(e) for e in evidence):
-            return replace(match, status=Status.UNCLEAR)
-        proved = any(e.proof for e in evidence) or self._listed_is_enough(requirement)
+        if requirement.label is Label.QUALIFICATION:
+            return self._qualified(match, evidence)
+        proved = any(e.proof for e in evidence) or requirement.label is Label.LANGUAGE
         return replace(match, status=Status.MET if proved else Status.UNPROVEN)
+
+    def _qualified(self, match: Match, evidence: Sequence[Evidence]) -> Match:
+        """A qualification that the resume names: held, unless it has run out or is still to come."""
+        if all(self._is_to_come(e.mention.start, e.mention.end) for e in evidence):
+            if any(_CANDIDATES_TOO.search(asked.quote) for asked in match.requirement.asked):
+                return match
+            one = evidence[0].mention
+            near = replace(self._near(one.start, one.end, 0.5), id=match.requirement.id, name=match.requirement.name)
+            return Match(requirement=match.requirement, status=Status.ADJACENT, nearest=near)
+        return replace(match, status=Status.UNCLEAR) if all(self._expired(e) for e in evidence) else match
+
+    def _is_to_come(self, start: int, end: int) -> bool:
+        """Whether the words around a qualification say that it is still to come; a year that has passed says it came."""
+        text = self.profile.document.text
+        if _TOWARDS.search(text[max(0, start - _AROUND) : start].rsplit("\n", 1)[-1]):
+            return True
+        line_end = text.find("\n", end)
+        found = _TO_COME.match(text, end, line_end if line_end >= 0 else len(text))
+        if found is None:
+            return False
+        year = _YEAR.search(found.group())
+        return year is None or int(year.group()) >= self.profile.today.year
+
+    def _by_itself(self, requirement: Requirement) -> Match | None:
+        """What the resume shows by being one: it is written in English, it gives a mail address."""
+        place: tuple[int, int] | None = None
+        if requirement.id == _ENGLISH and self.passages.items:
+            first = max(self.passages.items[:12], key=lambda p: len(p.terms))
+            place = (first.start, first.end)
+        elif requirement.id == _EMAIL and (address := _MAIL.search(self.profile.document.text)):
+            place = address.span()
+        if place is None:
+            return None
+        return Match(requirement=requirement, status=Status.MET, held=(self.profile.quoter.held(*place),))
+
+    def _soft(self, requirement: Requirement, evidence: Sequence[Evidence]) -> Match | None:
+        """A soft skill that is not shown by name: by what was done, by a kindred one, or by a claim."""
+        quoter = self.profile.quoter
+        listed = self.profile.held(evidence, 2)
+        words = soft_evidence().get(requirement.id)
+        kindred = [e for one in sorted(words.kin if words else ()) for e in self.profile.evidence_for(one)]
+        found = self.passages.showing(requirement.id)
+        if found is not None and found[2]:
+            return Match(requirement=requirement, status=Status.MET, held=(quoter.held(*found[:2]), *listed))
+        proofs = [e for e in kindred if e.proof]
+        if proofs:
+            return Match(requirement=requirement, status=Status.MET, held=(*self.profile.held(proofs, 1), *listed))
+        if evidence or requirement.id in self.profile.refused:
+            return None
+        held = self.profile.held(kindred, 2) or ((quoter.held(*found[:2]),) if found is not None else ())
+        return Match(requirement=requirement, status=Status.UNPROVEN, held=held) if held else None
 
     def _expired(self, evidence: Evidence) -> bool:
         """Whether the text gives a date of expiry behind a certificate, and the date has passed."""
@@ -171,9 +237,6 @@ class Judge:
             return _LAPSED.match(text[evidence.mention.end : line_end if line_end >= 0 else len(text)]) is not None
         month = int(found.group("month") or 12)
         return (int(found.group("year")), month) < (self.profile.today.year, self.profile.today.month)
-
-    def _listed_is_enough(self, requirement: Requirement) -> bool:
-        return requirement.label in {Label.QUALIFICATION, Label.LANGUAGE}
 
     def _by_its_skill(self, requirement: Requirement) -> Match | None:
         """A certificate whose own skill is held: "Forklift" under certificates is one, forklift work is near one."""
@@ -200,14 +263,16 @@ class Judge:
             found = self._by_its_skill(requirement)
             if found is not None:
                 return found
-        near = self._relative(requirement.id)
+        denied = self.profile.refused.get(requirement.id)
+        shown = self._by_words(requirement) if not denied else None
+        if shown is not None:
+            return shown
+        task = self.passages.done(requirement.id) if not denied else None
+        if task is not None:
+            return Match(requirement=requirement, status=Status.MET, held=(self.profile.quoter.held(*task),))
+        near = self._relative(requirement.id) or (self._in_field(requirement.id) if not denied else None)
         if near is not None:
             return Match(requirement=requirement, status=Status.ADJACENT, nearest=near)
-        denied = self.profile.refused.get(requirement.id)
-        if not denied:
-            found = self._by_words(requirement)
-            if found is not None:
-                return found
         denial = self._denial(requirement.id)
         begun = requirement.label is Label.QUALIFICATION and denial is not None and self._begun(denial)
         if begun and denial is not None:
@@ -271,12 +336,46 @@ class Judge:
             similarity=weight,
         )
 
+    def _in_field(self, skill_id: str) -> Nearest | None:
+        """What comes nearest to an entry for somebody who is at home in its field of work.
+
+        That is a passage about the field with most of the words of a name, or else the general form of the entry, where
+        several others of its kind are held.
+        """
+        skill = self._lexicon[skill_id]
+        if skill.kind.label is not Label.SKILL or self.profile.in_field(skill_id) < _AT_HOME:
+            return None
+        names = [name for name in skill.names if len(name.split()) > 1]
+        found = [self.passages.best(name) for name in names]
+        best = max((one for one in found if one is not None), key=lambda b: b.coverage, default=None)
+        if (
+            best is not None
+            and best.coverage >= _MOSTLY
+            and (best.informative >= 2 or self._is_of(best, skill.category))
+        ):
+            return self._near(best.start, best.end, round(best.coverage / 2, 3))
+        for parent in skill.broader:
+            kin = [
+                one for one in self._lexicon.narrower.get(parent, ()) if one != skill_id and one in self.profile.granted
+            ]
+            evidence = self.profile.evidence_for(parent)
+            if evidence and len(kin) >= _AT_HOME:
+                one = evidence[0].mention
+                near = self._near(one.start, one.end, 0.4)
+                return replace(near, id=parent, name=self._lexicon[parent].name)
+        return None
+
+    def _is_of(self, best: Best, category: str) -> bool:
+        """Whether a passage names something of a field of work."""
+        held = self.passages.skills_at(best.start)
+        return any(one in self._lexicon and self._lexicon[one].category == category for one in held)
+
     def _by_words(self, requirement: Requirement) -> Match | None:
         """The words of a name in one passage of the resume, though not as the name."""
         skill = self._lexicon[requirement.id]
-        found = [self.passages.best(name) for name in skill.names if len(name.split()) > 1]
-        best = max((one for one in found if one is not None), key=lambda b: b.coverage, default=None)
-        if best is None or best.coverage < _WHOLE or best.informative < 2:
+        found = (self.passages.closest(name) for name in skill.names if len(name.split()) > 1)
+        best = next((one for one in found if one is not None), None)
+        if best is None:
             return None
         held = self.profile.quoter.held(best.start, best.end)
         status = Status.MET if self.passages.is_proof(best) else Status.UNPROVEN
@@ -341,16 +440,34 @@ class Judge:
         """Degrees of the resume: level, text, start, end."""
         text = self.profile.document.text
         found = []
-        for mention in self.profile.mentions:
-            if mention.label is not Label.QUALIFICATION or mention.assertion is not Assertion.HELD:
-                continue
-            level = degree_level(mention.text)
-            if level:
+        for mention in self._degree_mentions:
+            if mention.assertion is Assertion.HELD and not self._is_degree_to_come(mention):
                 line_end = text.find("\n", mention.start)
-                found.append(
-                    (level, text[mention.start : line_end if line_end > 0 else len(text)], mention.start, mention.end)
-                )
+                rest = text[mention.start : line_end if line_end > 0 else len(text)]
+                found.append((degree_level(mention.text), rest, mention.start, mention.end))
         return found
+
+    @cached_property
+    def _degree_mentions(self) -> Sequence[Mention]:
+        return [m for m in self.profile.mentions if m.label is Label.QUALIFICATION and degree_level(m.text)]
+
+    def _is_degree_to_come(self, degree: Mention) -> bool:
+        """Whether the line of a degree, up to the next degree, says that it is not finished."""
+        text = self.profile.document.text
+        first, last = text.rfind("\n", 0, degree.start) + 1, text.find("\n", degree.end)
+        last = last if last >= 0 else len(text)
+        others = [m for m in self._degree_mentions if first <= m.start < last and m is not degree]
+        first = max((m.end for m in others if m.end <= degree.start), default=first)
+        last = min((m.start for m in others if m.start >= degree.end), default=last)
+        around = f"{text[first : degree.start] if not others else ''} {text[degree.start : last]}"
+        if _STUDYING.search(around) is None:
+            return False
+        years = [int(year) for year in _YEAR.findall(around)]
+        return _OPEN.search(around) is not None or not years or max(years) >= self.profile.today.year
+
+    def _line_of(self, mention: Mention) -> str:
+        line = self.profile.document.lines[self.profile.document.line_at(mention.start) - 1]
+        return self.profile.document.text[line.start : line.end]
 
     def _degree(self, requirement: Requirement) -> Match:
         asked = requirement.asked[0]
@@ -364,6 +481,16 @@ class Judge:
             chosen = (fitting or enough)[0]
             held = (self.profile.quoter.held(chosen[2], chosen[3]),)
             return Match(requirement=requirement, status=Status.MET if fitting else Status.UNCLEAR, held=held)
+        coming = [
+            m
+            for m in self._degree_mentions
+            if degree_level(m.text) >= wanted
+            and self._is_degree_to_come(m)
+            and (not fields or any(self.passages.same_field(f, self._line_of(m)) for f in fields))
+        ]
+        if coming:
+            near = replace(self._near(coming[0].start, coming[0].end, 0.5), id=requirement.id, name=requirement.name)
+            return Match(requirement=requirement, status=Status.ADJACENT, nearest=near)
         lower = [d for d in self._degrees if d[0] < wanted]
         if lower and wanted > _BACHELOR and not equivalent:
             near = self._near(lower[0][2], lower[0][3])
@@ -376,6 +503,13 @@ class Judge:
         return Match(requirement=requirement, status=Status.MISSING)
 
 
+_STUDYING = re.compile(
+    r"\b(?:expected|anticipated|in progress|present|ongoing|current(?:ly)?|to be awarded|(?:final|first|second|third)[- ]year|pending|until now|enrolled|candidate)\b",
+    re.IGNORECASE,
+)
+"""Words of a degree's line that say that the studies go on."""
+_OPEN = re.compile(r"\b(?:in progress|present|ongoing|until now)\b", re.IGNORECASE)
+"""Those that hold whatever years stand beside them."""
 _EXPERIENCE_FOR_DEGREE = 3.0
 """Years of work from which "or equivalent experience" is left to the person."""
 

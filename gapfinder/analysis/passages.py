@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -106,6 +106,32 @@ class Passages:
                 best = Best(passage.start, passage.end, coverage, len(hit))
         return best
 
+    @cached_property
+    def closest(self) -> Callable[[str], Best | None]:
+        """`closest(name)`: the first passage where all words of a name stand close together, in any order and form.
+
+        Words that are scattered over a sentence say something else: "controlled transfers in two systems" is no control
+        system.
+        """
+        return lru_cache(maxsize=20_000)(self._near_together)
+
+    def _near_together(self, name: str) -> Best | None:
+        terms = frozenset(term for term in content_terms(name) if term.isalnum())
+        if len(terms) < 2:
+            return None
+        grades = _grades(name)
+        text = self.profile.document.text
+        widest = len(terms) + (_BETWEEN if background().distinctiveness(name) >= _RARE else _BETWEEN_EVERYDAY)
+        for passage in self.items:
+            if not terms <= passage.terms or not grades <= _grades(text[passage.start : passage.end]):
+                continue
+            if any(
+                terms <= frozenset(content_terms(part)) and _width(part, terms) <= widest
+                for part in _CLAUSE.split(text[passage.start : passage.end])
+            ):
+                return Best(passage.start, passage.end, 1.0, len(terms))
+        return None
+
     def _owners(self, phrase: str) -> dict[str, frozenset[str]]:
         """For each term of a phrase, the lexicon entries whose names in the phrase hold it."""
         found: dict[str, set[str]] = defaultdict(set)
@@ -114,24 +140,61 @@ class Passages:
                 found[term].add(candidate.skill.id)
         return {term: frozenset(ids) for term, ids in found.items()}
 
-    def showing(self, soft_skill: str) -> tuple[int, int] | None:
-        """A passage about work whose verb shows a soft skill ("trained", "resolved"); the fullest one.
+    def skills_at(self, start: int) -> frozenset[str]:
+        """Entries of the lexicon that the passage which starts there names or grants."""
+        return next((passage.skills for passage in self.items if passage.start == start), frozenset())
 
-        Which verbs show which skill is a table (`data/soft_evidence.csv`).
+    @cached_property
+    def showing(self) -> Callable[[str], tuple[int, int, bool] | None]:
+        """`showing(soft_skill)`: the passage that shows a soft skill, or at least claims it: start, end, and whether it shows it.
+
+        What people do shows it ("trained", "resolved"), in the fullest passage about work; failing that, the words
+        with which people claim it ("self-starter"), wherever they stand. Both are a table (`data/soft_evidence.csv`).
         """
-        pattern = soft_evidence().get(soft_skill)
-        if pattern is None:
+        return lru_cache(maxsize=None)(self._showing)
+
+    def _showing(self, soft_skill: str) -> tuple[int, int, bool] | None:
+        words = soft_evidence().get(soft_skill)
+        if words is None:
             return None
         document = self.profile.document
         best: Passage | None = None
         for passage in self.items:
             if document.section_at(passage.start) not in _WORK or len(passage.terms) < _FULL:
                 continue
-            if pattern.search(document.text, passage.start, passage.end) and (
+            if words.shown.search(document.text, passage.start, passage.end) and (
                 best is None or len(passage.terms) > len(best.terms)
             ):
                 best = passage
-        return None if best is None else (best.start, best.end)
+        if best is not None:
+            return best.start, best.end, True
+        if words.claimed is not None:
+            for passage in self.items:
+                if words.claimed.search(document.text, passage.start, passage.end):
+                    return passage.start, passage.end, False
+        return None
+
+    @cached_property
+    def done(self) -> Callable[[str], tuple[int, int] | None]:
+        """`done(task)`: a passage about work that tells a general task in other words than its name; the first one that does.
+
+        Which words tell which task is a table (`data/task_evidence.csv`): "streamlined" for process improvement.
+        """
+        return lru_cache(maxsize=None)(self._done)
+
+    def _done(self, skill_id: str) -> tuple[int, int] | None:
+        pattern = task_evidence().get(skill_id)
+        if pattern is None:
+            return None
+        document = self.profile.document
+        for passage in self.items:
+            if (
+                document.section_at(passage.start) in _WORK
+                and len(passage.terms) >= _FULL
+                and pattern.search(document.text, passage.start, passage.end)
+            ):
+                return passage.start, passage.end
+        return None
 
     def is_proof(self, best: Best) -> bool:
         """Whether the passage shows a thing done."""
@@ -204,6 +267,31 @@ class Passages:
         return bool(wanted) and wanted <= set(content_terms(held))
 
 
+_CLAUSE = re.compile(r"[;:•·|]|\.\s")
+_RARE = 0.13
+"""Distinctiveness from which the words of a name do not meet by chance."""
+_BETWEEN = 6
+"""Other content words that may stand between the words of a name."""
+_BETWEEN_EVERYDAY = 1
+"""The same for everyday words: "project" and "management" stand in one sentence of any office."""
+
+
+def _width(text: str, terms: frozenset[str]) -> int:
+    """Content words of the shortest stretch of a text that holds all these terms; the text must hold them."""
+    words = content_terms(text)
+    best = len(words)
+    for first, word in enumerate(words):
+        if word not in terms:
+            continue
+        wanted = set(terms)
+        for last, other in enumerate(words[first : first + best]):
+            wanted.discard(other)
+            if not wanted:
+                best = min(best, last + 1)
+                break
+    return best
+
+
 _GRADE = re.compile(r"\b(level|stage|grade|class|tier|band|part|type|category|phase|step|year)\s?(\d+)\b")
 
 
@@ -213,20 +301,61 @@ def _grades(text: str) -> frozenset[tuple[str, str]]:
 
 
 _ROLE_COVERED = 0.5
-_WORK = frozenset({SectionKind.EXPERIENCE, SectionKind.PROJECTS, SectionKind.VOLUNTEERING, SectionKind.ACHIEVEMENTS})
+_WORK = frozenset(
+    {
+        SectionKind.EXPERIENCE,
+        SectionKind.PROJECTS,
+        SectionKind.VOLUNTEERING,
+        SectionKind.ACHIEVEMENTS,
+        SectionKind.EDUCATION,
+    }
+)
 _FULL = 3
 """Content terms that a passage needs before its verb counts as shown in work."""
 
 
 @lru_cache(maxsize=1)
-def soft_evidence() -> dict[str, re.Pattern[str]]:
-    """For soft skills, by lexicon id, the words of a bullet that show them."""
+def task_evidence() -> dict[str, re.Pattern[str]]:
+    """For general tasks, by lexicon id, the words of a passage that tells of them without their name."""
+    text = (files("gapfinder.analysis") / "data" / "task_evidence.csv").read_text(encoding="utf-8")
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in csv.DictReader(text.splitlines()):
+        for one in row["ids"].split("|"):
+            found[one].append(row["shown"])
+    return {one: _any_of(patterns) for one, patterns in found.items()}
+
+
+class SoftWords(NamedTuple):
+    """Words of a resume that speak for a soft skill."""
+
+    shown: re.Pattern[str]
+    """What people did that shows it."""
+    claimed: re.Pattern[str] | None
+    """What people call themselves."""
+    kin: frozenset[str]
+    """Soft skills of the same line: who has one is granted it."""
+
+
+@lru_cache(maxsize=1)
+def soft_evidence() -> dict[str, SoftWords]:
+    """For soft skills, by lexicon id, what speaks for them; an id on several lines has the words of all."""
     text = (files("gapfinder.analysis") / "data" / "soft_evidence.csv").read_text(encoding="utf-8")
+    lines: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in csv.DictReader(text.splitlines()):
+        for one in row["ids"].split("|"):
+            lines[one].append(row)
     return {
-        one: re.compile(rf"\b(?:{row['pattern']})\b", re.IGNORECASE)
-        for row in csv.DictReader(text.splitlines())
-        for one in row["ids"].split("|")
+        one: SoftWords(
+            _any_of(row["shown"] for row in rows),
+            _any_of(claims) if (claims := [row["claimed"] for row in rows if row["claimed"]]) else None,
+            frozenset(other for row in rows for other in row["ids"].split("|")) - {one},
+        )
+        for one, rows in lines.items()
     }
+
+
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)
 
 
 _FIELD_NOISE = frozenset(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from gapfinder.analysis.evidence import Quoter
-from gapfinder.datatypes import Assertion, Document, Held, Label, Line, LineKind, Mention, Role, SectionKind
+from gapfinder.datatypes import Assertion, Document, Held, Label, Line, LineKind, Mention, Role, SectionKind, SkillKind
 from gapfinder.extract import Extraction
 from gapfinder.lexicon.table import Lexicon
 from gapfinder.structure.dates import months_covered
@@ -91,6 +91,17 @@ class Profile:
                 found[other].append(skill_id)
         return {key: tuple(value) for key, value in found.items()}
 
+    @cached_property
+    def fields(self) -> Counter[str]:
+        """Held entries by field of work, soft skills apart."""
+        known = (self.lexicon.by_id.get(one) for one in self.evidence)
+        return Counter(skill.category for skill in known if skill is not None and skill.kind is not SkillKind.SOFT)
+
+    def in_field(self, skill_id: str) -> int:
+        """How many entries are held in the field of work of an entry that is not soft."""
+        skill = self.lexicon[skill_id]
+        return 0 if skill.kind is SkillKind.SOFT else self.fields[skill.category]
+
     def evidence_for(self, skill_id: str) -> tuple[Evidence, ...]:
         """Everything that shows an entry, itself or through what grants it; proof first, then order of place."""
         found = [e for source in self.granted.get(skill_id, ()) for e in self.evidence[source]]
@@ -165,9 +176,8 @@ def is_proof(document: Document, mention: Mention) -> bool:
     if dated and line.kind is not LineKind.HEADING and not _is_list(text):
         return True
     if section in {SectionKind.SUMMARY, SectionKind.HEADER}:
-        return (
-            len(text.split()) >= _SENTENCE_WORDS
-            and _OUTCOME.search(_sentence(text, mention.start - line.start)) is not None
+        return len(text.split()) >= _SENTENCE_WORDS and (
+            mention.years is not None or _OUTCOME.search(_sentence(text, mention.start - line.start)) is not None
         )
     return line.kind is not LineKind.HEADING and len(text.split()) >= _SENTENCE_WORDS and not _is_list(text)
 

@@ -276,7 +276,7 @@ _EXPLAINED_DUTY = 0.2
 _LEAST_DISTINCT = 0.18
 """Mean IDF, from 0 to 1, under which a duty is boilerplate."""
 _LEAST_DISTINCT_ASKED = 0.16
-"""The same for what is asked in so many words."""
+"""The same for what is asked in so many words and names something besides; where it names nothing, no other row says it."""
 _LONGEST_NAME = 8
 
 
@@ -311,7 +311,8 @@ def _experience(mention: Mention, named: Iterable[Mention], quoter: Quoter, targ
         return
     name = _shortest(mention.text)
     terms = content_terms(name)
-    least = _LEAST_DISTINCT_ASKED if tier in {Tier.REQUIRED, Tier.PREFERRED} else _LEAST_DISTINCT
+    asked = tier in {Tier.REQUIRED, Tier.PREFERRED}
+    least = (_LEAST_DISTINCT_ASKED if inside else 0.0) if asked else _LEAST_DISTINCT
     if len(terms) < _LEAST_TERMS or background().distinctiveness(name) < least:
         return
     yield Ask(

@@ -76,6 +76,7 @@ def batch(
     redact: options.Redact = False,
     no_lexicon: options.NoLexicon = False,
     no_model: options.NoModel = False,
+    ocr: options.Ocr = False,
     config: options.ConfigFile = None,
     max_mb: options.MaxMegabytes = _DEFAULTS.megabytes,
     max_pages: options.MaxPages = _DEFAULTS.pages,
@@ -100,7 +101,7 @@ def batch(
     shape = format_for(output_format, output, Format.TERM)
     if resume == "-" and "-" in names:
         raise UsageError("Standard input can be read only once.", "Give - for the resume or for one target.")
-    allowed = options.limits(max_mb, max_pages, max_chars, max_seconds)
+    allowed = options.limits(max_mb, max_pages, max_chars, max_seconds, ocr=ocr)
     setup = Setup(
         resume=sources.document(resume, DocumentKind.RESUME, allowed),
         today=dt.date.today(),
@@ -173,7 +174,8 @@ def _show(
     found = worker.bench.conclude(tally, failed=failed, hours=hours)
     if setup.redact:
         found = replace(found, resume=worker.redactor.resume(found.resume))
-    result(batch_renderer(shape.value)(found, view(output, top=top or _TOP, limit=top)), output)
+    page = batch_renderer(shape.value)(found, view(output, top=top or _TOP, limit=top))
+    result(page, output, table=shape is Format.CSV)
     for failure in failed:
         _say_failed(failure, quiet=work.quiet)
     if found.low_confidence:

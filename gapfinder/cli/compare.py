@@ -141,7 +141,7 @@ def compare(
         only=frozenset(Status(one.value) for one in only or ()),
     )
     try:
-        result(renderer(shape.value)(report, page), output)
+        result(renderer(shape.value)(report, page), output, table=shape is Format.CSV)
     finally:  # also where the reader of a pipe has gone: `compare … | head`, then `plan add 1`
         if chosen.save_last and not no_save:
             lastreport.save(report)

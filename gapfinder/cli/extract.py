@@ -59,6 +59,7 @@ def extract(
     found_by: Annotated[FoundBy | None, typer.Option("--found-by", help="Only mentions that this found.")] = None,
     no_lexicon: options.NoLexicon = False,
     no_model: options.NoModel = False,
+    ocr: options.Ocr = False,
     config: options.ConfigFile = None,
     max_mb: options.MaxMegabytes = _DEFAULTS.megabytes,
     max_pages: options.MaxPages = _DEFAULTS.pages,
@@ -74,7 +75,7 @@ def extract(
     settings.load(config)
     check_output(output, files)
     shape = format_for(output_format, output, Format.TABLE)
-    allowed = options.limits(max_mb, max_pages, max_chars, max_seconds)
+    allowed = options.limits(max_mb, max_pages, max_chars, max_seconds, ocr=ocr)
     source = _Source(
         DocumentKind(as_kind.value) if as_kind else None, allowed, use_lexicon=not no_lexicon, use_model=not no_model
     )

@@ -13,7 +13,6 @@ import typer
 from gapfinder.cli import options, places
 from gapfinder.cli.streams import result, say
 from gapfinder.errors import UsageError
-from gapfinder.files import write_atomic
 from gapfinder.notes.styles import Style
 
 if TYPE_CHECKING:
@@ -62,16 +61,16 @@ def export(
     if chosen is Format.ICS:
         _calendar(found, output, as_events=as_events, quiet=quiet)
     elif chosen is Format.CSV:
-        _write(notes.as_csv(found, everything=everything), output)
+        result(notes.as_csv(found, everything=everything), output, table=True)
     elif chosen is Format.JSON:
         rows = notes.rows(found, everything=everything)
-        _write(
+        result(
             json.dumps({"schema": "gapfinder.plan/1", "path": str(path), "items": rows}, indent=2, ensure_ascii=True)
             + "\n",
             output,
         )
     else:
-        _write(notes.as_markdown(text, style), output)
+        result(notes.as_markdown(text, style), output)
 
 
 def _by_name(output: Path | None) -> Format:
@@ -83,15 +82,6 @@ def _calendar(found: tuple[Task, ...], output: Path | None, *, as_events: bool, 
     from gapfinder.notes.calendar import as_icalendar
 
     data, left_out = as_icalendar(found, now=dt.datetime.now(dt.UTC).replace(microsecond=0), as_events=as_events)
-    _write(data.decode("utf-8"), output)
+    result(data.decode("utf-8"), output)
     if left_out:
         say(f"{left_out} without a date left out: an event needs a day. Add 📅 2026-12-15 to the line.", quiet=quiet)
-
-
-def _write(text: str, output: Path | None) -> None:
-    if output is None:
-        result(text)
-    elif output.is_dir():
-        raise UsageError(f"{output} is a folder.", "Give -o the name of a file.")
-    else:
-        write_atomic(output, text.encode("utf-8"))

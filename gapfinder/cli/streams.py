@@ -15,12 +15,13 @@ import typer
 from gapfinder.errors import UsageError
 from gapfinder.files import write_atomic
 from gapfinder.render.interface import View
+from gapfinder.safe import BOM
 
 _NARROWEST, _WIDEST = 40, 100
 
 
-def result(text: str, output: Path | None = None) -> None:
-    """Write a command's result."""
+def result(text: str, output: Path | None = None, *, table: bool = False) -> None:
+    """Write a command's result; a table that goes to a file begins so that Excel reads its letters."""
     if output is None:
         encoding = sys.stdout.encoding or "utf-8"
         try:
@@ -32,7 +33,7 @@ def result(text: str, output: Path | None = None) -> None:
             raise typer.Exit from None
         return
     check_output(output)
-    write_atomic(output, text.encode("utf-8", "replace"))
+    write_atomic(output, f"{BOM if table else ''}{text}".encode("utf-8", "replace"))
 
 
 def check_output(output: Path | None, inputs: Iterable[str] = ()) -> None:

@@ -13,9 +13,19 @@ from gapfinder.lexicon.index import Index, Objects
 _WINDOW = 4
 """Words that may stand between a verb and the end of its object."""
 _CLAUSE_ENDS = frozenset(".,;:()|•!?") | {"while", "which", "who", "because", "but", "when", "to", "by", "for", "with"}
-_CLAUSE_ENDS |= {"that", "across", "in", "on", "at", "into", "over", "through"}
+_CLAUSE_ENDS |= {"that", "across", "in", "on", "at", "into", "over", "through", "as", "from", "within", "using"}
 _NOUN_BEFORE = frozenset("the a an our your their its his her this that these of my each every".split())
 """Words after which a verb's form is a noun: "the design system"."""
+
+
+_AFTER_OBJECTS = _CLAUSE_ENDS | frozenset(
+    "and or of the a an all both each per via is are was were be been has have had will can may must where during under "
+    "between among after before without against including such not than then so if their our its his her it they we i "
+    "every some any no only also again once twice back off up down out within onto beyond behind plus when while who which "
+    "that this these those because but "
+    "about toward upon until since throughout against along around amongst regarding concerning utilizing".split()
+)
+"""Words that cannot go on with the noun before them."""
 
 
 class VerbForms:
@@ -25,30 +35,39 @@ class VerbForms:
         self._index = index
 
     def find(
-        self, words: Sequence[str], stems: Sequence[str], verbs: Iterable[int]
+        self, words: Sequence[str], stems: Sequence[str], verbs: Iterable[int] | None = None
     ) -> Iterator[tuple[int, int, Skill]]:
-        """Triples (first word, index after the last word, entry) in a line; `verbs` are the words to begin at."""
-        for position in verbs:
+        """Triples (first word, index after the last word, entry) in a line.
+
+        `verbs` are the words to begin at, where the caller knows which could begin one.
+        """
+        for position in range(len(words)) if verbs is None else verbs:
             if position and words[position - 1] in _NOUN_BEFORE:
                 continue
+            ahead = words[position + 1 : position + 1 + _WINDOW]
             stem = stems[position]
+            heads = self._index.heads.get(stem, ())
             head_here = self._index.head_of_stem.get(stem)
-            for head in self._index.heads.get(stem, ()):
-                yield from _objects(self._index.objects(head), position, position + 1, words)
+            # Most verbs stand before no object of theirs.
+            for head in heads:
+                objects = self._index.objects(head)
+                if not objects.keys().isdisjoint(ahead):
+                    yield from _objects(objects, position, position + 1, words)
             if head_here is not None and position + 2 < len(words) and words[position + 1] == "of":
                 yield from _objects(self._index.objects(head_here), position, position + 2, words)
 
 
-def _objects(
-    objects: Objects,
-    verb: int,
-    begin: int,
-    words: Sequence[str],
-) -> Iterator[tuple[int, int, Skill]]:
+def _ends_here(following: str) -> bool:
+    """Whether an object ends before a word: "built the apparel store" is about a store."""
+    return not following.isalpha() or following in _AFTER_OBJECTS or following.endswith(("ed", "ing", "ly"))
+
+
+def _objects(objects: Objects, verb: int, begin: int, words: Sequence[str]) -> Iterator[tuple[int, int, Skill]]:
     for position in range(begin, min(begin + _WINDOW, len(words))):
         if words[position] in _CLAUSE_ENDS:
             return
         for parts, skill in objects.get(words[position], ()):
-            if tuple(words[position : position + len(parts)]) == parts:
-                yield verb, position + len(parts), skill
+            end = position + len(parts)
+            if tuple(words[position:end]) == parts and (end == len(words) or _ends_here(words[end])):
+                yield verb, end, skill
                 break

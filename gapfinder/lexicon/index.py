@@ -11,7 +11,7 @@ import json
 import mmap
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -41,13 +41,21 @@ class Entry(NamedTuple):
     """The folded word, or the stems of several."""
 
 
+class Named(NamedTuple):
+    """Names of one length in words that begin with the same two stems."""
+
+    length: int
+    by_key: Mapping[tuple[str, ...], tuple[Entry, ...]]
+    """By all their stems."""
+
+
 class Entries(NamedTuple):
     """Names that begin with one stem."""
 
     single: Mapping[str, tuple[Entry, ...]]
     """Names of one word, by their folded form."""
-    several: Mapping[str, tuple[Entry, ...]]
-    """Names of several words, by the stem of the second, longest first."""
+    several: Mapping[str, tuple[Named, ...]]
+    """Names of several words, by the stem of the second: those of one length together, longest first."""
     acts: tuple[Entry, ...] = ()
     """Names of one word in -ing, -ion or -ment that a verb of the same stem may stand for."""
 
@@ -56,10 +64,10 @@ Objects = Mapping[str, tuple[tuple[tuple[str, ...], Skill], ...]]
 """By the first word: folded words of an object, and the entry that it makes with the head at hand; longest first."""
 
 NOTHING = Entries({}, {})
-_Buckets = tuple[Mapping[str, tuple[Entry, ...]], Mapping[str, tuple[Entry, ...]]]
+Buckets = tuple[Mapping[str, tuple[Entry, ...]], Mapping[str, tuple[Entry, ...]]]
 
 _NOT_FROM_VERBS = frozenset(
-    "accounting banking building bearing clothing engineering equipment government housing manufacturing marketing "
+    "accounting banking building bearing clothing construction engineering equipment government housing manufacturing marketing "
     "nursing shipping function position section station condition attention".split()
 )
 """Names whose verb means something else: "accounted for", "shipped a feature"."""
@@ -90,9 +98,10 @@ class Index(ABC):
             return NOTHING
         ready = self.ready.get(stem)
         if ready is None:
-            single, several = self._make_entries(stem)
+            single, several = self.buckets(stem)
+            longer = {second: _by_length(named) for second, named in several.items()}
             acts = (e for key, named in single.items() if _is_act(key) for e in named if _is_done(e))
-            ready = self.ready[stem] = Entries(single, several, tuple(acts))
+            ready = self.ready[stem] = Entries(single, longer, tuple(acts))
         return ready
 
     def objects(self, head: str) -> Objects:
@@ -110,7 +119,8 @@ class Index(ABC):
     """By its stem: a nominal head."""
 
     @abstractmethod
-    def _make_entries(self, stem: str) -> _Buckets: ...
+    def buckets(self, stem: str) -> Buckets:
+        """Names of one word by their folded form, and names of several by the stem of the second word."""
 
     @abstractmethod
     def _make_objects(self, head: str) -> Objects: ...
@@ -132,7 +142,8 @@ class NameIndex(Index):
         self.heads = {verb: tuple(sorted(found)) for verb, found in heads.items()}
         self.head_of_stem = {inflect(head): head for head in self._by_head if verbs_of(head)}
 
-    def _make_entries(self, stem: str) -> _Buckets:
+    def buckets(self, stem: str) -> Buckets:
+        """Fold the names that begin with a stem."""
         single: dict[str, list[Entry]] = defaultdict(list)
         several: dict[str, list[Entry]] = defaultdict(list)
         for name in self._by_stem[stem]:
@@ -146,8 +157,6 @@ class NameIndex(Index):
             if rule is Rule.ANY_CASE and "-" in name.text:
                 joined = "".join(key)
                 single[joined].append(Entry(name.text, low, name.skill, rule, (joined,)))
-        for entries in several.values():
-            entries.sort(key=lambda entry: -len(entry.key))
         return {k: tuple(v) for k, v in single.items()}, {k: tuple(v) for k, v in several.items()}
 
     def _make_objects(self, head: str) -> Objects:
@@ -159,6 +168,14 @@ class NameIndex(Index):
         for entries in found.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         return {first: tuple(entries) for first, entries in found.items()}
+
+
+def _by_length(entries: Iterable[Entry]) -> tuple[Named, ...]:
+    lengths: dict[int, dict[tuple[str, ...], tuple[Entry, ...]]] = defaultdict(dict)
+    for entry in entries:
+        named = lengths[len(entry.key)]
+        named[entry.key] = (*named.get(entry.key, ()), entry)
+    return tuple(Named(length, lengths[length]) for length in sorted(lengths, reverse=True))
 
 
 def _by_stem(lexicon: Lexicon) -> dict[str, list[Name]]:
@@ -222,7 +239,8 @@ class IndexFile(Index):
         bucket: list[dict[str, list[list[str]]]] = json.loads(self._data[offset : self._data.find(b"\n", offset)])
         return bucket
 
-    def _make_entries(self, stem: str) -> _Buckets:
+    def buckets(self, stem: str) -> Buckets:
+        """Read what the file has of a stem."""
         single, several = self._bucket(self._table.entries[stem])
         return (
             {key: tuple(self._entry(row) for row in rows) for key, rows in single.items()},
@@ -276,7 +294,7 @@ def write_index(path: Path) -> None:
 
     at_stem, at_head = {}, {}
     for stem in sorted(index.begins):
-        single, several, _ = index.entries(stem)
+        single, several = index.buckets(stem)
         at_stem[stem] = put([{k: rows(v) for k, v in single.items()}, {k: rows(v) for k, v in several.items()}])
     for head in sorted(set(index.head_of_stem.values()) | {head for heads in index.heads.values() for head in heads}):
         objects = index.objects(head)

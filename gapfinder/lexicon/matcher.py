@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from gapfinder.datatypes import Skill, SkillKind
 from gapfinder.lexicon.folding import IRREGULAR, fold, inflect
 from gapfinder.lexicon.forms import VerbForms
-from gapfinder.lexicon.index import Entry, Index, index_of
+from gapfinder.lexicon.index import Entry, Index, Named, index_of
 from gapfinder.lexicon.table import Lexicon, Rule
 from gapfinder.lexicon.words import WordsOfLine, words_of_line
 
@@ -61,21 +61,26 @@ class Row(NamedTuple):
     """Indexes of its words whose object could make a name with them, or that could have one behind "of"."""
 
 
-class _Word(NamedTuple):
-    """What a word may be, whatever stands around it."""
+class _Alone(NamedTuple):
+    """What a word may be by itself."""
 
     single: tuple[tuple[Skill, Rule, bool], ...]
-    """The entries that it may name alone: entry, rule, and whether it is written in the name's own case."""
-    several: Mapping[str, tuple[Entry, ...]]
-    """Names of several words that may begin with it, by the stem of the second."""
+    """The entries that it may name: entry, rule, and whether it is written in the name's own case."""
     act: Skill | None
     """The entry of which it is the past form."""
     verb: bool
     """It may have an object that makes a name with it."""
 
 
+_Word: TypeAlias = tuple[Mapping[str, tuple[Named, ...]], _Alone | None]
+"""Names of several words that may begin with a word, by the stem of the second; and what it may be by itself."""
+
+
 class _Words(dict[str, _Word | None]):
-    """By word, what it may be; None where it is nothing. Filled as words come; most come again and again."""
+    """By word, what it may be, whatever stands around it; None where it is nothing.
+
+    Filled as words come; most come again and again.
+    """
 
     def __init__(self, index: Index) -> None:
         super().__init__()
@@ -94,8 +99,8 @@ class _Words(dict[str, _Word | None]):
         )
         act = entries.acts[0].skill if entries.acts and _is_past(raw, folded) else None
         verb = stem in self._index.heads or stem in self._index.head_of_stem
-        known = bool(single or entries.several or act or verb)
-        found = self[raw] = _Word(single, entries.several, act, verb) if known else None
+        alone = _Alone(single, act, verb) if single or act or verb else None
+        found = self[raw] = (entries.several, alone) if entries.several or alone else None
         return found
 
 
@@ -152,38 +157,44 @@ class Matcher:
         return found
 
     def _row(self, line: WordsOfLine) -> Row:
-        stems = line.stems
         spots: list[Spot] = []
         verbs: list[int] = []
-        for position, word in enumerate(map(self._words.__getitem__, line.raw)):
+        words = map(self._words.__getitem__, line.raw)
+        stems = line.stems
+        for position, (word, following) in enumerate(zip(words, (*stems[1:], ""), strict=False)):
             if word is None:
                 continue
-            single, several, act, verb = word
-            if verb:
-                verbs.append(position)
+            several, alone = word
             groups: list[list[Candidate]] = []
-            if several and position + 1 < len(stems):
-                longer = several.get(stems[position + 1])
-                if longer is not None:
-                    groups = _groups(longer, line, position)
-            if single:
-                start, end = line.starts[position], line.ends[position]
-                groups.append([Candidate(start, end, *fitting, position, position + 1) for fitting in single])
-            if act is not None and _is_told(position, line):
-                start, end = line.starts[position], line.ends[position]
-                groups.append([Candidate(start, end, act, Rule.ANY_CASE, False, position, position + 1)])
+            for length, by_key in several.get(following, ()):
+                entries = by_key.get(stems[position : position + length])
+                if entries is not None:
+                    groups += _group(entries, line, position, position + length)
+            if alone is not None:
+                if alone.verb:
+                    verbs.append(position)
+                start, end = line.starts[position], line.end_of(position)
+                if alone.single:
+                    groups.append(
+                        [
+                            Candidate(start, end, skill, rule, exact, position, position + 1)
+                            for skill, rule, exact in alone.single
+                        ]
+                    )
+                if alone.act is not None and _is_told(position, line):
+                    groups.append([Candidate(start, end, alone.act, Rule.ANY_CASE, False, position, position + 1)])
             if groups:
                 spots.append(Spot(position, groups))
         return Row(line, spots, verbs)
 
     def _shared_heads(self, line: WordsOfLine, direct: Sequence[Candidate]) -> Iterator[Candidate]:
         """Names that share a word in a list: "accounts payable and receivable", "lead and demand generation"."""
-        if _JOINTS.isdisjoint(line.folded):
-            return
+        known = {(i, i + 1) for c in direct if c.last - c.first > 1 for i in range(c.first, c.last - 1)}
         folded, stems = line.folded, line.stems
-        known = {(i, i + 1) for c in direct for i in range(c.first, c.last - 1)}
+        if not known or _JOINTS.isdisjoint(folded):
+            return
         covered = {i for c in direct for i in range(c.first, c.last)}
-        for joint in range(1, len(folded) - 1) if known else ():
+        for joint in range(1, len(folded) - 1):
             if folded[joint] not in _JOINTS:
                 continue
             if (joint - 2, joint - 1) in known and joint + 1 not in covered:
@@ -192,10 +203,11 @@ class Matcher:
                 yield from self._shared((stems[joint - 1], stems[joint + 2]), line, joint - 1)
 
     def _shared(self, key: tuple[str, str], line: WordsOfLine, own: int) -> Iterator[Candidate]:
-        for entry in self._entries(key[0]).several.get(key[1], ()):
-            if entry.key == key and entry.rule is Rule.ANY_CASE:
-                yield Candidate(line.starts[own], line.ends[own], entry.skill, entry.rule, False, own, own + 1)
-                return
+        for _, by_key in self._entries(key[0]).several.get(key[1], ()):
+            for entry in by_key.get(key, ()):
+                if entry.rule is Rule.ANY_CASE:
+                    yield Candidate(line.starts[own], line.end_of(own), entry.skill, entry.rule, False, own, own + 1)
+                    return
 
     def _verb_forms(self, row: Row, direct: Sequence[Candidate]) -> Iterator[Candidate]:
         if not row.verbs:
@@ -208,33 +220,21 @@ class Matcher:
             if possessive or skill.id in seen or any(i in covered for i in range(first, last)):
                 continue
             seen.add(skill.id)
-            yield Candidate(line.starts[first], line.ends[last - 1], skill, Rule.ANY_CASE, False, first, last)
+            yield Candidate(line.starts[first], line.end_of(last - 1), skill, Rule.ANY_CASE, False, first, last)
 
 
-def _groups(entries: Iterable[Entry], line: WordsOfLine, position: int) -> list[list[Candidate]]:
-    """Names of several words that stand at a word, those of one length together, longest first."""
-    groups: list[list[Candidate]] = []
-    ahead = tuple(line.stems[position : position + _LONGEST_NAME])
-    length = 0
-    for entry in entries:
-        key = entry.key
-        size = len(key)
-        if key != (ahead[:size] if size <= _LONGEST_NAME else tuple(line.stems[position : position + size])):
-            continue
-        start, last = line.starts[position], position + size
-        end = line.ends[last - 1]
-        fitting = _fitting(entry, line.text[start:end])
-        if fitting is None or (entry.low.endswith("ing") and _tells_of_somebody(line, last)):
-            continue
-        if size != length:
-            groups.append([])
-            length = size
-        groups[-1].append(Candidate(start, end, entry.skill, *fitting, position, last))
-    return groups
-
-
-_LONGEST_NAME = 5
-"""Words that are compared at once; longer names are rare."""
+def _group(entries: Iterable[Entry], line: WordsOfLine, first: int, last: int) -> Iterator[list[Candidate]]:
+    """The names of several words that stand at a place, if any do, as one group."""
+    start, end = line.starts[first], line.end_of(last - 1)
+    raw = line.text[start:end]
+    group = [
+        Candidate(start, end, entry.skill, *fitting, first, last)
+        for entry in entries
+        if (fitting := _fitting(entry, raw)) is not None
+        and not (entry.low.endswith("ing") and _tells_of_somebody(line, last))
+    ]
+    if group:
+        yield group
 
 
 def plain_names(rows: Iterable[Row]) -> Iterator[Candidate]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import NamedTuple
 
 from gapfinder.datatypes import SectionKind, Skill, SkillKind
 from gapfinder.lexicon.folding import fold, key_of
@@ -118,6 +119,8 @@ class Sense:
     """The entries that a single word may name, with or without doubt."""
     domains: Mapping[str, int] = field(default_factory=dict)
     """How often the text names something of each domain without doubt."""
+    edges: Mapping[int, Skill] = field(default_factory=dict)
+    """By the offsets at which they begin and end: entries whose names of several words stand there without doubt."""
 
     def __call__(self, candidate: Candidate, line: WordsOfLine) -> float:
         """Support for a candidate, above 0 where it counts."""
@@ -198,17 +201,17 @@ class Sense:
         own = _own_case(candidate.skill.ambiguous, raw)
         name_has_case = own != own.lower()
         lower = raw == raw.lower()
-        if candidate.exact_case and name_has_case and not lower:
+        if name_has_case and (lower or _loses_capitals(own, raw)):
+            found.append("wrong case")
+        elif candidate.exact_case and name_has_case:
             shouted = line.text[line.start : line.end].isupper()
             if len(raw) > 1 and raw.isupper() and not shouted:
                 found.append("an acronym in capitals")
             elif not opens and not shouted:
                 found.append("own case, inside the sentence")
-        elif name_has_case and lower:
-            found.append("wrong case")
 
         if _is_item(line, first, last):
-            if self.section_at(candidate.start) in _LISTING:
+            if self.section_at(candidate.start) in _LISTING and candidate.skill.kind is not SkillKind.DEGREE:
                 found.append("stands in a skills list")
             elif len(line.raw) > 1:
                 found.append("is an item of a list")
@@ -264,28 +267,67 @@ class Sense:
             praised = after == "a" and last + 1 < len(line.raw) and line.folded[last + 1] in {"plus", "must", "bonus"}
             if lower or (opens and not praised and after not in {"for", "with", "on"}):
                 found.append("a particle follows")
-        adjacent = line.text[line.ends[last - 1] : line.starts[last]] == " "
+        adjacent = line.text[line.end_of(last - 1) : line.starts[last]] == " "
         goes_on = not lower and adjacent and _is_title(raw_after) and after not in _TRADE
         if goes_on and (after in _ORGANISATION or self.is_known(raw_after) is None):
             found.append("part of a longer proper name")
         return found
 
     def _neighbour(self, candidate: Candidate, line: WordsOfLine) -> str:
-        skill, first, last = candidate.skill, candidate.first, candidate.last
+        """The sign that the other items of a list give; only the nearest may be in doubt themselves."""
+        skill, first = candidate.skill, candidate.first
         possible = ""
-        for joint, index in ((first - 1, first - 2), (last, last + 1)):
-            if not 0 <= index < len(line.raw) or not _separates(line, joint):
-                continue
+        lower = line.raw[first].islower()
+        for index, nearest in _items_beside(line, first, candidate.last):
             word = line.raw[index]
             for other in self.could_be(word):
                 if other.id == skill.id or not (other.kind is skill.kind or other.category == skill.category):
                     continue
                 known = self.is_known(word)
-                if known is not None and known.id == other.id:
+                if known is not None and known.id == other.id and (nearest or _goes_with(other, skill, lower)):
                     return "a neighbour in the list is a known name of its kind"
-                if not word.islower() and other.category == skill.category:
+                if nearest and not word.islower() and other.category == skill.category:
                     possible = "a neighbour in the list could be a name of its kind"
+            beside = self.edges.get(line.end_of(index) if index < first else line.starts[index])
+            if beside is not None and beside.id != skill.id and _goes_with(beside, skill, lower):
+                return "a neighbour in the list is a known name of its kind"
         return possible
+
+
+_ITEMS_BESIDE = 3
+_LONGEST_ITEM = 4
+
+
+def _items_beside(line: WordsOfLine, first: int, last: int) -> Iterator[tuple[int, bool]]:
+    """Words at the near ends of the items before and behind a name in its list, and whether their item is the nearest."""
+    for begin, step in ((first - 1, -1), (last, 1)):
+        at = begin
+        for number in range(_ITEMS_BESIDE):
+            joint = _skip(line, at, step, joints=True, most=2)  # ", and" is one joint
+            if joint == at or not 0 <= joint < len(line.raw):
+                break
+            yield joint, number == 0
+            at = _skip(line, joint, step, joints=False, most=_LONGEST_ITEM)
+
+
+def _skip(line: WordsOfLine, at: int, step: int, *, joints: bool, most: int) -> int:
+    """The first place from `at` on whose word is no joint, or is one; `most` words on at the latest."""
+    for _ in range(most):
+        if not 0 <= at < len(line.raw) or _separates(line, at) is not joints:
+            break
+        at += step
+    return at
+
+
+def _goes_with(other: Skill, skill: Skill, lower: bool) -> bool:
+    """Whether two entries are likely items of one list.
+
+    A product stands beside products; written small, it stands beside those of its own field.
+    """
+    at_home = domain_of(other.category) == domain_of(skill.category)
+    if SkillKind.TOOL in {other.kind, skill.kind}:
+        return other.kind is skill.kind and (at_home or not lower)
+    return at_home or other.kind is skill.kind
 
 
 _TELLING = 6
@@ -321,10 +363,23 @@ def count_domains(candidates: Iterable[Candidate]) -> dict[str, int]:
     return dict(found)
 
 
+def edges_of(candidates: Iterable[Candidate]) -> dict[int, Skill]:
+    """Where names of several words begin and end that stand without doubt."""
+    several = [c for c in candidates if c.last - c.first > 1]
+    return {offset: c.skill for c in several for offset in (c.start, c.end)}
+
+
 @lru_cache(maxsize=20_000)
 def _own_case(ambiguous: tuple[str, ...], raw: str) -> str:
-    """An ambiguous name as the lexicon writes it."""
-    return next((name for name in ambiguous if name.lower() == raw.lower()), raw)
+    """The name that a text means, in the case of the entry: its small form where it has one, else as it stands."""
+    low = raw.lower()
+    names = [name for name in ambiguous if name.lower() == low]
+    return low if low in names else raw if raw in names or not names else names[0]
+
+
+def _loses_capitals(name: str, raw: str) -> bool:
+    """Whether an acronym stands in other letters than capitals: "San" is no SAN."""
+    return len(name) > 1 and name.isupper() and not raw.isupper()
 
 
 def _is_state(line: WordsOfLine, first: int, raw: str) -> bool:
@@ -367,29 +422,37 @@ def _is_item(line: WordsOfLine, first: int, last: int) -> bool:
 
 def _support(candidate: Candidate, line: WordsOfLine) -> int:
     """How many of an entry's context words and phrases stand near a candidate."""
-    words, phrases = _context(candidate.skill.context)
-    # Most lines hold none of them, and need no look at what is near.
-    present = line.vocabulary
-    if words.isdisjoint(present) and phrases.keys().isdisjoint(present):
+    words, phrases, begin = _context(candidate.skill.context)
+    first, last = candidate.first, candidate.last
+    start, end = max(0, first - _NEAR), last + _NEAR
+    left, right = line.folded[start:first], line.folded[last:end]
+    # One look for all: most candidates have nothing near.
+    near = begin.intersection(left + right + line.stems[start:first] + line.stems[last:end])
+    if not near:
         return 0
-    before = slice(max(0, candidate.first - _NEAR), candidate.first)
-    after = slice(candidate.last, candidate.last + _NEAR)
-    folded, stems = line.folded, line.stems
-    near = {*folded[before], *folded[after], *stems[before], *stems[after]}
-    count = len(words & near)
-    if not phrases.keys().isdisjoint(near):
-        for window in (folded[before], folded[after]):
-            for at, word in enumerate(window):
-                count += sum(tuple(window[at : at + len(phrase)]) == phrase for phrase in phrases.get(word, ()))
+    count = len(near & words)
+    for word in near & phrases.keys():
+        for window in (left, right):
+            places = (at for at, other in enumerate(window) if other == word)
+            count += sum(window[at : at + len(phrase)] == phrase for at in places for phrase in phrases[word])
     return count
 
 
+class _Context(NamedTuple):
+    """What supports an ambiguous name, folded."""
+
+    words: frozenset[str]
+    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    """Phrases of several words, by their first."""
+    begin: frozenset[str]
+    """Words, and first words of phrases."""
+
+
 @lru_cache(maxsize=20_000)
-def _context(context: tuple[str, ...]) -> tuple[frozenset[str], dict[str, tuple[tuple[str, ...], ...]]]:
-    """Context words of an entry, folded, and its phrases of several words by their first."""
+def _context(context: tuple[str, ...]) -> _Context:
     keys = [key_of(one) or (fold(one),) for one in context]
     phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
     for key in keys:
         if len(key) > 1:
             phrases[key[0]] = (*phrases.get(key[0], ()), key)
-    return frozenset(key[0] for key in keys if len(key) == 1), phrases
+    return _Context(frozenset(key[0] for key in keys if len(key) == 1), phrases, frozenset(key[0] for key in keys))

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from itertools import accumulate, chain
+from typing import NamedTuple
 
 from gapfinder.lexicon.folding import inflect, pieces
 
 HYPHENS = frozenset("-–‑")
 
 
-@dataclass(slots=True, eq=False)
-class WordsOfLine:
-    """One line, one list per property, all of one length: of the word at an index, each list tells one thing.
+class WordsOfLine(NamedTuple):
+    """One line, one sequence per property, all of one length: of the word at an index, each tells one thing.
 
     Hyphens that join words ("e-commerce") and the words of web and mail addresses are left out.
     """
@@ -22,42 +21,30 @@ class WordsOfLine:
     """The whole text that the line belongs to."""
     start: int
     end: int
-    raw: list[str]
+    raw: tuple[str, ...]
     """The words as they stand in the text."""
     starts: list[int]
     """Where each begins in the text."""
-    ends: list[int]
-    folded: list[str]
+    folded: tuple[str, ...]
     """Their folded forms; empty never."""
-    stems: list[str]
+    stems: tuple[str, ...]
     """Their stems."""
-    _vocabulary: frozenset[str] | None = None
 
-    @property
-    def vocabulary(self) -> frozenset[str]:
-        """All folded forms and stems of the line."""
-        if self._vocabulary is None:
-            self._vocabulary = frozenset(self.folded).union(self.stems)
-        return self._vocabulary
+    def end_of(self, index: int) -> int:
+        """Where a word ends in the text."""
+        return self.starts[index] + len(self.raw[index])
 
 
 def words_of_line(text: str, start: int, end: int) -> WordsOfLine:
     """Words and signs of a line with offsets into the whole text."""
-    raw: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    folded: list[str] = []
-    stems: list[str] = []
-    at = start
-    for chunk in text[start:end].split(" "):
-        for word, first, last, fold, stem in _words_of(chunk):
-            raw.append(word)
-            starts.append(at + first)
-            ends.append(at + last)
-            folded.append(fold)
-            stems.append(stem)
-        at += len(chunk) + 1
-    return WordsOfLine(text, start, end, raw, starts, ends, folded, stems)
+    chunks = text[start:end].split(" ")
+    words = list(map(_CHUNKS.__getitem__, chunks))
+    offsets = accumulate(map(len, chunks), lambda at, length: at + length + 1, initial=start)
+    starts = [at + word[1] for at, found in zip(offsets, words, strict=False) for word in found]
+    if not starts:
+        return WordsOfLine(text, start, end, (), [], (), ())
+    raw, _, folded, stems = zip(*chain.from_iterable(words), strict=True)
+    return WordsOfLine(text, start, end, raw, starts, folded, stems)
 
 
 _ADDRESS = re.compile(
@@ -67,14 +54,30 @@ _ADDRESS = re.compile(
 """Web and mail addresses: words inside them name nothing."""
 
 
-@lru_cache(maxsize=50_000)
-def _words_of(chunk: str) -> tuple[tuple[str, int, int, str, str], ...]:
-    """Words of a stretch of text without space: word, begin, end, folded, stem. Most come again and again."""
-    addresses = ()
+_Words = tuple[tuple[str, int, str, str], ...]
+
+
+class _Chunks(dict[str, _Words]):
+    """By stretch of text without space, its words. Filled as they come; most come again and again."""
+
+    def __missing__(self, chunk: str) -> _Words:
+        if len(self) > _MOST_CHUNKS:
+            self.clear()
+        found = self[chunk] = _words_of(chunk)
+        return found
+
+
+_MOST_CHUNKS = 50_000
+_CHUNKS = _Chunks()
+
+
+def _words_of(chunk: str) -> _Words:
+    """Words of a stretch of text without space: word, begin, folded, stem."""
+    addresses: tuple[tuple[int, int], ...] = ()
     if any(sign in chunk for sign in "@#/") or "www" in chunk.lower():
         addresses = tuple(m.span() for m in _ADDRESS.finditer(chunk))
     return tuple(
-        (piece.raw, piece.start, piece.end, piece.folded, inflect(piece.folded))
+        (piece.raw, piece.start, piece.folded, inflect(piece.folded))
         for piece in pieces(chunk)
         if not (piece.raw in HYPHENS and _joins(chunk, piece.start, piece.end))
         and not any(a <= piece.start < b for a, b in addresses)

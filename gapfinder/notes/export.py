@@ -11,7 +11,7 @@ from gapfinder.notes import tasks
 from gapfinder.notes.styles import Style
 from gapfinder.notes.tasks import Task
 from gapfinder.notes.text import unescaped
-from gapfinder.safe import plain
+from gapfinder.safe import cell, plain
 
 COLUMNS = (
     "number", "id", "text", "state", "priority", "due", "not_before", "closed", "after", "step_of", "line", "notes",
@@ -63,20 +63,11 @@ def as_csv(found: Iterable[Task], *, everything: bool = True) -> str:
         below = row["below"]
         assert isinstance(below, list)
         notes = "; ".join(_BULLET.sub("", one) for one in below if not tasks.BOX.match(one))
-        writer.writerow([_cell(notes if key == "notes" else row[key]) for key in COLUMNS])
+        writer.writerow([cell(notes if key == "notes" else row[key]) for key in COLUMNS])
     return out.getvalue()
 
 
 _BULLET = re.compile(r"^(?:> ?)*(?:[-*+]|\d{1,9}[.)])[ \t]+")
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, list):
-        value = " ".join(value)
-    if value is None:
-        return ""
-    # A spreadsheet runs what begins like a formula; an apostrophe makes it words.
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
 
 
 def as_markdown(text: str, style: Style) -> str:

@@ -40,8 +40,8 @@ _BORDERS = tuple(
         r"[.!?;](?=\s|$)",
         r"[\n•▪●]",
         r"\s[–—-]\s",
-        rf",\s(?=(?:and\s|so\s)?(?:{_PEOPLE}|it|my|our|this|that|the|now|but|though)(?:['’]\w+)?\s"
-        r"|(?:two|three|four|five|\d+)\+?\s(?:years?|months?)\b)",
+        rf",\s(?=(?:and\s|so\s)?(?:{_PEOPLE}|it|my|our|this|that|the|now|but|though)(?:['’]\w+)?\s)",
+        r",\s(?=(?:two|three|four|five|\d+)\+?\s(?:years?|months?)\b)",
         rf"and(?<!\wand)\s(?=(?:{_PEOPLE})\s)",
     )
 )
@@ -204,36 +204,36 @@ def assertion_at(
 ) -> Assertion:
     """Assertion of the mention at `start:end`; an inline cue beats the section's heading."""
     governing = cues.governing(start, end)
-    family_one = [c for c in governing if _FAMILY[c.assertion] == 1]
     if kind is not DocumentKind.AD:
+        family_one = [c for c in governing if _FAMILY[c.assertion] == 1]
         if family_one:
             return _nearest(family_one, start, end).assertion
         return Assertion.WISH if section is SectionKind.LEARNING else Assertion.HELD
-    negations = [c for c in family_one if c.assertion is Assertion.NEGATED]
-    tiers = [c for c in governing if _FAMILY[c.assertion] == 0]
     column = _column(text[max(line[0], line[1] - _COLUMN) : line[1]])
     if column is not None and start < line[1] - column[0]:
         return column[1]
-    if negations:
+    said = {c.assertion for c in governing} if governing else _NOTHING
+    if Assertion.NEGATED in said:
         return Assertion.NEGATED
-    preferred = [c for c in tiers if c.assertion is Assertion.PREFERRED]
-    if preferred:
+    if Assertion.PREFERRED in said:
         return Assertion.PREFERRED
+    required = Assertion.REQUIRED in said
     if section in _SECTION_TIER and section is not SectionKind.DUTIES:
-        if tiers and section is SectionKind.STACK:
+        if required and section is SectionKind.STACK:
             return Assertion.REQUIRED
-        explicit = any(_is_explicit(text, c) for c in tiers)
-        if section is SectionKind.PREFERRED and explicit:
+        if section is SectionKind.PREFERRED and any(_is_explicit(text, c) for c in governing):
             return Assertion.REQUIRED
         return _SECTION_TIER[section]
-    if tiers:
+    if required:
         return Assertion.REQUIRED
     if section is SectionKind.DUTIES:
         return Assertion.MENTIONED
-    sentence = _clause_around(text, start, line)
-    return Assertion.REQUIRED if _ASKING.search(sentence.lower()) else Assertion.MENTIONED
+    return (
+        Assertion.REQUIRED if _ASKING.search(lowered(text), *_clause_around(text, start, line)) else Assertion.MENTIONED
+    )
 
 
+_NOTHING: frozenset[Assertion] = frozenset()
 _COLUMN = 30
 """Characters at the end of a line in which a column of a table may stand."""
 
@@ -249,6 +249,8 @@ def _column(end_of_line: str) -> tuple[int, Assertion] | None:
 
 
 def _is_explicit(text: str, cue: Cue) -> bool:
+    if cue.assertion is not Assertion.REQUIRED:
+        return False
     word = text[cue.start : cue.end].lower()
     return word in {"required", "is required", "are required", "must", "must have", "a must", "essential", "mandatory"}
 
@@ -257,11 +259,12 @@ def _nearest(cues: Sequence[Cue], start: int, end: int) -> Cue:
     return min(cues, key=lambda c: min(abs(start - c.end), abs(c.start - end)))
 
 
-def _clause_around(text: str, start: int, line: tuple[int, int]) -> str:
+def _clause_around(text: str, start: int, line: tuple[int, int]) -> tuple[int, int]:
+    """Where the clause around an offset begins and ends."""
     ends = _clause_ends(text[line[0] : line[1]])
     at = bisect_right(ends, start - line[0])
     begin = line[0] + ends[at - 1] if at else line[0]
-    return text[begin : line[0] + ends[at] - 2 if at < len(ends) else line[1]]
+    return begin, line[0] + ends[at] - 2 if at < len(ends) else line[1]
 
 
 @lru_cache(maxsize=8)

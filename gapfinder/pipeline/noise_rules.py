@@ -84,7 +84,7 @@ _HOBBY = re.compile(
 
 _FAMILY = re.compile(
     r"\b(?:his|her|their|my) (?:wife|husband|partner|son|daughter|mother|father|brother|sister|parents|children)\b"
-    r" (?:is|are|was|were|works?|worked|studies|studied|teaches|taught|runs?|ran)\b[^.;,\n]*"
+    r"(?:(?: \w+)? (?:is|are|was|were|works?|worked|studies|studied|teaches|taught|runs?|ran)\b|(?: \w+)?, (?:the|an?)\b)[^.;,\n]*"
 )
 _OUR_DEPARTMENT = guarded(
     "department departments team teams desk desks agency agencys provider providers contractor contractors",
@@ -227,7 +227,8 @@ def _opens_with_verb(sentence: str) -> bool:
 
 _OTHERS_JOB = re.compile(
     r"\b(?:reporting (?:directly )?(?:in)?to|reports? (?:directly )?to|support(?:ing|ed|s)?|assist(?:ing|ed|s)?|to|with|by|for|from|alongside|under|"
-    r"between|needed by|our|their|outside|other|liaison|liaise[sd]?|and|of)\s+(?:(?:the|our|a|an|your|other|outside|chief|global|senior|several|various|all|local)\s+)*$",
+    r"between|needed by|our|their|outside|other|liaison|liaise[sd]?|and|of)\s+(?:(?:the|our|a|an|your|other|outside|chief|global|senior|several|various|all|local)\s+)*$"
+    r"|\b(?:with|by|from|alongside|under|assist\w*|support\w*)\s(?:the|our|an?)\s(?:\w+\s){1,2}$",
     re.IGNORECASE,
 )
 _SOUGHT_JOB = re.compile(
@@ -270,9 +271,9 @@ _SELF_KIND = guarded(
 )
 _BENEFIT_LINE = guarded(
     "stipend stipends reimbursement reimbursements paid pto k pension parental maternity discount discounts dental wide "
-    "annual holiday holidays gym wellness learning season life insurance bonus free",
+    "annual holiday holidays fertility egg commuter events outings gym wellness learning season life insurance bonus free",
     r"\b(?:stipend|reimbursement|paid time off|pto\b|401\(?k|pension scheme|parental leave|maternity|employee discount|dental|company-wide off-?sites|"
-    r"annual leave|days['’]? holiday|gym membership|wellness (?:program|stipend|budget)|learning (?:budget|allowance)|season ticket|life assurance|"
+    r"annual leave|days['’]? holiday|fertility|egg freezing|commuter benefits|team (?:events|outings)|gym membership|wellness (?:program|stipend|budget)|learning (?:budget|allowance)|season ticket|life assurance|"
     r"health insurance|medical insurance|bonus scheme|free (?:lunch|snacks|coffee|parking))\b",
 )
 _BODY = re.compile(
@@ -290,13 +291,60 @@ _EMPLOYER_FIELD = guarded(
 )
 
 
+_DEPARTMENTS = frozenset(
+    "accounting advertising application-engineering communications compliance computational-chemistry creative-design "
+    "customer-service customer-success-management customer-support data-engineering data-science design engineering "
+    "finance hardware-engineering human-resources information-technology law legal-advice logistics machine-learning manufacturing "
+    "marketing merchandising operations procurement product-design product-development product-management production-management "
+    "project-management public-relations purchasing quality-assurance quality-control recruitment research-and-development "
+    "sales sales-operations service-delivery-management software-development software-engineering software-quality-assurance "
+    "supply-chain-management technical-sales technical-support user-experience-design warehousing".split()
+)
+"""Entries that are also names of a company's departments."""
+_WITH_DEPARTMENTS = re.compile(
+    r"\b(?:work|collaborat|partner|liais|coordinat|interfac|interact|align|cooperat|colleague|close|communicat|together|cross-functional)"
+    r"[^.;:]{0,40}\s(?:with|across|between|alongside)\s(?:(?:our|the|other|all|internal|various|founders,)\s)*"
+    r"(?:[\w&/'’-]+(?:\s[\w&/'’-]+){0,2}?\s?(?:,\s?(?:and\s|or\s)?|\s(?:and|or|&)\s|/))*$"
+)
+_REPORTS_TO = re.compile(r"\breport(?:s|ed|ing)?\s(?:directly\s)?(?:in\s?)?to\s(?:[\w&/'’-]+\s){1,6}$")
+_IS_A_COMPANY = re.compile(
+    r"\s(?:[\w&-]+\s){0,3}(?:company|consultancy|organi[sz]ation|firm|agency|start-?up|corporation|institution|charity|practice)\b",
+    re.IGNORECASE,
+)
+_COMPANY_ITSELF = re.compile(r"\b(?:company|consultancy|agency|firm|organi[sz]ation)$", re.IGNORECASE)
+_OUR_CUSTOM = re.compile(
+    r"\s(?:[\w-]+\s)?(?:solutions|products|customers|clients|projects|offerings?|portfolio|stores|brands|patients|members|locations)\b",
+    re.IGNORECASE,
+)
+_OURS = re.compile(r"(?:\bour|\w['’]s)\s(?:[\w-]+\s)?$", re.IGNORECASE)
+_ASKS_FIELD = re.compile(
+    r"\b(?:experience|experienced|background|worked|knowledge|understanding|familiar\w*|skills?|proven|degree)\b"
+)
+_RECRUITED = re.compile(
+    r"\b(?:recruit|hir|sourc|headhunt|plac|staff|interview)(?:s|es|ed|e|ing)?\s(?:[\w-]+\s){0,2}$", re.IGNORECASE
+)
+_PEOPLE_OF = re.compile(
+    r"\s(?:(?:and|or)\s[\w-]+\s)?(?:developers|engineers|programmers|analysts|architects|designers|specialists|professionals"
+    r"|candidates|nurses|experts|consultants|technicians|scientists|testers)\b",
+    re.IGNORECASE,
+)
+_OTHERS_LEARN = re.compile(
+    r"\b(?:foster|nurtur|instil|promot|encourag|teach|taught|build)\w*\s(?:[\w-]+[\s,]+(?:and\s)?){0,6}$", re.IGNORECASE
+)
+_LEARNERS = re.compile(
+    r"[^.;]{0,40}?\b(?:in|among|amongst|of|for|to|within)\s(?:our\s|their\s|the\s|all\s|young\s)?(?:students|children|pupils|learners|kids|youth|teens)\b",
+    re.IGNORECASE,
+)
+
+
 _BACK = 100
 """Characters around a mention that decide whose it is."""
 
 
 _OF_A_COMPANY = guarded(
     "company consultancy start startup agency firm manufacturer retailer charity",
-    r"(?i)\s(?:[\w&-]+\s){0,3}(?:company|consultancy|start-?up|agency|firm|manufacturer|retailer|charity)\b",
+    r"(?i)\s(?:(?!(?:for|at|in|into|to|of|from|with|by|on|across|and|or|an?|the|our|my|their|its|that|which)\s)[\w&-]+\s){0,3}"
+    r"(?:company|consultancy|start-?up|agency|firm|manufacturer|retailer|charity)\b",
 )
 _CONDITIONS = frozenset(
     {
@@ -307,13 +355,22 @@ _CONDITIONS = frozenset(
         "travel-readiness",
         "immunization",
         "enhanced-dbs-check",
+        "public-trust-clearance",
     }
 )
 """Entries that are no skill in an ad: they stand under what to check."""
-_SITES = frozenset("github gitlab linkedin twitter medium behance dribbble instagram facebook youtube x kaggle".split())
-_HANDLE = re.compile(r"\s*[:|–-]?\s*(?:@\w|https?://|www\.|(?:github|gitlab|linkedin|twitter|medium)\.com|/\w+)")
+_SITES = frozenset(
+    "github gitlab slack linkedin twitter medium behance dribbble instagram facebook youtube x kaggle".split()
+)
+_HANDLE = re.compile(
+    r"(?:/\w+)*\s*[:|–-]?\s*(?:@\w|https?://|www\.|(?:github|gitlab|linkedin|twitter|medium)\.com|/\w+)"
+)
+_FOUND_ON = re.compile(r"@\w+ (?:on|at|via)\s(?:[\w/]+(?:, | and |/))*$")
 _WITH_OURS = re.compile(
-    r"\b(?:with|by|under|from|to) (?:our|the|an? experienced|a supervising)\s(?:\w+\s){0,2}$", re.IGNORECASE
+    r"\b(?:(?:with|by|under|from|to) (?:our|the|an? experienced|a supervising)"
+    r"|(?:supervision of|supervised by|designed by|developed by|written by|direction of|guidance of|sessions with|report(?:ing|s)? to) an?)"
+    r"\s(?:\w+\s){0,2}$",
+    re.IGNORECASE,
 )
 
 
@@ -335,7 +392,7 @@ def reason_against(structure: Layout, mention: Found) -> str | None:
         not ad and _OF_A_COMPANY.may_match(runs) and _OF_A_COMPANY.pattern.match(after)
     ):
         return "an employer"
-    if text[mention.start : mention.end].lower() in _SITES and _HANDLE.match(after):
+    if text[mention.start : mention.end].lower() in _SITES and (_HANDLE.match(after) or _FOUND_ON.search(before)):
         return "contact details"
     if ad and mention.skill_id in _CONDITIONS:
         return "a condition"
@@ -352,7 +409,35 @@ def reason_against(structure: Layout, mention: Found) -> str | None:
         and _names_benefit(_clause_of(text, mention, line.start, line.end))
     ):
         return "a benefit"
-    return "another team" if not _TEAM_WORDS.isdisjoint(runs) and _of_a_team(before, after) else None
+    if (not _TEAM_WORDS.isdisjoint(runs) and _of_a_team(before, after)) or _beside(mention, before, ad):
+        return "another team"
+    named = text[mention.start : mention.end]
+    if ad and _COMPANY_ITSELF.search(named) and not _ASKS_FIELD.search(before.lower()):
+        return "about the employer"
+    return _of_others(mention, before, after, ad)
+
+
+def _beside(mention: Found, before: str, ad: bool) -> bool:
+    """Whether an ad names a department as one that the reader works with."""
+    return ad and mention.skill_id in _DEPARTMENTS and _WITH_DEPARTMENTS.search(before.lower()) is not None
+
+
+def _of_others(mention: Found, before: str, after: str, ad: bool) -> str | None:
+    """Why a skill is that of somebody else: a superior, people who are recruited, pupils, a kind of company."""
+    low = before.lower()
+    if "report" in low and _REPORTS_TO.search(low):
+        return "somebody else's job"
+    if _PEOPLE_OF.match(after) and _RECRUITED.search(before):
+        return "somebody else's job"
+    if mention.label is Label.SOFT_SKILL:
+        return "what others learn" if _LEARNERS.match(after) and _OTHERS_LEARN.search(before) else None
+    if (
+        ad
+        and not _ASKS_FIELD.search(low)
+        and (_IS_A_COMPANY.match(after) or (_OUR_CUSTOM.match(after) and _OURS.search(before)))
+    ):
+        return "about the employer"
+    return None
 
 
 @lru_cache(maxsize=64)

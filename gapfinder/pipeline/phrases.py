@@ -49,7 +49,7 @@ _YEARS = guarded(
     "year years yr yrs month months decade decades",
     rf"(?:\b(?:at least|a minimum of|minimum of|minimum|min\.?|over|more than|approximately|around|about|nearly|almost)\s)?"
     rf"(?<![\w.,$£€-])(?P<low>{_NUMBER})(?:\s?\(\d{{1,2}}\))?[\s-]?(?:\+|plus\b|or more\b)?"
-    rf"(?:\s?(?:-|–|—|to)\s?(?P<high>{_NUMBER})\s?\+?)?[\s-]?(?P<unit>years?|yrs?|months?|decades?)\b['’]?(?:\s?\+)?(?P<half>\sand a half\b)?",
+    rf"(?:\s?(?:-|–|—|to)\s?(?P<high>{_NUMBER})\s?\+?)?[\s-]?(?<![a-z])(?P<unit>years?|yrs?|months?|decades?)\b['’]?(?:\s?\+)?(?P<half>\sand a half\b)?",
 )
 _ABOUT_YEARS = re.compile(
     r"['’]?\s*(?:(?:or more|plus|minimum|of|in|as|with|using|on|at|doing|working|managing|leading|teaching|experience|exp\b|total|relevant|"
@@ -284,13 +284,14 @@ _CLAIM = guarded(
 _CLAIM_WORDS = 12
 
 
-def find_claims(text: str, start: int, end: int, *, runs: frozenset[str]) -> Iterator[tuple[int, int]]:
+def find_claims(text: str, start: int, end: int, *, runs: frozenset[str] | None = None) -> Iterator[tuple[int, int]]:
     """Phrases that ask for a practice in so many words: "experience with tumour mouse models", "knowledge of …".
 
-    `runs` are the stretch's runs of letters.
+    `runs` are the stretch's runs of letters, where the caller has them.
     """
     done = start
-    for match in _CLAIM.finditer(runs, lowered(text), start, end):
+    low = lowered(text)
+    for match in _CLAIM.finditer(letter_runs(low, start, end) if runs is None else runs, low, start, end):
         if match.start() < done:
             continue
         limit = _CLAUSE_END.search(text, match.end(), end)
@@ -321,13 +322,13 @@ _SHORTEST = 2
 
 
 def find_activities(
-    text: str, start: int, end: int, *, line_kind: LineKind, section: SectionKind, runs: frozenset[str]
+    text: str, start: int, end: int, *, line_kind: LineKind, section: SectionKind, runs: frozenset[str] | None = None
 ) -> Iterator[tuple[int, int]]:
     """Activity and achievement phrases (verb and object) of one line, as offsets.
 
     A bullet or sentence that opens with a verb of the table gives one; so does a verb after a lead-in
     ("responsible for", "you will", "she"). A phrase runs to the end of its clause, 15 words at most. `runs` are the
-    line's runs of letters.
+    line's runs of letters, where the caller has them.
     """
     if line_kind is LineKind.HEADING or section in {SectionKind.SKILLS, SectionKind.CONTACT, SectionKind.LANGUAGES}:
         return
@@ -335,7 +336,9 @@ def find_activities(
     for sentence in _sentence_starts(text, start, end):
         mark = _BULLET_AND_ADVERB.match(text, sentence, end)
         openings.append(mark.end() if mark else sentence)
-    openings.extend(m.end() for m in _LEAD_IN.finditer(runs, lowered(text), start, end))
+    low = lowered(text)
+    runs = letter_runs(low, start, end) if runs is None else runs
+    openings.extend(m.end() for m in _LEAD_IN.finditer(runs, low, start, end))
     done = start
     for opening in sorted(set(openings)):
         if opening < done:

@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from gapfinder.lexicon.matcher import matcher_of, plain_names
-from gapfinder.lexicon.senses import Sense, count_domains
+from gapfinder.lexicon.senses import Sense, count_domains, edges_of
 from gapfinder.lexicon.table import Lexicon, Rule, load
 from gapfinder.pipeline.layout import Layout, layout
 from gapfinder.pipeline.spans import SPANS, Found, merge, read, write
@@ -54,8 +54,10 @@ class SkillLinker(Stateless):
         """Mentions in a text."""
         matcher = matcher_of(self.lexicon)
         rows = matcher.rows_of(structure.text, [(line.start, line.end) for line in structure.lines])
-        domains = count_domains(plain_names(rows))
-        sense = Sense(structure.section_at, matcher.plain_entry, matcher.possible_entries, domains)
+        plain = list(plain_names(rows))
+        sense = Sense(
+            structure.section_at, matcher.plain_entry, matcher.possible_entries, count_domains(plain), edges_of(plain)
+        )
         return [
             Found(
                 start=c.start,

@@ -136,10 +136,28 @@ def merge(found: Iterable[Found]) -> list[Found]:
     A qualification takes in every skill, language and qualification inside it, with the lexicon id of the
     qualification; an EXPERIENCE phrase keeps what is inside it.
     """
+    ordered = sorted(found, key=lambda f: (f.start, -f.end))  # of two at one place the first counts
+    merged: list[Found] = []
+    cluster: list[Found] = []
+    reach = 0
+    for one in ordered:
+        if cluster and one.start >= reach:
+            merged += cluster if len(cluster) == 1 else _merged(cluster)
+            cluster = []
+        cluster.append(one)
+        reach = max(reach, one.end)
+    return merged + (cluster if len(cluster) < _PAIR else _merged(cluster))
+
+
+_PAIR = 2
+
+
+def _merged(overlapping: Iterable[Found]) -> list[Found]:
+    """`merge` of mentions that overlap, if only through others."""
     kept: dict[int, Found] = {}
     # Only what overlaps is compared: each kept mention stands in the buckets of text that it covers.
     buckets: dict[int, list[int]] = defaultdict(list)
-    ordered = sorted(found, key=lambda f: (-(f.end - f.start), f.start, f.found_by))
+    ordered = sorted(overlapping, key=lambda f: (-(f.end - f.start), f.start, f.found_by))
     for number, one in enumerate(ordered):
         places = range(one.start // _BUCKET, (one.end - 1) // _BUCKET + 1)
         near = sorted({other for place in places for other in buckets[place]})

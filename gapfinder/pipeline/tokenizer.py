@@ -37,6 +37,10 @@ _PREFIXES = (r"/(?=[A-Za-z])", r"[|•·]")
 _ADDRESS = re.compile(r"^(?:(?:https?|ftp)://|www\.|mailto:)\S+$|^[\w.+-]+@[\w-]+\.[\w.]+$", re.IGNORECASE).match
 
 
+_CACHE = 50_000
+"""Stretches between spaces that are remembered with their tokens: the words of a thousand ads, some megabytes."""
+
+
 def make_tokenizer(nlp: Language) -> Tokenizer:
     """A tokenizer for `nlp` by its language's own rules and the token borders above."""
     defaults = nlp.Defaults
@@ -48,6 +52,7 @@ def make_tokenizer(nlp: Language) -> Tokenizer:
         infix_finditer=compile_infix_regex([*(defaults.infixes or ()), *_INFIXES]).finditer,
         token_match=defaults.token_match,
         url_match=_ADDRESS,
+        max_cache_size=_CACHE,
     )
 
 

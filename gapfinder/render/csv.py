@@ -84,5 +84,5 @@ def _table(header: Sequence[str], rows: Iterable[Sequence[_Cell]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     for row in (header, *rows):
-        writer.writerow([cell(value) if isinstance(value, str) else "" if value is None else value for value in row])
+        writer.writerow([cell(value) for value in row])
     return out.getvalue()

@@ -68,6 +68,8 @@ def is_heading(lines: Sequence[str], index: int, *, marked: bool = False, kind: 
         return True
     before = lines[index - 1].strip() if index else ""
     after = lines[index + 1].strip() if index + 1 < len(lines) else ""
+    if not after and kind is DocumentKind.AD:  # a pasted ad may have a blank line after each
+        after = next((line.strip() for line in lines[index + 1 : index + 4] if line.strip()), "")
     look = _look(bare, before, after, alone=index == 0 or not before)
     bullet = bullet_mark(line)
     meaning = heading_meaning(bare, kind)

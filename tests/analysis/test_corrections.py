@@ -88,6 +88,21 @@ def test_refusals_with_their_reason(small_lexicon: None) -> None:
     assert "cloudformation+terraform" not in judged(*both)
 
 
+@pytest.mark.parametrize("name", ["driving licence", "driver's license", "clean driving record"])
+def test_what_is_never_to_be_asked_is_nothing_to_check(name: str, small_lexicon: None) -> None:
+    """By its topic or by words of the line; it stays among what was ignored, with the reason."""
+    del small_lexicon
+    target = extracted(ad(f"{AD}\nConditions\n- A clean driving record and a driver's license\n- Weekend shifts\n"))
+    plain = Bench.of(extracted(resume(MINE)), today=TODAY, fixes=()).report([target])
+    assert {check.topic for check in plain.checks} == {"driving licence", "shifts"}
+    never = Fix(kind=FixKind.NEVER, name=name)
+    found = Bench.of(extracted(resume(MINE)), today=TODAY, fixes=(never,)).report([target])
+    assert {check.topic for check in found.checks} == {"shifts"}
+    assert [one.text for one in found.ignored if one.reason == NEVER] == [
+        check.quote for check in plain.checks if check.topic == "driving licence"
+    ]
+
+
 NAMES = st.sampled_from(["SQL", "Docker", "Python", "French", "CPA", "Terraform", "stock audits", "Django", "nothing"])
 FIXES = st.builds(have, NAMES, place=st.sampled_from(["", "Acme"]), start=st.none() | st.integers(2015, 2026),
                   level=st.sampled_from(["", "A1", "C1"]))  # fmt: skip

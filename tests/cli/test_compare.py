@@ -135,7 +135,16 @@ def test_output_into_no_folder(gapfinder: Run, tmp_path: Path) -> None:
 )
 def test_the_ending_chooses_the_format(name: str, start: str, gapfinder: Run, tmp_path: Path) -> None:
     assert gapfinder("compare", RESUME, AD, "-o", tmp_path / name) == (0, "", "")
-    assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
+    assert (tmp_path / name).read_text(encoding="utf-8-sig").startswith(start)
+
+
+def test_a_table_in_a_file_begins_for_excel(gapfinder: Run, tmp_path: Path) -> None:
+    """Without the sign Excel takes UTF-8 for an older encoding; a program that reads the pipe gets none."""
+    gapfinder("compare", RESUME, AD, "-o", tmp_path / "r.csv")
+    assert (tmp_path / "r.csv").read_bytes().startswith("\ufeffrank,".encode())
+    assert gapfinder("compare", RESUME, AD, "--format", "csv").out.startswith("rank,")
+    gapfinder("batch", RESUME, AD, "-o", tmp_path / "b.csv")
+    assert (tmp_path / "b.csv").read_bytes().startswith("\ufeffskill,".encode())
 
 
 def test_an_ending_that_names_no_format(gapfinder: Run, tmp_path: Path) -> None:

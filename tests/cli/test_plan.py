@@ -279,7 +279,7 @@ def test_exports(gapfinder: Run) -> None:
         assert gapfinder("plan", "export", "-o", name, "--file", "plan.md").code == 0
     assert Path("plan.ics").read_bytes().count(b"BEGIN:VTODO\r\n") == 3
     assert b"\r\r" not in Path("plan.ics").read_bytes() + Path("plan.csv").read_bytes()
-    assert "1,gf-a,'=a,open" in Path("plan.csv").read_text(encoding="utf-8")
+    assert "1,gf-a,'=a,open" in Path("plan.csv").read_text(encoding="utf-8-sig")
     assert len(json.loads(Path("plan.json").read_text(encoding="utf-8"))["items"]) == 2
     assert gapfinder("plan", "export", "--file", "plan.md").out == "- [ ] =a (due 2026-12-15)\n- [x] b\n- [ ] c\n"
     events = gapfinder("plan", "export", "-f", "ics", "--as-events", "--file", "plan.md")

@@ -53,6 +53,9 @@ def test_forms(text: str, expected: list[tuple[str, str]]) -> None:
         "projects",
         "the manager of nobody",
         "reconciled with her sister, who has bank accounts",
+        "managed project engineers",
+        "trained as staff nurse",
+        "Trained staff horses for the fair",
     ],
 )
 def test_no_form(text: str) -> None:

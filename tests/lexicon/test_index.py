@@ -61,9 +61,9 @@ def test_the_index_of_a_lexicon_is_made_once() -> None:
 
 
 def test_longer_names_come_first() -> None:
-    for entries in index_of(shipped()).entries("manag").several.values():
-        sizes = [len(entry.key) for entry in entries]
-        assert sizes == sorted(sizes, reverse=True)
+    for names in index_of(shipped()).entries("manag").several.values():
+        assert [named.length for named in names] == sorted({named.length for named in names}, reverse=True)
+        assert all(len(key) == named.length for named in names for key in named.by_key)
 
 
 def test_a_wheel_is_built_without_any_library() -> None:

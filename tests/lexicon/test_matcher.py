@@ -117,7 +117,7 @@ def test_short_names_keep_their_letters() -> None:
 def test_hyphens_between_words_are_left_out() -> None:
     text = "e-commerce - a list"
     words = words_of_line(text, 0, len(text)).raw
-    assert words == ["e", "commerce", "-", "a", "list"]
+    assert words == ("e", "commerce", "-", "a", "list")
 
 
 def test_the_matcher_of_a_lexicon_is_built_once() -> None:

@@ -10,7 +10,7 @@ from gapfinder.lexicon.senses import SIGNS, THRESHOLD, Sense
 from gapfinder.lexicon.words import WordsOfLine
 from gapfinder.pipeline.layout import layout_of
 from gapfinder.pipeline.skills import SkillLinker
-from tests.smalllexicon import small
+from tests.smalllexicon import lexicon_of, small
 
 LINKER = SkillLinker(lexicon=small())
 
@@ -84,6 +84,7 @@ def test_a_skills_list_decides() -> None:
         ("at Spring", "named as a place or an employer"),
         ("each spring", "an article or determiner before, in lower case"),
         ("Python, Go, SQL", "a neighbour in the list is a known name of its kind"),
+        ("Go, some dull thing, and Amazon Web Services", "a neighbour in the list is a known name of its kind"),
         ("the backend is Go", "a context word stands near"),
         ("experience with Go", "asked or claimed as a skill"),
         ("delivered via Go", "used with, in or via"),
@@ -104,6 +105,17 @@ def test_signs(text: str, sign: str, monkeypatch: pytest.MonkeyPatch) -> None:
     names(text)
     assert sign in seen
     assert seen <= set(SIGNS)
+
+
+def test_an_acronym_in_small_letters_is_another_word() -> None:
+    rows = "san,SAN,tool,storage area network,,SAN,storage|disks,,,,\nvmware,VMware,tool,,,,,,,,\n"
+    linker = SkillLinker(lexicon=lexicon_of(rows))
+
+    def found(text: str) -> set[str]:
+        return {one.skill_id for one in linker.find(layout_of(text, DocumentKind.RESUME))}
+
+    assert "san" in found("Kept disks on the SAN")
+    assert "san" not in found("Lived by the San river, with disks")
 
 
 def test_no_single_sign_is_enough_but_a_skills_list() -> None:

@@ -139,6 +139,46 @@ def test_a_handle_is_no_skill() -> None:
     assert not [m for m in found.mentions if m.text == "GitHub"]
 
 
+OF_OTHERS = [
+    ("Work closely with marketing, finance, accounting and sales to plan the year", "accounting"),
+    ("Partner with accounting to close on time", "accounting"),
+    ("You will join an established accounting firm in Porto", "accounting"),
+    ("Promote our accounting solutions to dentists", "accounting"),
+    ("Recruit Python developers for three clients", "python"),
+    ("Reporting to the regional head of accounting, you keep the books", "accounting"),
+    ("Follow plans designed by a CPA", "cpa"),
+    ("Foster communication and trust among students", "communication"),
+]
+
+
+@pytest.mark.parametrize(("line", "entry"), OF_OTHERS)
+def test_what_others_do(line: str, entry: str) -> None:
+    one = ad(f"Analyst\n\nYour tasks\n- {line}\n- Write SQL and Django\n")
+    assert entry not in kept(one)
+    assert "django" in kept(one)
+
+
+OWN = [
+    ("Keep the accounting of four sites", "accounting"),
+    ("Experience in an accounting firm", "accounting"),
+    ("Write Python with the data team", "python"),
+    ("A CPA, or on the way to it", "cpa"),
+    ("Good communication with students", "communication"),
+]
+
+
+@pytest.mark.parametrize(("line", "entry"), OWN)
+def test_what_the_reader_does(line: str, entry: str) -> None:
+    assert entry in kept(ad(f"Analyst\n\nRequirements\n- {line}\n- SQL\n"))
+
+
+def test_a_relative_in_a_bio() -> None:
+    one = bio(
+        "Ada Moss builds web sites with Django. She lives in Leeds, where her husband Tom, a Python tutor, is from."
+    )
+    assert "python" not in kept(one)
+
+
 def test_a_job_title_that_the_model_reads_is_kept() -> None:
     text = "Rigger\n\nResponsibilities\n- Work beside the sail maker\n"
     start = text.index("sail maker")
