@@ -41,7 +41,7 @@ def join(structure: Layout, known: Sequence[Found], seen: Iterable[Seen]) -> lis
     baits = [m for m in marks if m.label is None]
     named = [f for f in known if f.label is not Label.EXPERIENCE]
     told = [f for f in known if f.label is Label.EXPERIENCE]
-    return [*_things(structure, named, things, baits), *_phrases(structure, told, phrases)]
+    return [*_things(structure, named, things, phrases, baits), *_phrases(structure, told, phrases)]
 
 
 def added(structure: Layout, known: Sequence[Found], seen: Iterable[Seen]) -> list[Found]:
@@ -68,7 +68,9 @@ def _overlap(one: Found | Seen, other: Found | Seen) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _things(structure: Layout, named: Sequence[Found], things: Sequence[Seen], baits: Sequence[Seen]) -> list[Found]:
+def _things(
+    structure: Layout, named: Sequence[Found], things: Sequence[Seen], phrases: Sequence[Seen], baits: Sequence[Seen]
+) -> list[Found]:
     kept: list[Found] = []
     met: set[int] = set()
     for one in named:
@@ -76,24 +78,24 @@ def _things(structure: Layout, named: Sequence[Found], things: Sequence[Seen], b
         same = [i for i in near if things[i].label is one.label]
         if same:
             met.update(near)
-            kept.append(_agreed(structure, one, things[same[0]]))
+            kept.append(_agreed(one, things[same[0]]))
         elif (
             any(_inside_title(one, things[i]) for i in near)
             or _is_honour(structure.text, one)
-            or (near and not _same_kind(one, things[near[0]]) and _covers(things[near[0]], one))
+            or (near and _yields(one, things[near[0]]))
         ):
             continue
         elif near:
             met.update(near)
             kept.append(_relabelled(one, things[near[0]]))
-        elif _stands_alone(structure, one, baits):
+        elif _stands_alone(structure, one, baits, in_phrase=any(_overlap(one, mark) for mark in phrases)):
             kept.append(one)
     kept.extend(
         Found(mark.start, mark.end, mark.label, found_by="model", score=MODEL_SCORE)
         for i, mark in enumerate(things)
         if i not in met and mark.label is not None
     )
-    return [one for one in kept if not _is_employers(structure, one)]
+    return [one for one in kept if not _is_others(structure, one)]
 
 
 _EMPLOYERS = re.compile(
@@ -114,11 +116,22 @@ _EMPLOYERS = re.compile(
 _REACH = 160
 
 
-def _is_employers(structure: Layout, one: Found) -> bool:
-    if structure.kind is not DocumentKind.AD:
-        return False
+_OF_OTHERS = re.compile(
+    r"\b(?:(?:support(?:s|ed|ing)?|assist(?:s|ed|ing)?|with|to|under|by|from|between)\s(?:the|our|an?|his|her|their|other|senior|all)"
+    r"|(?:support(?:s|ed|ing)?|assist(?:s|ed|ing)?|report(?:s|ed|ing)?(?: directly)? to|under|supervision (?:of|from)"
+    r"|(?:liais|collaborat|communicat|work|partner|coordinat|interact)\w*(?: closely)? with)"
+    r"(?:\s(?:the|our|an?|his|her|their|other|senior|all))?)\s(?:[\w&-]+\s){0,2}$",
+    re.IGNORECASE,
+)
+"""What stands before the title of somebody whom one works with or for."""
+
+
+def _is_others(structure: Layout, one: Found) -> bool:
+    """Whether a mention tells of the employer, or a title is that of somebody else."""
     before = structure.text[max(0, one.start - _REACH) : one.start].rsplit("\n", 1)[-1]
-    return _EMPLOYERS.search(before) is not None
+    if one.label is Label.OCCUPATION and _OF_OTHERS.search(before) is not None:
+        return True
+    return structure.kind is DocumentKind.AD and _EMPLOYERS.search(before) is not None
 
 
 _SKILLS = frozenset({Label.SKILL, Label.SOFT_SKILL})
@@ -127,7 +140,7 @@ _SKILLS = frozenset({Label.SKILL, Label.SOFT_SKILL})
 def _relabelled(one: Found, mark: Seen) -> Found:
     """The lexicon's entry as a trait or as a hard skill: the sentence decides, which only the model reads."""
     if mark.label is not None and {one.label, mark.label} == _SKILLS and _near(one, mark):
-        return one._replace(label=mark.label, found_by="+".join(sorted({*one.found_by.split("+"), "model"})))
+        return one._replace(label=mark.label, found_by=_with_model(one))
     return one
 
 
@@ -136,12 +149,14 @@ def _is_baited(text: str, one: Found, baits: Sequence[Seen]) -> bool:
     return len(text[one.start : one.end].split()) == 1 and any(_near(one, bait) for bait in baits)
 
 
-def _covers(mark: Seen, one: Found) -> bool:
+def _yields(one: Found, mark: Seen) -> bool:
+    """Whether a name gives way to what the model sees around it under another label.
+
+    A trait and a hard skill are told apart elsewhere; qualifications and languages are the lexicon's own business.
+    """
+    if mark.label in _SKILLS and one.label in {*_SKILLS, Label.QUALIFICATION, Label.LANGUAGE}:
+        return False
     return mark.start <= one.start and one.end <= mark.end
-
-
-def _same_kind(one: Found, mark: Seen) -> bool:
-    return mark.label in _SKILLS and one.label in _SKILLS
 
 
 _HONOUR = re.compile(
@@ -161,7 +176,18 @@ def _inside_title(one: Found, mark: Seen) -> bool:
     return longer and mark.label is Label.OCCUPATION and mark.start <= one.start and one.end <= mark.end
 
 
-def _stands_alone(structure: Layout, one: Found, baits: Sequence[Seen]) -> bool:
+_CLAIMING = frozenset(
+    {
+        SectionKind.SKILLS,
+        SectionKind.SUMMARY,
+        SectionKind.REQUIREMENTS,
+        SectionKind.PREFERRED,
+        SectionKind.DUTIES,
+    }
+)
+
+
+def _stands_alone(structure: Layout, one: Found, baits: Sequence[Seen], *, in_phrase: bool) -> bool:
     """Whether what only the lexicon sees is kept."""
     section = structure.section_at(one.start)
     if len(structure.sections) < 2:  # a snippet: nothing tells what stands where
@@ -170,8 +196,8 @@ def _stands_alone(structure: Layout, one: Found, baits: Sequence[Seen]) -> bool:
         return False
     if one.label is Label.OCCUPATION:
         return False
-    if one.label is Label.SOFT_SKILL:
-        return section is SectionKind.SKILLS
+    if one.label is Label.SOFT_SKILL:  # as one does a task, few words of it tell a trait
+        return section in _CLAIMING and not in_phrase
     if one.label is not Label.SKILL or structure.kind is DocumentKind.RESUME:
         return True
     if section is SectionKind.DUTIES:
@@ -180,42 +206,43 @@ def _stands_alone(structure: Layout, one: Found, baits: Sequence[Seen]) -> bool:
     return section in {SectionKind.REQUIREMENTS, SectionKind.PREFERRED}
 
 
-def _agreed(structure: Layout, one: Found, mark: Seen) -> Found:
-    """The lexicon's name; in a resume with the model's borders where the name is most of what the model sees.
-
-    In an ad or bio the name's own borders stay: the requirement is called by them.
-    """
-    who = "+".join(sorted({*one.found_by.split("+"), "model"}))
-    most = mark.start <= one.start and one.end <= mark.end and 2 * (one.end - one.start) >= mark.end - mark.start
-    if most and structure.kind is DocumentKind.RESUME:
-        return one._replace(start=mark.start, end=mark.end, found_by=who)
-    return one._replace(found_by=who)
+def _agreed(one: Found, mark: Seen) -> Found:
+    """The lexicon's identity, with the model's borders where these hold the whole name."""
+    if mark.start <= one.start and one.end <= mark.end:
+        return one._replace(start=mark.start, end=mark.end, found_by=_with_model(one))
+    return one._replace(found_by=_with_model(one))
 
 
 def _phrases(structure: Layout, told: Sequence[Found], phrases: Sequence[Seen]) -> list[Found]:
+    """Phrases with years as the rule has them, the others as the model sees them, with all who found them."""
     kept: list[Found] = []
-    met: set[int] = set()
+    shared: set[int] = set()
     for one in told:
         near = [i for i, mark in enumerate(phrases) if _overlap(one, mark)]
         if not near:
             # A rule knows years for sure; an activity that the model does not see is seldom one.
             if one.years is not None or len(structure.sections) < 2:
                 kept.append(one)
-            continue
-        met.update(near)
-        who = "+".join(sorted({*one.found_by.split("+"), "model"}))
-        mark = phrases[near[0]]
-        alone = len(near) == 1 and sum(_overlap(other, mark) for other in told) == 1
-        if structure.kind is DocumentKind.RESUME and one.years is None and alone:
-            kept.append(one._replace(start=mark.start, end=mark.end, found_by=who))
-        else:
-            kept.append(one._replace(found_by=who))
+        elif one.years is not None:
+            kept.append(one._replace(found_by=_with_model(one)))
+        shared.update(near)
+    dated = [one for one in kept if one.years is not None]
     kept.extend(
-        Found(mark.start, mark.end, Label.EXPERIENCE, found_by="model", score=MODEL_SCORE)
+        Found(
+            mark.start,
+            mark.end,
+            Label.EXPERIENCE,
+            found_by="model+rule" if i in shared else "model",
+            score=1.0 if i in shared else MODEL_SCORE,
+        )
         for i, mark in enumerate(phrases)
-        if i not in met
+        if not any(_overlap(one, mark) for one in dated)
     )
     return kept
+
+
+def _with_model(one: Found) -> str:
+    return "+".join(sorted({*one.found_by.split("+"), "model"}))
 
 
 _LEADING = re.compile(
