@@ -456,8 +456,6 @@ class Requirement:
     """For each target that asks, its strongest tier."""
     years: float | None = None
     level: str | None = None
-    listed: bool = True
-    """Whether a list or a rule vouches for it; else the trained model alone saw it."""
 
     def __post_init__(self) -> None:
         if not self.asked:

@@ -212,7 +212,7 @@ class Bench:
             match = self.corrections.applied(self.decide.match(requirement))
             match = replace(match, factors=factors_of(requirement, match.status, bios=bios))
             matches.append(replace(match, advice=self._advice(match)))
-        return Judged(asked, ranked(_without_repeats(matches)), tuple(refused))
+        return Judged(asked, ranked(matches), tuple(refused))
 
     def _advice(self, match: Match) -> str:
         if match.told and match.status is not Status.SHORT:
@@ -356,26 +356,6 @@ class Bench:
             for one in {by_name.get(name.casefold(), ""), *entries} - {""}:
                 found[one] = value
         return found
-
-
-def _without_repeats(matches: Sequence[Match]) -> list[Match]:
-    """Matches without what only the trained model saw inside a phrase of which the resume shows something."""
-    shown = [
-        (place.target, place.start, place.end)
-        for match in matches
-        if match.requirement.listed and match.status not in {Status.UNCLEAR, Status.MISSING}
-        for place in match.requirement.asked
-    ]
-    return [
-        match
-        for match in matches
-        if match.requirement.listed
-        or match.status is not Status.UNCLEAR
-        or not all(
-            any(place.target == target and start <= place.start and place.end <= end for target, start, end in shown)
-            for place in match.requirement.asked
-        )
-    ]
 
 
 def _is_by_years(match: Match) -> bool:

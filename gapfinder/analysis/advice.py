@@ -57,10 +57,6 @@ def _unclear(match: Match) -> str:
         return "Your resume says that it has run out: renew it, and give the new date."
     if match.requirement.label is Label.QUALIFICATION:
         return "Your texts do not decide this: check whether yours counts, and say so in their words, if true."
-    if not match.requirement.listed and match.nearest is None:
-        return (
-            "No list knows it by other names, so only these words were looked for: if you have done it, say it in them."
-        )
     return "Something like it stands in your resume: if it is the same thing, say it in their words."
 
 

@@ -114,14 +114,6 @@ class Judge:
 
     def match(self, requirement: Requirement) -> Match:
         """Status and evidence of one requirement."""
-        found = self._match(requirement)
-        denied = found.nearest is not None and found.nearest.id == requirement.id
-        if found.status is Status.MISSING and not requirement.listed and not denied:
-            # Of a name that no list has, other names are not known: where it does not stand, nothing is decided.
-            return replace(found, status=Status.UNCLEAR, nearest=None)
-        return found
-
-    def _match(self, requirement: Requirement) -> Match:
         if requirement.members:
             return self._group(requirement)
         if self._is_degree(requirement):

@@ -119,8 +119,6 @@ def _counted(number: int, noun: str) -> str:
 
 
 def _tier(requirement: Requirement, bios: int) -> tuple[float, str]:
-    if not requirement.listed:
-        return _values()[("unlisted", requirement.tier.value)], f"{requirement.tier.value}, in no list of skills"
     if requirement.label is Label.SOFT_SKILL:
         return _values()[("soft", requirement.tier.value)], f"{requirement.tier.value}, a soft skill"
     value = _values()[("tier", requirement.tier.value)]
@@ -152,7 +150,6 @@ def _hard_required(match: Match) -> bool:
     return (
         match.status is not Status.MET
         and match.requirement.tier is Tier.REQUIRED
-        and match.requirement.listed
         and match.requirement.label is not Label.SOFT_SKILL
     )
 

@@ -55,8 +55,6 @@ class Ask:
     members: tuple[Member, ...] = ()
     years: float | None = None
     level: str | None = None
-    listed: bool = True
-    """Whether a list or a rule vouches for it; else the trained model alone saw it."""
 
 
 @dataclass
@@ -104,7 +102,6 @@ def _requirement(row: _Row, kinds: Sequence[DocumentKind]) -> Requirement:
         tiers=tuple(sorted(tiers.items(), key=lambda pair: int(pair[0][1:]))),
         years=max(years) if years else None,
         level=next((ask.level for ask in row.asks if ask.level is not None), None),
-        listed=any(ask.listed for ask in row.asks),
     )
 
 
@@ -135,7 +132,7 @@ def asks_of(extraction: Extraction, target: str, lexicon: Lexicon) -> Iterator[A
     quoter = Quoter(document)
     bio = document.kind is DocumentKind.BIO
     counted = [m for m in extraction.mentions if m.assertion not in {Assertion.NEGATED, Assertion.WISH}]
-    named = [m for m in counted if m.label is not Label.EXPERIENCE and m.found_by != _MODEL]
+    named = [m for m in counted if m.label is not Label.EXPERIENCE]
     groups: dict[str, list[Mention]] = defaultdict(list)
     for mention in named:
         if mention.group is not None and mention.skill_id is not None:
@@ -163,23 +160,8 @@ def asks_of(extraction: Extraction, target: str, lexicon: Lexicon) -> Iterator[A
             level=mention.level,
         )
     for mention in counted:
-        if mention.found_by == _MODEL:
-            if _is_asked_by_word(mention, bio):
-                yield Ask(
-                    key=slug(mention.text),
-                    name=_name(mention, lexicon),
-                    label=mention.label,
-                    tier=_TIER.get(mention.assertion, Tier.MENTIONED),
-                    asked=quoter.asked(target, mention),
-                    kind=document.kind,
-                    listed=False,
-                )
-        elif mention.label is Label.EXPERIENCE:
+        if mention.label is Label.EXPERIENCE:
             yield from _experience(mention, named, quoter, target, bio)
-
-
-_MODEL = "model"
-"""`Mention.found_by` of what the trained model alone saw."""
 
 
 def _is_asked(mention: Mention, bio: bool) -> bool:
@@ -188,18 +170,6 @@ def _is_asked(mention: Mention, bio: bool) -> bool:
     if mention.label is Label.SOFT_SKILL:
         return not bio and mention.assertion in {Assertion.REQUIRED, Assertion.PREFERRED}
     return True
-
-
-def _is_asked_by_word(mention: Mention, bio: bool) -> bool:
-    """Whether what the trained model alone saw may be a row: a hard skill or qualification that an ad asks for.
-
-    No list vouches for it, so that duties, bios and traits would bring more noise than gaps.
-    """
-    return (
-        not bio
-        and mention.label in {Label.SKILL, Label.QUALIFICATION, Label.LANGUAGE}
-        and mention.section in {SectionKind.REQUIREMENTS, SectionKind.PREFERRED}
-    )
 
 
 def _group_ask(
@@ -244,14 +214,14 @@ def _name(mention: Mention, lexicon: Lexicon) -> str:
     key = key_of(mention.text)
     if key == key_of(skill.name) or len(mention.text) > _LONGEST_SAID or key[0] in stop_words():
         return skill.name
-    if len(mention.text) <= _LONGEST_SHORT and not mention.text.islower():
+    if len(mention.text) <= _LONGEST_SHORT and sum(sign.isupper() for sign in mention.text) > 1:
         return f"{skill.name} ({mention.text})"
     return said if any(key_of(name) == key for name in skill.names) else skill.name
 
 
 _LONGEST_SAID = 45
 _LONGEST_SHORT = 6
-"""Characters up to which a name with a capital counts as an abbreviation."""
+"""Characters up to which a name with two capitals counts as an abbreviation."""
 
 # Words that open a phrase without adding to its sense.
 _LEAD = re.compile(
@@ -302,14 +272,18 @@ def _experience(mention: Mention, named: Iterable[Mention], quoter: Quoter, targ
             years=mention.years,
         )
         return
-    if bio and (first_word(mention.text) not in _TELLING or mention.section is SectionKind.INTERESTS):
+    if bio and (
+        first_word(mention.text) not in _TELLING
+        or mention.section is SectionKind.INTERESTS
+        or _OF_NOTHING.match(mention.text)
+    ):
         return
     asking = mention.section in _ASKING_SECTIONS or mention.assertion in {Assertion.REQUIRED, Assertion.PREFERRED}
     if not (asking or bio):
         return
     if _explained(mention, inside) > (_EXPLAINED if tier in {Tier.REQUIRED, Tier.PREFERRED} else _EXPLAINED_DUTY):
         return
-    name = _shortest(mention.text)
+    name = _shortest(_OF_A_PLACE.sub("", mention.text) if bio else mention.text)
     terms = content_terms(name)
     asked = tier in {Tier.REQUIRED, Tier.PREFERRED}
     least = (_LEAST_DISTINCT_ASKED if inside else 0.0) if asked else _LEAST_DISTINCT
@@ -331,6 +305,17 @@ _TELLING = frozenset(
     "lead manage mentor negotiate open organize oversee own publish reduce run save scale supervise teach train win".split()
 )
 """Verbs of a bio whose phrase says what it took; the others tell a life."""
+
+
+_OF_NOTHING = re.compile(
+    r"(?i:\w+\s(?:it|them|this|that|these|those|him|her|me|us)\b|(?:trained|taught|coached|mentored|managed)\s(?:under|at|as|by)\b)"
+)
+"""What a bio does to a pronoun says nothing by itself; who trained under somebody was taught."""
+_OF_A_PLACE = re.compile(
+    r"(?:,?\s(?:at|under|alongside)\s(?:[Tt]he\s)?[A-Z][\w'’&.-]*(?:\s(?:[A-Z&][\w'’&.-]*|and|of|the))*"
+    r"|\sfor\s(?:over\s|nearly\s|more than\s)?[\w-]+\s(?:years|months|seasons))+$"
+)
+"""Where and how long somebody did a thing: of no use to who shall do it elsewhere."""
 
 
 def first_word(text: str) -> str:

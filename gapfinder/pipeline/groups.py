@@ -22,10 +22,9 @@ def find_groups(text: str, mentions: Sequence[Found]) -> list[Found]:
     """The same mentions, with a group on those that are alternatives of each other.
 
     A run of mentions joined by commas is a group where its last joint is "or" or "/", where "one of" or "either"
-    opens it, or where it gives examples ("e.g. X, Y", of which each would do). What the trained model alone saw is in
-    none: a report must be able to name each member.
+    opens it, or where it gives examples ("e.g. X, Y", of which each would do).
     """
-    chosen = [m for m in mentions if m.label in _GROUPED and m.found_by != "model"]
+    chosen = [m for m in mentions if m.label in _GROUPED]
     groups: dict[str, str] = {}
     run: list[Found] = []
     joints: list[str] = []

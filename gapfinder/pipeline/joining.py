@@ -6,7 +6,7 @@ The lexicon gives identity, the model names that no list has and the borders of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from gapfinder.datatypes import DocumentKind, Label, SectionKind
@@ -27,6 +27,11 @@ class Seen(NamedTuple):
     end: int
     label: Label | None
 
+    def found(self, skill_id: str = "") -> Found:
+        """As a mention that the model alone found; a bait is none."""
+        label = self.label or Label.SKILL
+        return Found(self.start, self.end, label, skill_id=skill_id, found_by="model", score=MODEL_SCORE)
+
 
 def join(structure: Layout, known: Sequence[Found], seen: Iterable[Seen]) -> list[Found]:
     """Mentions of lexicon and rules with those of the model, each with all who found it.
@@ -44,18 +49,26 @@ def join(structure: Layout, known: Sequence[Found], seen: Iterable[Seen]) -> lis
     return [*_things(structure, named, things, phrases, baits), *_phrases(structure, told, phrases)]
 
 
-def added(structure: Layout, known: Sequence[Found], seen: Iterable[Seen]) -> list[Found]:
-    """Mentions of lexicon and rules as they are, and those of the model where neither has any of the same layer."""
-    new = [
-        Found(mark.start, mark.end, mark.label, found_by="model", score=MODEL_SCORE)
-        for one in seen
-        if (mark := _trimmed(structure.text, one)) is not None
-        and mark.label is not None
-        and not any(
-            _overlap(f, mark) and (f.label is Label.EXPERIENCE) is (mark.label is Label.EXPERIENCE) for f in known
-        )
-    ]
+def added(
+    structure: Layout, known: Sequence[Found], seen: Iterable[Seen], entry_of: Callable[[str], str]
+) -> list[Found]:
+    """Mentions of lexicon and rules as they are, and names of the lexicon that only the model takes for a skill.
+
+    `entry_of` gives the id of the entry that a name can mean ("" for none). The lexicon leaves such names alone where they
+    are everyday words; the model, which reads the line, tells when they are meant.
+    """
+    named = [one for one in known if one.label is not Label.EXPERIENCE]
+    new = []
+    for one in seen:
+        mark = _trimmed(structure.text, one)
+        if mark is not None and mark.label is Label.SKILL and not any(_overlap(other, mark) for other in named):
+            skill_id = entry_of(structure.text[mark.start : mark.end])
+            if skill_id:
+                new.append(mark.found(skill_id))
     return sorted([*known, *new], key=lambda f: (f.start, -f.end))
+
+
+_ASKING = frozenset({SectionKind.REQUIREMENTS, SectionKind.PREFERRED})
 
 
 def _near(one: Found | Seen, other: Found | Seen) -> bool:
@@ -180,9 +193,8 @@ _CLAIMING = frozenset(
     {
         SectionKind.SKILLS,
         SectionKind.SUMMARY,
-        SectionKind.REQUIREMENTS,
-        SectionKind.PREFERRED,
         SectionKind.DUTIES,
+        *_ASKING,
     }
 )
 
@@ -203,7 +215,7 @@ def _stands_alone(structure: Layout, one: Found, baits: Sequence[Seen], *, in_ph
     if section is SectionKind.DUTIES:
         name = structure.text[one.start : one.end]
         return not name[:1].isupper() or len(name.split()) > 1  # one word with a capital names anything
-    return section in {SectionKind.REQUIREMENTS, SectionKind.PREFERRED}
+    return section in _ASKING
 
 
 def _agreed(one: Found, mark: Seen) -> Found:

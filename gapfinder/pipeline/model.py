@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from spacy.util import load_model_from_path, registry
 
 from gapfinder.config import models_folder
-from gapfinder.datatypes import Label, SkillKind
+from gapfinder.datatypes import DocumentKind, Label, SkillKind
 from gapfinder.errors import DataError
 from gapfinder.lexicon.matcher import matcher_of
 from gapfinder.lexicon.table import load
@@ -41,7 +41,8 @@ def make_model(nlp: Language, name: str, spans_key: str, lexicon: bool, additive
     """Factory. Runs after `gapfinder_skills` and `gapfinder_experience`, whose mentions it reads as hints.
 
     `lexicon=False` where `gapfinder_skills` is left out. `additive=True` keeps every mention of lexicon and rules as it
-    is and adds what the model alone sees: a report must not lose what a list vouches for.
+    is and adds, in a resume, names of the lexicon that were passed over: measured on annotated pairs of resume and
+    ad, what the model alone saw in an ad brought more wrong rows than right ones.
     """
     return ModelReader(name, spans_key=spans_key, lexicon=lexicon, additive=additive)
 
@@ -104,12 +105,14 @@ class ModelReader(Stateless):
 
     def __call__(self, doc: Doc) -> Doc:
         """Join the mentions of one doc."""
+        structure = layout(doc)
+        if self.additive and structure.kind is not DocumentKind.RESUME:
+            return doc
         nlp = self._nlp or trained()
         if nlp is not None:
-            structure = layout(doc)
             known = read(doc, self.spans_key)
             seen = self.find(nlp, doc, structure, known)
-            found = added(structure, known, seen) if self.additive else merge(join(structure, known, seen))
+            found = added(structure, known, seen, _entry_of) if self.additive else merge(join(structure, known, seen))
             write(doc, found, self.spans_key)
         return doc
 
@@ -128,6 +131,16 @@ class ModelReader(Stateless):
         return sorted(seen, key=lambda s: (s.start, -s.end))
 
 
+def _entry_of(name: str) -> str:
+    """The id of the only hard skill of the lexicon that a word can mean, or nothing."""
+    if not name or len(name.split()) > 1:
+        return ""
+    found = {entry.id: entry.kind for entry in matcher_of(load()).possible_entries(name)}
+    ((skill_id, kind),) = found.items() if len(found) == 1 else (("", SkillKind.SOFT),)
+    return skill_id if kind in _HARD else ""
+
+
+_HARD = frozenset({SkillKind.TOOL, SkillKind.METHOD, SkillKind.HARD})
 _LANGUAGES = "programming-languages"
 _NAMED = frozenset({SkillKind.TOOL, SkillKind.METHOD})
 

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from gapfinder.analysis.advice import advice_for
-from gapfinder.analysis.profile import Profile
-from gapfinder.datatypes import Status
-from tests.smalllexicon import TODAY, ad, extracted, match_of, report, resume, small
+from tests.smalllexicon import ad, match_of, report
 
 RESUME = """\
 Jo Doe
@@ -46,10 +41,3 @@ def test_a_listed_skill_belongs_under_the_role_of_its_field() -> None:
         RESUME.replace("- Bank", "- Accounting, stock control, sales and bank"), ad("Requirements\n- Forecasting\n")
     )
     assert "“Bookkeeper, Beta Ltd”" in match_of(found, "forecasting").advice
-
-
-def test_what_no_list_knows_is_to_be_said_in_their_words() -> None:
-    (match,) = (m for m in report(RESUME, ad("Requirements\n- Tableau\n")).matches if m.requirement.id == "tableau")
-    guess = replace(match, requirement=replace(match.requirement, listed=False), status=Status.UNCLEAR, nearest=None)
-    profile = Profile.of(extracted(resume(RESUME)), small(), TODAY)
-    assert "only these words were looked for" in advice_for(guess, profile)

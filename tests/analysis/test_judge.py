@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from gapfinder.analysis.judge import Judge
-from gapfinder.analysis.passages import Passages
-from gapfinder.analysis.profile import Profile
-from gapfinder.datatypes import DocumentKind, Match, Report, Status
-from tests.smalllexicon import TODAY, ad, document, extracted, report, small
+from gapfinder.datatypes import Match, Report
+from tests.smalllexicon import ad, report
 
 
 def resume(
@@ -198,24 +193,3 @@ def test_nothing_asked_is_no_all_clear() -> None:
 def test_a_lower_step_of_a_ladder_is_not_the_higher(asked: str, status: str) -> None:
     mine = resume(bullets="- Ran Level 2 pottery and glazing workshops")
     assert only(mine, f"Experience with {asked} pottery and glazing workshops").status.value == status
-
-
-def test_what_no_list_knows_is_never_missing() -> None:
-    """Its other names are not known, so that its absence proves nothing."""
-    match = only(resume(), "Python")
-    asked = replace(match.requirement, name="Caulking", id="caulking", listed=False)
-    decide = judge_of(resume())
-    assert decide.match(replace(asked, listed=True)).status is Status.MISSING
-    assert decide.match(asked).status is Status.UNCLEAR
-    assert decide.match(asked).nearest is None
-    known = replace(asked, name="Python", id="python")
-    assert decide.match(known).status is Status.UNCLEAR
-    assert judge_of(resume(bullets="- Built reports in Python")).match(known).status is Status.MET
-    denied = judge_of(resume(summary="No experience with Python yet."))
-    assert denied.match(known).status is Status.MISSING, "who says so has not done it"
-
-
-def judge_of(mine: str) -> Judge:
-    """The judge of one resume."""
-    profile = Profile.of(extracted(document(mine, DocumentKind.RESUME)), small(), TODAY)
-    return Judge(profile, Passages(profile))

@@ -13,20 +13,13 @@ GAPS = [status for status in Status if status is not Status.MET]
 
 
 def requirement(
-    name: str,
-    *,
-    tier: Tier = Tier.REQUIRED,
-    label: Label = Label.SKILL,
-    targets: int = 1,
-    of: int = 1,
-    bios: int = 0,
-    listed: bool = True,
+    name: str, *, tier: Tier = Tier.REQUIRED, label: Label = Label.SKILL, targets: int = 1, of: int = 1, bios: int = 0
 ) -> Requirement:
     """An invented requirement."""
     return Requirement(
         id=name.lower(), name=name, label=label, tier=tier,
         asked=(Asked(target="t1", start=0, end=1, line=1, quote=name),),
-        demand=Demand(targets=targets, of=of, bios=bios, ads=targets - bios), listed=listed,
+        demand=Demand(targets=targets, of=of, bios=bios, ads=targets - bios),
     )  # fmt: skip
 
 
@@ -40,15 +33,6 @@ def test_weights_sum_to_one() -> None:
     assert sum(weights().values()) == pytest.approx(1)
     assert min(weights().values()) >= 0
     assert set(weights()) == {"tier", "shortfall", "demand", "distinctiveness", "interview"}
-
-
-def test_what_no_list_knows_comes_behind_what_lists_know() -> None:
-    sure = match(requirement("Welding"), Status.MISSING)
-    soft = match(requirement("Teamwork", label=Label.SOFT_SKILL), Status.MISSING)
-    guess = match(requirement("Caulking", listed=False), Status.UNCLEAR)
-    assert [m.requirement.name for m in ranked([guess, soft, sure])] == ["Welding", "Teamwork", "Caulking"]
-    (alone,) = ranked([soft])
-    assert ranked([guess, soft])[0].priority == alone.priority, "a guess holds no trait down"
 
 
 REQUIREMENTS = st.builds(

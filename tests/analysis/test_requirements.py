@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from gapfinder.analysis.requirements import requirements_of
 from gapfinder.datatypes import Document, Requirement
-from gapfinder.extract import Extraction
 from tests.smalllexicon import ad, bio, extracted, small
 
 
@@ -148,31 +146,3 @@ def test_ids_are_unique_and_every_row_has_a_quote() -> None:
 def test_nothing_asked() -> None:
     assert rows_of(ad("Hello there.")) == ()
     assert rows_of() == ()
-
-
-LISTED = (
-    "Engineer\n\nRequirements\n- Python, caulking of oak hulls\n- Managed dry docks\n\nResponsibilities\n- Caulking\n"
-)
-
-
-def seen_by_the_model(one: Document, *names: str) -> Extraction:
-    """What is found in it, and these names as the trained model alone would see them."""
-    before = extracted(one)
-    new = []
-    for name in names:
-        start = one.text.index(name)
-        place = replace(before.mentions[0], start=start, end=start + len(name), text=name, skill_id=None)
-        new.append(replace(place, section=one.section_at(start), found_by="model", score=0.7))
-    return replace(before, mentions=(*before.mentions, *new))
-
-
-def test_what_only_the_model_saw_is_a_row_where_an_ad_asks() -> None:
-    one = ad(LISTED)
-    plain = requirements_of([extracted(one)], small())
-    found = requirements_of([seen_by_the_model(one, "caulking", "dry docks")], small())
-    assert {r.id: r for r in found if r.listed} == {r.id: r for r in plain}, "the other rows are as before"
-    assert {r.name for r in found if not r.listed} == {"Caulking", "Dry docks"}
-    duty = requirements_of([seen_by_the_model(one, "Caulking")], small())
-    assert all(r.listed for r in duty), "duties alone ask for nothing that no list knows"
-    person = bio(LISTED)
-    assert all(r.listed for r in requirements_of([seen_by_the_model(person, "caulking")], small()))

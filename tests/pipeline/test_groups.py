@@ -6,9 +6,6 @@ from collections import defaultdict
 
 import pytest
 
-from gapfinder.datatypes import Label
-from gapfinder.pipeline.groups import find_groups
-from gapfinder.pipeline.spans import Found
 from tests.smalllexicon import ad, extracted
 
 pytestmark = pytest.mark.usefixtures("small_lexicon")
@@ -56,10 +53,3 @@ def test_alternatives(text: str, expected: list[set[str]]) -> None:
 )
 def test_no_alternatives(text: str) -> None:
     assert groups(text) == []
-
-
-def test_what_only_the_model_saw_is_in_no_group() -> None:
-    text = "AWS, caulking or GCP; AWS or GCP"
-    places = [(0, 3, "lexicon"), (5, 13, "model"), (17, 20, "lexicon"), (22, 25, "lexicon"), (29, 32, "lexicon")]
-    found = find_groups(text, [Found(a, b, Label.SKILL, found_by=who) for a, b, who in places])
-    assert [one.group is not None for one in found] == [False, False, False, True, True]
