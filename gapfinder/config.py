@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import platformdirs
 
@@ -25,12 +26,12 @@ def models_folder() -> Path:
 
 def config_folder() -> Path:
     """The user's configuration folder (not created here)."""
-    return _folders(_environment())[0]
+    return _folders(_environment()).config
 
 
 def data_folder() -> Path:
     """The user's data folder, where the last report is kept (not created here)."""
-    return _folders(_environment())[1]
+    return _folders(_environment()).data
 
 
 _VARIABLES = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA")
@@ -41,14 +42,23 @@ def _environment() -> tuple[str | None, ...]:
     return tuple(map(os.environ.get, _VARIABLES))
 
 
+class _Folders(NamedTuple):
+    """Where a user's files lie."""
+
+    config: Path
+    data: Path
+    settings: Path
+    skills: Path
+    lexicon: Path
+
+
 @lru_cache(maxsize=2)
-def _folders(environment: tuple[str | None, ...]) -> tuple[Path, Path]:
-    """The folders for configuration and data; they are asked for at each document."""
+def _folders(environment: tuple[str | None, ...]) -> _Folders:
+    """The places for an environment; they are asked for at each document."""
     del environment  # platformdirs reads it
-    return (
-        Path(platformdirs.user_config_dir("gapfinder", appauthor=False)),
-        Path(platformdirs.user_data_dir("gapfinder", appauthor=False)),
-    )
+    config = Path(platformdirs.user_config_dir("gapfinder", appauthor=False))
+    data = Path(platformdirs.user_data_dir("gapfinder", appauthor=False))
+    return _Folders(config, data, config / "gapfinder.toml", config / "skills.csv", data / "lexicon")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,17 +121,17 @@ def use(path: Path | None) -> None:
 
 def settings_file() -> Path:
     """Where the settings lie that are in force (the file need not exist)."""
-    return _Choice.path if _Choice.path is not None else config_folder() / "gapfinder.toml"
+    return _Choice.path if _Choice.path is not None else _folders(_environment()).settings
 
 
 def own_skills_file() -> Path:
     """Where the user's own lexicon entries lie (it need not exist)."""
-    return config_folder() / "skills.csv"
+    return _folders(_environment()).skills
 
 
 def lexicon_folder() -> Path:
     """Where what the user imported into the lexicon lies (not created here)."""
-    return data_folder() / "lexicon"
+    return _folders(_environment()).lexicon
 
 
 def documents_folder() -> Path:

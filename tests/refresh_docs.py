@@ -1,4 +1,4 @@
-"""Writes the generated parts of the README between their marks: `python tests/refresh_docs.py`."""
+"""Writes the generated parts of the READMEs between their marks: `python tests/refresh_docs.py`."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ from unittest import mock
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
+JUDGING = ROOT / "gapfinder" / "analysis" / "README.md"
+_PRIORITY = re.compile(r"(<!-- priority:begin -->\n).*?(<!-- priority:end -->)", re.DOTALL)
+_LAWS = re.compile(r"(<!-- laws:begin -->\n).*?(<!-- laws:end -->)", re.DOTALL)
 _BLOCK = re.compile(r"(<!-- help:begin -->\n).*?(<!-- help:end -->)", re.DOTALL)
 _SAMPLE = re.compile(r"(<!-- sample:begin -->\n).*?(<!-- sample:end -->)", re.DOTALL)
 _STORY = re.compile(r"(<!-- story:begin -->\n).*?(<!-- story:end -->)", re.DOTALL)
@@ -148,6 +151,55 @@ def _printed(line: str) -> str:
     return text
 
 
+EXAMPLE = (
+    "Tamsin Roe\n\nSKILLS\nRedis\n\nEXPERIENCE\nEngineer, Quillfeather Ltd, 2021-01 - 2024-01\n"
+    "- Built the booking service in Python and MySQL\n"
+)
+EXAMPLE_TARGETS = (
+    "Engineer\n\nRequirements\n- Python\n- Kubernetes\n- PostgreSQL\n- Redis\n\nNice to have\n- Terraform\n",
+    "Engineer\n\nRequirements\n- 5+ years of Python\n- Kubernetes\n- Strong communication skills\n",
+)
+EXAMPLE_BIO = "Ada Quill is a lead engineer. She runs Kubernetes and Grafana for a bank."
+"""Two ads and a bio against a resume: the worked examples of a priority."""
+
+
+def examples() -> str:
+    """The priority of every gap of the example, with its factors, as a table."""
+    from gapfinder.datatypes import DocumentKind
+    from gapfinder.readers import document_from_text
+    from gapfinder.workflow import compare
+
+    targets = [document_from_text(text, kind=DocumentKind.AD) for text in EXAMPLE_TARGETS]
+    targets.append(document_from_text(EXAMPLE_BIO, kind=DocumentKind.BIO))
+    report = compare(document_from_text(EXAMPLE, kind=DocumentKind.RESUME), targets, today=_DAY)
+    names = [factor.name for factor in report.gaps[0].factors]
+    lines = [
+        f"| gap | status | {' | '.join(f'{f.name} × {f.weight:g}' for f in report.gaps[0].factors)} | priority |",
+        f"| --- | --- |{' --- |' * len(names)} --- |",
+    ]
+    for gap in report.gaps:
+        values = " | ".join(f"{factor.value:.2f}" for factor in gap.factors)
+        tier = gap.requirement.tier.value
+        lines.append(
+            f"| {gap.rank}. {gap.requirement.name} ({tier}) | {gap.status.value} | {values} | {gap.priority:.2f} |"
+        )
+    return "\n".join([*lines, ""])
+
+
+def laws() -> str:
+    """Every law of judging, as a list."""
+    from tests.quality.laws import LAWS, statement
+
+    return "".join(f"{number}. {statement(law)}\n" for number, law in enumerate(LAWS, start=1))
+
+
+def judging(page: str) -> str:
+    """The page about judging with its generated parts written again."""
+    for marks, text in ((_PRIORITY, examples()), (_LAWS, laws())):
+        page = marks.sub(lambda found, text=text: found.group(1) + text + found.group(2), page)  # type: ignore[misc]
+    return page
+
+
 def refreshed(readme: str) -> str:
     """The README with its generated parts written again."""
     for marks, text in ((_BLOCK, block()), (_SAMPLE, sample()), (_STORY, story())):
@@ -158,3 +210,4 @@ def refreshed(readme: str) -> str:
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
     README.write_text(refreshed(README.read_text(encoding="utf-8")), encoding="utf-8")
+    JUDGING.write_text(judging(JUDGING.read_text(encoding="utf-8")), encoding="utf-8")

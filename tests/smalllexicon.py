@@ -32,6 +32,7 @@ communication,Communication,soft,communication skills,,,,,,,
 cpa,CPA,certificate,certified public accountant,CPA,,,,accounting,,
 django,Django,tool,,,,,web-framework,python,flask,python
 docker,Docker,tool,,,,,,,,
+docker-swarm,Docker Swarm,tool,,,,,,,,
 dotnet,.NET,tool,dot net,,,,,,,
 driving-licence,Driving licence,licence,driver's license|driving license,,,,,,,
 e-commerce,E-commerce,hard,,,,,,,,

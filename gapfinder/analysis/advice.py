@@ -62,6 +62,8 @@ def _unclear(match: Match) -> str:
 
 def _missing(match: Match, lexicon: Lexicon) -> str:
     requirement = match.requirement
+    if match.members and requirement.label is Label.QUALIFICATION:
+        return "One is enough: if you hold one, list it with its body and date; if not, find out which you could get soonest."
     if match.members:
         return "One is enough: choose the one nearest to your work, learn it, then show it in one small piece of work."
     if match.nearest is not None and match.nearest.similarity == 0.0:

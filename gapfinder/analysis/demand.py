@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gapfinder.analysis.profile import Profile
-from gapfinder.datatypes import Extra, Label, Match, Requirement, Status, Tier
+from gapfinder.datatypes import Extra, Label, Match, Requirement, SkillKind, Status, Tier
+from gapfinder.pipeline.phrases import degree_level
 
 _TIER_WEIGHT = {Tier.REQUIRED: 1.0, Tier.HELD: 0.8, Tier.PREFERRED: 0.5, Tier.MENTIONED: 0.4}
 _CREDIT = {
@@ -52,7 +53,10 @@ def extras(profile: Profile, requirements: Sequence[Requirement]) -> tuple[Extra
     for one in asked:
         covered |= profile.lexicon.granted_by(one)
     found = []
+    degrees = any(r.label is Label.QUALIFICATION and degree_level(r.name) for r in requirements)
     for skill_id, evidence in profile.evidence.items():
+        if degrees and profile.lexicon[skill_id].kind is SkillKind.DEGREE:
+            continue  # said already, with its field, beside what they ask
         if skill_id in covered or not any(e.proof for e in evidence):
             continue
         skill = profile.lexicon[skill_id]

@@ -7,9 +7,15 @@ Order in which statuses are tried for a thing that the lexicon knows:
 | held, but the years or the level asked are not reached | short |
 | held, shown in a role, project, study, or a sentence with a figure | met |
 | held, only listed or claimed | unproven |
+| not named, but all its words stand together, or work is told that it consists of (`data/task_evidence.csv`) | met |
+| a soft skill: what was done shows it, or a kindred one (`data/soft_evidence.csv`) | met |
+| a soft skill: claimed in other words | unproven |
 | an alternative, a sibling tool, a part, or the general form of it is held | adjacent |
-| its words stand together in one passage, and it is not denied there | unclear |
+| its general form is held, and several others of that family | adjacent |
 | nothing, or only denied or wished for | missing |
+
+A phrase that the lexicon does not know is met or unproven where one passage covers most of it, and unclear where one
+covers a part (`COVERED`, `PARTLY`).
 """
 
 from __future__ import annotations
@@ -20,7 +26,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from gapfinder.analysis.levels import is_enough
-from gapfinder.analysis.passages import Best, Passages, soft_evidence
+from gapfinder.analysis.passages import Passages, soft_evidence
 from gapfinder.analysis.profile import Evidence, Profile
 from gapfinder.analysis.similarity import content_terms
 from gapfinder.datatypes import (
@@ -33,6 +39,7 @@ from gapfinder.datatypes import (
     Nearest,
     Requirement,
     SectionKind,
+    Skill,
     SkillKind,
     Status,
 )
@@ -42,6 +49,12 @@ from gapfinder.pipeline.phrases import degree_level, find_degrees
 _BEST_FIRST = (Status.MET, Status.UNPROVEN, Status.SHORT, Status.ADJACENT, Status.UNCLEAR, Status.MISSING)
 _ENGLISH = "english"
 """A resume that is written in English shows it."""
+_COMPUTERS = "computer-literacy"
+_SOFTWARE = frozenset(
+    "business-software it-support-and-networking programming-languages software-engineering data-science web-development "
+    "databases-and-data-engineering graphic-and-ux-design cloud-and-devops".split()
+)
+"""Fields whose tools are programs: who names one can use a computer."""
 _EMAIL = "email-software"
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
 """Who gives a mail address uses mail."""
@@ -49,13 +62,11 @@ _BACHELOR = 3
 """Level above which a lower degree is no part of the one asked."""
 _YEARS_SLACK = 0.1
 """Years by which a count from months may fall below what is asked."""
-COVERED = 0.75
+COVERED = 0.65
 """Share of a phrase's IDF mass in one passage of the resume from which the phrase counts as shown."""
-_MOSTLY = 0.55
-"""Share of a name's IDF mass in one passage from which it is near, for somebody who is at home in its field."""
-_AT_HOME = 3
-"""Held entries of one field of work from which the resume's owner is at home in it."""
-PARTLY = 0.5
+_AT_HOME = 6
+"""Held members of a family from which the family is well known: what else is in it is near."""
+PARTLY = 0.35
 """Share from which the texts do not decide."""
 _SIBLINGS_AT_MOST = 25
 """Size up to which a family of tools is close-knit; families of other things are wider in sense."""
@@ -166,8 +177,12 @@ class Judge:
                 return replace(match, status=Status.SHORT, years_held=0.0)
         if requirement.label is Label.QUALIFICATION:
             return self._qualified(match, evidence)
-        proved = any(e.proof for e in evidence) or requirement.label is Label.LANGUAGE
-        return replace(match, status=Status.MET if proved else Status.UNPROVEN)
+        if any(e.proof for e in evidence) or requirement.label is Label.LANGUAGE:
+            return match
+        task = self.passages.done(requirement.id)
+        if task is not None:
+            return replace(match, held=(self.profile.quoter.held(*task), *held[:2]))
+        return replace(match, status=Status.UNPROVEN)
 
     def _qualified(self, match: Match, evidence: Sequence[Evidence]) -> Match:
         """A qualification that the resume names: held, unless it has run out or is still to come."""
@@ -192,16 +207,24 @@ class Judge:
         return year is None or int(year.group()) >= self.profile.today.year
 
     def _by_itself(self, requirement: Requirement) -> Match | None:
-        """What the resume shows by being one: it is written in English, it gives a mail address."""
+        """What goes without saying: a resume is written in English, gives a mail address, names programs."""
         place: tuple[int, int] | None = None
         if requirement.id == _ENGLISH and self.passages.items:
             first = max(self.passages.items[:12], key=lambda p: len(p.terms))
             place = (first.start, first.end)
+        elif requirement.id == _COMPUTERS:
+            used = [e for one in self.profile.evidence for e in self._software(one)]
+            place = min(((e.mention.start, e.mention.end) for e in used), default=None)
         elif requirement.id == _EMAIL and (address := _MAIL.search(self.profile.document.text)):
             place = address.span()
         if place is None:
             return None
         return Match(requirement=requirement, status=Status.MET, held=(self.profile.quoter.held(*place),))
+
+    def _software(self, skill_id: str) -> Sequence[Evidence]:
+        skill = self._lexicon.by_id.get(skill_id)
+        software = skill is not None and skill.kind is SkillKind.TOOL and skill.category in _SOFTWARE
+        return self.profile.evidence[skill_id] if software else ()
 
     def _soft(self, requirement: Requirement, evidence: Sequence[Evidence]) -> Match | None:
         """A soft skill that is not shown by name: by what was done, by a kindred one, or by a claim."""
@@ -296,18 +319,19 @@ class Judge:
         """A held entry that does the same job, or is a part, a sibling or the general form of the one asked."""
         skill = self._lexicon[skill_id]
         held = self.profile.evidence
+        denied = skill_id in self.profile.refused
         close = [(1.0, one) for one in sorted(self._lexicon.alternatives.get(skill_id, ())) if one in held]
         if not close and skill.kind is not SkillKind.SOFT:
             for parent in skill.broader:
                 family = self._lexicon.narrower.get(parent, ())
-                if len(family) > (_SIBLINGS_AT_MOST if skill.kind is SkillKind.TOOL else _KIN_AT_MOST):
-                    continue
-                close.extend(
-                    (0.6, one)
-                    for one in family
-                    if one != skill_id and one in held and self._lexicon[one].kind is skill.kind
-                )
-            if skill_id not in self.profile.refused:  # who says not to have it has said what the general form means
+                shown = self.profile.granted if skill.kind is SkillKind.TOOL else held
+                siblings = [
+                    one for one in family if one != skill_id and one in shown and self._lexicon[one].kind is skill.kind
+                ]
+                most = _SIBLINGS_AT_MOST if skill.kind is SkillKind.TOOL else _KIN_AT_MOST
+                if len(family) <= most or (not denied and len(family) <= 2 * most and len(siblings) >= _AT_HOME):
+                    close.extend((0.6, one) for one in siblings)
+            if not denied:  # who says not to have it has said what the general form means
                 close.extend(
                     (0.5, parent)
                     for parent in skill.broader
@@ -315,10 +339,13 @@ class Judge:
                 )
         if not close:
             close = [(0.5, one) for one in skill.builds_on if one in held and skill.kind is self._lexicon[one].kind]
+        if not close and skill.kind is SkillKind.TOOL:
+            close = [(0.5, one) for one in held if self._is_of_its_make(one, skill)]
         if not close:
             return None
-        weight, best = max(close, key=lambda pair: (pair[0], any(e.proof for e in held[pair[1]])))
-        one = min(held[best], key=lambda e: (not e.proof, e.mention.start)).mention
+        evidence = {one: self.profile.evidence_for(one) for _, one in close}
+        weight, best = max(close, key=lambda pair: (pair[0], evidence[pair[1]][0].proof))
+        one = evidence[best][0].mention
         return Nearest(
             id=best,
             name=self._lexicon[best].name,
@@ -328,39 +355,23 @@ class Judge:
             similarity=weight,
         )
 
-    def _in_field(self, skill_id: str) -> Nearest | None:
-        """What comes nearest to an entry for somebody who is at home in its field of work.
+    def _is_of_its_make(self, held: str, asked: Skill) -> bool:
+        """Whether a tool asked for is a part of one held: GitLab CI of GitLab."""
+        skill = self._lexicon[held]
+        return skill.kind is SkillKind.TOOL and asked.name.startswith(f"{skill.name} ")
 
-        That is a passage about the field with most of the words of a name, or else the general form of the entry, where
-        several others of its kind are held.
-        """
+    def _in_field(self, skill_id: str) -> Nearest | None:
+        """The general form of an entry, where several others of its kind are held: accounting for its policies."""
         skill = self._lexicon[skill_id]
-        if skill.kind.label is not Label.SKILL or self.profile.in_field(skill_id) < _AT_HOME:
+        if skill.kind.label is not Label.SKILL:
             return None
-        names = [name for name in skill.names if len(name.split()) > 1]
-        found = [self.passages.best(name) for name in names]
-        best = max((one for one in found if one is not None), key=lambda b: b.coverage, default=None)
-        if (
-            best is not None
-            and best.coverage >= _MOSTLY
-            and (best.informative >= 2 or self._is_of(best, skill.category))
-        ):
-            return self._near(best.start, best.end, round(best.coverage / 2, 3))
         for parent in skill.broader:
-            kin = [
-                one for one in self._lexicon.narrower.get(parent, ()) if one != skill_id and one in self.profile.granted
-            ]
+            kin = sum(1 for one in self._lexicon.narrower.get(parent, ()) if one in self.profile.granted)
             evidence = self.profile.evidence_for(parent)
-            if evidence and len(kin) >= _AT_HOME:
-                one = evidence[0].mention
-                near = self._near(one.start, one.end, 0.4)
+            if evidence and kin >= _AT_HOME:
+                near = self._near(evidence[0].mention.start, evidence[0].mention.end, 0.4)
                 return replace(near, id=parent, name=self._lexicon[parent].name)
         return None
-
-    def _is_of(self, best: Best, category: str) -> bool:
-        """Whether a passage names something of a field of work."""
-        held = self.passages.skills_at(best.start)
-        return any(one in self._lexicon and self._lexicon[one].category == category for one in held)
 
     def _by_words(self, requirement: Requirement) -> Match | None:
         """The words of a name in one passage of the resume, though not as the name."""
@@ -469,7 +480,10 @@ class Judge:
         equivalent = phrase.equivalent if phrase is not None else False
         enough = [d for d in self._degrees if d[0] >= wanted]
         if enough:
-            fitting = [d for d in enough if not fields or any(self.passages.same_field(f, d[1]) for f in fields)]
+            or_related = _RELATED.search(asked.quote) is not None
+            fitting = [
+                d for d in enough if not fields or any(self.passages.same_field(f, d[1], or_related) for f in fields)
+            ]
             chosen = (fitting or enough)[0]
             held = (self.profile.quoter.held(chosen[2], chosen[3]),)
             return Match(requirement=requirement, status=Status.MET if fitting else Status.UNCLEAR, held=held)
@@ -495,6 +509,11 @@ class Judge:
         return Match(requirement=requirement, status=Status.MISSING)
 
 
+_RELATED = re.compile(
+    r"\b(?:related|similar|comparable|relevant|equivalent|adjacent) (?:\w+ )?(?:field|discipline|subject|area|degree|major|training|course)",
+    re.IGNORECASE,
+)
+"""Words of an ad that let a neighbouring field count."""
 _STUDYING = re.compile(
     r"\b(?:expected|anticipated|in progress|present|ongoing|current(?:ly)?|to be awarded|(?:final|first|second|third)[- ]year|pending|until now|enrolled|candidate)\b",
     re.IGNORECASE,
@@ -510,4 +529,7 @@ def find_degree_level(requirement: Requirement) -> int:
     """Level of the degree that a requirement names; 0 where it names none."""
     if requirement.label is not Label.QUALIFICATION:
         return 0
-    return degree_level(requirement.name)
+    return degree_level(requirement.name) or (_BACHELOR if _ANY_DEGREE.match(requirement.name) else 0)
+
+
+_ANY_DEGREE = re.compile(r"(?:an? |good |relevant |university )*degree\b", re.IGNORECASE)

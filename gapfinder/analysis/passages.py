@@ -140,10 +140,6 @@ class Passages:
                 found[term].add(candidate.skill.id)
         return {term: frozenset(ids) for term, ids in found.items()}
 
-    def skills_at(self, start: int) -> frozenset[str]:
-        """Entries of the lexicon that the passage which starts there names or grants."""
-        return next((passage.skills for passage in self.items if passage.start == start), frozenset())
-
     @cached_property
     def showing(self) -> Callable[[str], tuple[int, int, bool] | None]:
         """`showing(soft_skill)`: the passage that shows a soft skill, or at least claims it: start, end, and whether it shows it.
@@ -183,15 +179,15 @@ class Passages:
         return lru_cache(maxsize=None)(self._done)
 
     def _done(self, skill_id: str) -> tuple[int, int] | None:
-        pattern = task_evidence().get(skill_id)
-        if pattern is None:
+        words = task_evidence().get(skill_id)
+        if words is None or (words.of_a_field and not self.profile.in_field(skill_id)):
             return None
         document = self.profile.document
         for passage in self.items:
             if (
                 document.section_at(passage.start) in _WORK
                 and len(passage.terms) >= _FULL
-                and pattern.search(document.text, passage.start, passage.end)
+                and words.shown.search(document.text, passage.start, passage.end)
             ):
                 return passage.start, passage.end
         return None
@@ -261,16 +257,20 @@ class Passages:
                 best = mention
         return best
 
-    def same_field(self, asked: str, held: str) -> bool:
-        """Whether a degree's field as held is the field asked for: all its content words stand there."""
+    def same_field(self, asked: str, held: str, or_related: bool = False) -> bool:
+        """Whether a degree's field as held is the field asked for: all its content words stand there.
+
+        Where a related field will do, one of them is enough: business management for business administration.
+        """
         wanted = set(content_terms(asked)) - _FIELD_NOISE
-        return bool(wanted) and wanted <= set(content_terms(held))
+        there = set(content_terms(held))
+        return bool(wanted & there) if or_related else bool(wanted) and wanted <= there
 
 
 _CLAUSE = re.compile(r"[;:•·|]|\.\s")
 _RARE = 0.13
 """Distinctiveness from which the words of a name do not meet by chance."""
-_BETWEEN = 6
+_BETWEEN = 3
 """Other content words that may stand between the words of a name."""
 _BETWEEN_EVERYDAY = 1
 """The same for everyday words: "project" and "management" stand in one sentence of any office."""
@@ -314,15 +314,27 @@ _FULL = 3
 """Content terms that a passage needs before its verb counts as shown in work."""
 
 
+class TaskWords(NamedTuple):
+    """Words of a resume that tell of a task without its name."""
+
+    shown: re.Pattern[str]
+    of_a_field: bool
+    """The words say so only of somebody who shows something else of the task's field: a banker's "requests per day" are
+    no load on a server."""
+
+
 @lru_cache(maxsize=1)
-def task_evidence() -> dict[str, re.Pattern[str]]:
-    """For general tasks, by lexicon id, the words of a passage that tells of them without their name."""
+def task_evidence() -> dict[str, TaskWords]:
+    """For tasks, by lexicon id, the words that tell of them; an id on several lines has the words of all."""
     text = (files("gapfinder.analysis") / "data" / "task_evidence.csv").read_text(encoding="utf-8")
-    found: dict[str, list[str]] = defaultdict(list)
+    found: dict[str, list[dict[str, str]]] = defaultdict(list)
     for row in csv.DictReader(text.splitlines()):
         for one in row["ids"].split("|"):
-            found[one].append(row["shown"])
-    return {one: _any_of(patterns) for one, patterns in found.items()}
+            found[one].append(row)
+    return {
+        one: TaskWords(_any_of(row["shown"] for row in rows), any(row["who"] == "field" for row in rows))
+        for one, rows in found.items()
+    }
 
 
 class SoftWords(NamedTuple):

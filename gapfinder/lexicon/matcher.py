@@ -87,8 +87,6 @@ class _Words(dict[str, _Word | None]):
         self._index = index
 
     def __missing__(self, raw: str) -> _Word | None:
-        if len(self) > _MOST_WORDS:
-            self.clear()
         folded = fold(raw)
         stem = inflect(folded)
         entries = self._index.entries(stem)
@@ -100,7 +98,9 @@ class _Words(dict[str, _Word | None]):
         act = entries.acts[0].skill if entries.acts and _is_past(raw, folded) else None
         verb = stem in self._index.heads or stem in self._index.head_of_stem
         alone = _Alone(single, act, verb) if single or act or verb else None
-        found = self[raw] = (entries.several, alone) if entries.several or alone else None
+        found = (entries.several, alone) if entries.several or alone else None
+        if len(self) < _MOST_WORDS:  # the common ones come early
+            self[raw] = found
         return found
 
 
@@ -240,7 +240,17 @@ def _group(entries: Iterable[Entry], line: WordsOfLine, first: int, last: int) -
 def plain_names(rows: Iterable[Row]) -> Iterator[Candidate]:
     """Names that stand for themselves in any case, whatever is around them: a quick look at what a text is about."""
     for row in rows:
-        yield from _direct(row, lambda c, _: 1.0 if c.rule is Rule.ANY_CASE else 0.0)
+        done = 0
+        for first, groups in row.spots:
+            if first < done:
+                continue
+            for group in groups:
+                plain = [candidate for candidate in group if candidate.rule is Rule.ANY_CASE]
+                if plain:
+                    best = plain[0] if len(plain) == 1 else max(plain, key=lambda c: c.exact_case)
+                    yield best
+                    done = best.last
+                    break
 
 
 def _direct(row: Row, judge: Judge) -> Iterator[Candidate]:
@@ -250,6 +260,12 @@ def _direct(row: Row, judge: Judge) -> Iterator[Candidate]:
         if spot.first < done:
             continue
         for group in spot.groups:
+            if len(group) == 1:
+                if judge(group[0], row.line) > 0:
+                    yield group[0]
+                    done = group[0].last
+                    break
+                continue
             judged = [(judge(candidate, row.line), candidate) for candidate in group]
             counting = [(value, candidate) for value, candidate in judged if value > 0]
             if counting:

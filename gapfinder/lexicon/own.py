@@ -68,9 +68,11 @@ def stamps() -> tuple[Stamp, ...]:
     """The user's files with their times and sizes: as long as these stay, so does the lexicon."""
     found = []
     own = config.own_skills_file()
-    for path in (*([own] if own.exists() else ()), *source_files()):
+    for path in (own, *source_files()):
         try:
             facts = path.stat()
+        except FileNotFoundError:
+            continue
         except OSError as error:
             raise _unreadable(path, error) from error
         found.append((str(path), facts.st_mtime_ns, facts.st_size))
@@ -79,8 +81,9 @@ def stamps() -> tuple[Stamp, ...]:
 
 def source_files(folder: Path | None = None) -> list[Path]:
     """Tables of imported sources, by name."""
+    where = folder or config.lexicon_folder()
     try:
-        return sorted(path for path in (folder or config.lexicon_folder()).iterdir() if path.suffix == ".csv")
+        return sorted(path for path in where.iterdir() if path.suffix == ".csv")
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:

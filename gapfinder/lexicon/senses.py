@@ -43,6 +43,7 @@ SIGNS: Mapping[str, float] = MappingProxyType(
         "the text is about other fields of work": -1.5,
         "after a title or a name": -2.0,
         "named as a place or an employer": -2.0,
+        "does what people do": -2.5,
         "an article or determiner before, in lower case": -1.5,
     }
 )
@@ -80,11 +81,13 @@ _PARTICLES = frozenset(
     "with when as well".split()
 )
 _TITLES = frozenset("mr mrs ms dr sir prof professor hotel st saint café cafe lake mount mt fort port".split())
+_SEASONS = frozenset({"Spring", "Summer", "Autumn", "Fall", "Winter"})
+_MEETING = frozenset("meet call greet welcome contact show interview answer host introduce".split())
 _PLACES = frozenset({"at", "from", "for", "join", "joined", "near", "behind", "by"})
 _ORGANISATION = frozenset(
     "inc ltd llc plc gmbh corp corporation company group studio studios house school academy college university "
     "hospital bank trust church street lane road park avenue county city house inn club team family foundation store "
-    "junction valley ridge events partners ventures capital holdings health alliance circle festival".split()
+    "junction valley ridge events partners ventures capital holdings health alliance circle festival tower towers quay villas coast bay square gardens court estate lodge nannies".split()
 )
 _BEFORE_NAMES = frozenset({"the", "at", "for", "mr", "mrs", "ms", "join", "near"})
 _NOT_SPOKEN = frozenset(
@@ -95,7 +98,7 @@ _SPEAKING = frozenset(
     "fluent fluency fluently speak speaker speaking spoken native bilingual multilingual trilingual language mother "
     "tongue written verbal oral conversational proficient proficiency read reading write writing translate translation "
     "translator interpret interpreter interpretation a1 a2 b1 b2 c1 c2 level basic intermediate advanced ielts toefl "
-    "preferred required n1 n2 n3 n4 n5 jlpt cefr delf toeic desirable essential plus teach taught teaching tutor communicate communication command business working gcse spoke both".split()
+    "preferred required n1 n2 n3 n4 n5 jlpt cefr delf toeic desirable essential plus teach taught teaching tutor communicate communication command business working gcse spoke both know knowing knowledge sign signed call".split()
 )
 _STATES = frozenset(
     "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI "
@@ -167,7 +170,8 @@ class Sense:
         if after in _ORGANISATION and (raw_after[:1].isupper() or determined):
             return False
         goes_on = _is_title(raw_after) and after not in _TRADE and self.is_known(raw_after) is None
-        return not (goes_on and determined and candidate.skill.kind is SkillKind.TOOL)
+        named = goes_on and last + 1 < len(line.raw) and line.folded[last + 1] in _ORGANISATION | {"service"}
+        return not (goes_on and (determined or named) and candidate.skill.kind is SkillKind.TOOL)
 
     def _spoken(self, candidate: Candidate, line: WordsOfLine) -> bool:
         """Whether the name of a language means the language: a level, a verb of speaking or another language near."""
@@ -232,7 +236,8 @@ class Sense:
             found.append(
                 "the text is about its field of work" if at_home > 0 else "the text is about other fields of work"
             )
-        return [*found, *self._left(line, first, lower), *self._right(line, last, lower, opens)]
+        ordinary = lower and not candidate.skill.name.islower()  # "dbt on BigQuery": its name is written small
+        return [*found, *self._left(line, first, ordinary), *self._right(line, last, ordinary, opens)]
 
     def _left(self, line: WordsOfLine, first: int, lower: bool) -> list[str]:
         if not first:  # "Quicken/ QuickBooks expert"
@@ -263,6 +268,10 @@ class Sense:
         found = []
         if after in _TRADE:
             found.append("a word of the trade follows")
+        if after == "will" and not lower and last + 1 < len(line.raw) and line.folded[last + 1] in _MEETING:
+            found.append("does what people do")
+        if raw_after.isdigit() and line.raw[last - 1] in _SEASONS:
+            found.append("part of a longer proper name")  # "Spring 2016"
         if after in _PARTICLES:
             praised = after == "a" and last + 1 < len(line.raw) and line.folded[last + 1] in {"plus", "must", "bonus"}
             if lower or (opens and not praised and after not in {"for", "with", "on"}):
@@ -301,6 +310,8 @@ _LONGEST_ITEM = 4
 def _items_beside(line: WordsOfLine, first: int, last: int) -> Iterator[tuple[int, bool]]:
     """Words at the near ends of the items before and behind a name in its list, and whether their item is the nearest."""
     for begin, step in ((first - 1, -1), (last, 1)):
+        if not 0 <= begin < len(line.raw) or not _separates(line, begin):
+            continue  # most names stand in no list
         at = begin
         for number in range(_ITEMS_BESIDE):
             joint = _skip(line, at, step, joints=True, most=2)  # ", and" is one joint

@@ -6,7 +6,7 @@ import re
 from itertools import accumulate, chain
 from typing import NamedTuple
 
-from gapfinder.lexicon.folding import inflect, pieces
+from gapfinder.lexicon.folding import fold, inflect, pieces
 
 HYPHENS = frozenset("-–‑")
 
@@ -61,9 +61,9 @@ class _Chunks(dict[str, _Words]):
     """By stretch of text without space, its words. Filled as they come; most come again and again."""
 
     def __missing__(self, chunk: str) -> _Words:
-        if len(self) > _MOST_CHUNKS:
-            self.clear()
-        found = self[chunk] = _words_of(chunk)
+        found = _words_of(chunk)
+        if len(self) < _MOST_CHUNKS:  # the common ones come early
+            self[chunk] = found
         return found
 
 
@@ -71,8 +71,16 @@ _MOST_CHUNKS = 50_000
 _CHUNKS = _Chunks()
 
 
+_CLOSING = frozenset(",;:)!?")
+
+
 def _words_of(chunk: str) -> _Words:
     """Words of a stretch of text without space: word, begin, folded, stem."""
+    word, sign = (chunk[:-1], chunk[-1]) if chunk[-1:] in _CLOSING else (chunk, "")
+    if word.isascii() and word.isalpha():  # most stretches are one word, with a sign behind it or not
+        folded = fold(word)
+        found = (word, 0, folded, inflect(folded))
+        return (found, (sign, len(word), sign, sign)) if sign else (found,)
     addresses: tuple[tuple[int, int], ...] = ()
     if any(sign in chunk for sign in "@#/") or "www" in chunk.lower():
         addresses = tuple(m.span() for m in _ADDRESS.finditer(chunk))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -95,7 +94,9 @@ _LEVEL_AFTER = re.compile(
 
 def level_of(text: str, mention: Found, line: tuple[int, int]) -> str | None:
     """Level named beside a language or skill, in the text's own words, lower case ("b2", "native")."""
-    if mention.label not in {Label.LANGUAGE, Label.SKILL} or not _names_level(lowered(text), *line):
+    if mention.label not in _LEVELLED or not _names_level(
+        lowered(text), max(line[0], mention.start - _LEVEL_NEAR), min(line[1], mention.end + _LEVEL_NEAR)
+    ):
         return None
     inside = _LEVEL_INSIDE.match(text, mention.start, mention.end)
     if inside is not None:  # "Native Portuguese speaker" is a name of the language
@@ -103,7 +104,7 @@ def level_of(text: str, mention: Found, line: tuple[int, int]) -> str | None:
     after = _LEVEL_AFTER.match(text[mention.end : line[1]][:40])
     if after is not None and (mention.label is Label.LANGUAGE or text[mention.end : line[1]].lstrip()[:1] == "("):
         return after.group(1)
-    before = _LEVEL_BEFORE.search(text[max(line[0], mention.start - 50) : mention.start])
+    before = _LEVEL_BEFORE.search(text[max(line[0], mention.start - _LEVEL_NEAR) : mention.start])
     return _fitting(before.group(1), mention) if before is not None else None
 
 
@@ -114,9 +115,13 @@ _LEVEL_RUNS = frozenset(
 _LEVEL_LETTERS = re.compile(r"[abcn][1-5]")
 
 
-@lru_cache(maxsize=8)
+_LEVELLED = frozenset({Label.LANGUAGE, Label.SKILL})
+_LEVEL_NEAR = 50
+"""Characters around a mention in which its level may be named."""
+
+
 def _names_level(low: str, start: int, end: int) -> bool:
-    """Whether a line, lower case, could name a level: most do not, and need no closer look."""
+    """Whether a stretch of text, lower case, could name a level: most do not, and need no closer look."""
     return not _LEVEL_RUNS.isdisjoint(letter_runs(low, start, end)) or bool(_LEVEL_LETTERS.search(low, start, end))
 
 

@@ -89,7 +89,10 @@ def _things(
     for one in named:
         near = [i for i, mark in enumerate(things) if _overlap(one, mark)]
         same = [i for i in near if things[i].label is one.label]
-        if same:
+        if len(structure.sections) < 2:  # a snippet says too little to outweigh a list
+            met.update(near)
+            kept.append(one._replace(found_by=_with_model(one)) if same else one)
+        elif same:
             met.update(near)
             kept.append(_agreed(one, things[same[0]]))
         elif (
@@ -202,8 +205,6 @@ _CLAIMING = frozenset(
 def _stands_alone(structure: Layout, one: Found, baits: Sequence[Seen], *, in_phrase: bool) -> bool:
     """Whether what only the lexicon sees is kept."""
     section = structure.section_at(one.start)
-    if len(structure.sections) < 2:  # a snippet: nothing tells what stands where
-        return True
     if _is_baited(structure.text, one, baits):
         return False
     if one.label is Label.OCCUPATION:
@@ -235,10 +236,10 @@ def _phrases(structure: Layout, told: Sequence[Found], phrases: Sequence[Seen]) 
             # A rule knows years for sure; an activity that the model does not see is seldom one.
             if one.years is not None or len(structure.sections) < 2:
                 kept.append(one)
-        elif one.years is not None:
+        elif one.years is not None or len(structure.sections) < 2:
             kept.append(one._replace(found_by=_with_model(one)))
         shared.update(near)
-    dated = [one for one in kept if one.years is not None]
+    held = tuple(kept)
     kept.extend(
         Found(
             mark.start,
@@ -248,7 +249,7 @@ def _phrases(structure: Layout, told: Sequence[Found], phrases: Sequence[Seen]) 
             score=1.0 if i in shared else MODEL_SCORE,
         )
         for i, mark in enumerate(phrases)
-        if not any(_overlap(one, mark) for one in dated)
+        if not any(_overlap(one, mark) for one in held)
     )
     return kept
 

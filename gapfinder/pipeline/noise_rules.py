@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from gapfinder.datatypes import DocumentKind, Label, LineKind, SectionKind
 from gapfinder.lexicon.folding import fold, inflect, lowered
-from gapfinder.lexicon.patterns import Guarded, guarded
+from gapfinder.lexicon.patterns import Guarded, guarded, letter_runs
 from gapfinder.pipeline.layout import Layout
 from gapfinder.pipeline.phrases import activity_stems
 from gapfinder.pipeline.spans import Found
@@ -86,6 +86,10 @@ _FAMILY = re.compile(
     r"\b(?:his|her|their|my) (?:wife|husband|partner|son|daughter|mother|father|brother|sister|parents|children)\b"
     r"(?:(?: \w+)? (?:is|are|was|were|works?|worked|studies|studied|teaches|taught|runs?|ran)\b|(?: \w+)?, (?:the|an?)\b)[^.;,\n]*"
 )
+_CHILDS = re.compile(
+    r"[^.;,\n]*\b(?:his|her|their|my) (?:\w+ )?(?:sons?|daughters?|child(?:ren)?|kids?|boys?|girls?)['’]s? \w+[^.;,\n]*"
+)
+"""What somebody does at a child's school or club."""
 _OUR_DEPARTMENT = guarded(
     "department departments team teams desk desks agency agencys provider providers contractor contractors",
     r"\b(?:our|the) (?:[\w&/-]+ ){1,3}(?:department|team|desk|agency|provider|contractor)s?"
@@ -141,6 +145,7 @@ def not_counted(structure: Layout) -> Iterator[Stretch]:
         for match in re.finditer(r"[^.!?\n]+[.!?]?", text):
             if _HOBBY.search(match.group()):
                 yield Stretch(match.start(), match.end(), "private life")
+        yield from (Stretch(m.start(), m.end(), "private life") for m in _CHILDS.finditer(low))
 
 
 def _work_of_others(structure: Layout, low: str) -> Iterator[Stretch]:
@@ -302,19 +307,21 @@ _DEPARTMENTS = frozenset(
 )
 """Entries that are also names of a company's departments."""
 _WITH_DEPARTMENTS = re.compile(
-    r"\b(?:work|collaborat|partner|liais|coordinat|interfac|interact|align|cooperat|colleague|close|communicat|together|cross-functional)"
+    r"\b(?:work|collaborat|partner|liais|coordinat|interfac|interact|align|cooperat|colleague|close|communicat|together|cross-functional|ties|relationship)"
     r"[^.;:]{0,40}\s(?:with|across|between|alongside)\s(?:(?:our|the|other|all|internal|various|founders,)\s)*"
     r"(?:[\w&/'’-]+(?:\s[\w&/'’-]+){0,2}?\s?(?:,\s?(?:and\s|or\s)?|\s(?:and|or|&)\s|/))*$"
 )
+_TO_TEAMS = re.compile(r"[^.;:]{0,70}?\b(?:teams|departments|functions|divisions|groups)\b", re.IGNORECASE)
 _REPORTS_TO = re.compile(r"\breport(?:s|ed|ing)?\s(?:directly\s)?(?:in\s?)?to\s(?:[\w&/'’-]+\s){1,6}$")
-_IS_A_COMPANY = re.compile(
-    r"\s(?:[\w&-]+\s){0,3}(?:company|consultancy|organi[sz]ation|firm|agency|start-?up|corporation|institution|charity|practice)\b",
-    re.IGNORECASE,
+_IS_A_COMPANY = guarded(
+    "company consultancy organization organisation firm agency start startup corporation institution charity practice",
+    r"(?i)\s(?:[\w&-]+\s){0,3}(?:company|consultancy|organi[sz]ation|firm|agency|start-?up|corporation|institution|charity|practice)\b",
 )
+_COMPANIES = ("company", "consultancy", "agency", "firm", "organization", "organisation")
 _COMPANY_ITSELF = re.compile(r"\b(?:company|consultancy|agency|firm|organi[sz]ation)$", re.IGNORECASE)
-_OUR_CUSTOM = re.compile(
-    r"\s(?:[\w-]+\s)?(?:solutions|products|customers|clients|projects|offerings?|portfolio|stores|brands|patients|members|locations)\b",
-    re.IGNORECASE,
+_OUR_CUSTOM = guarded(
+    "solutions products customers clients projects offering offerings portfolio stores brands patients members locations",
+    r"(?i)\s(?:[\w-]+\s)?(?:solutions|products|customers|clients|projects|offerings?|portfolio|stores|brands|patients|members|locations)\b",
 )
 _OURS = re.compile(r"(?:\bour|\w['’]s)\s(?:[\w-]+\s)?$", re.IGNORECASE)
 _ASKS_FIELD = re.compile(
@@ -323,20 +330,22 @@ _ASKS_FIELD = re.compile(
 _RECRUITED = re.compile(
     r"\b(?:recruit|hir|sourc|headhunt|plac|staff|interview)(?:s|es|ed|e|ing)?\s(?:[\w-]+\s){0,2}$", re.IGNORECASE
 )
-_PEOPLE_OF = re.compile(
-    r"\s(?:(?:and|or)\s[\w-]+\s)?(?:developers|engineers|programmers|analysts|architects|designers|specialists|professionals"
+_PEOPLE_OF = guarded(
+    "developers engineers programmers analysts architects designers specialists professionals candidates nurses experts consultants technicians scientists testers",
+    r"(?i)\s(?:(?:and|or)\s[\w-]+\s)?(?:developers|engineers|programmers|analysts|architects|designers|specialists|professionals"
     r"|candidates|nurses|experts|consultants|technicians|scientists|testers)\b",
-    re.IGNORECASE,
 )
 _OTHERS_LEARN = re.compile(
     r"\b(?:foster|nurtur|instil|promot|encourag|teach|taught|build)\w*\s(?:[\w-]+[\s,]+(?:and\s)?){0,6}$", re.IGNORECASE
 )
-_LEARNERS = re.compile(
-    r"[^.;]{0,40}?\b(?:in|among|amongst|of|for|to|within)\s(?:our\s|their\s|the\s|all\s|young\s)?(?:students|children|pupils|learners|kids|youth|teens)\b",
-    re.IGNORECASE,
+_LEARNERS = guarded(
+    "students children pupils learners kids youth teens",
+    r"(?i)[^.;]{0,40}?\b(?:in|among|amongst|of|for|to|within)\s(?:our\s|their\s|the\s|all\s|young\s)?(?:students|children|pupils|learners|kids|youth|teens)\b",
 )
 
 
+_PERSONS = _PEOPLE_OF.words | _LEARNERS.words
+"""Words behind a mention that tell in a resume, too, that it speaks of somebody else."""
 _BACK = 100
 """Characters around a mention that decide whose it is."""
 
@@ -399,8 +408,11 @@ def reason_against(structure: Layout, mention: Found) -> str | None:
     if mention.label is Label.OCCUPATION:
         return _job_of_others(structure, mention, before)
     if mention.label is Label.QUALIFICATION:
+        if before[-2:-1].isdigit() and text.startswith("degree", mention.start):
+            return "a measure"
         return _held_by_others(structure, mention, before)
-    if ad and _SELF_KIND.may_match(runs) and _SELF_KIND.pattern.match(after) and _SELF_PRAISE.search(before):
+    behind = letter_runs(lowered(text), mention.end, min(line.end, mention.end + _BACK))
+    if ad and _SELF_KIND.may_match(behind) and _SELF_KIND.pattern.match(after) and _SELF_PRAISE.search(before):
         return "about the employer"
     if (
         ad
@@ -409,35 +421,39 @@ def reason_against(structure: Layout, mention: Found) -> str | None:
         and _names_benefit(_clause_of(text, mention, line.start, line.end))
     ):
         return "a benefit"
-    if (not _TEAM_WORDS.isdisjoint(runs) and _of_a_team(before, after)) or _beside(mention, before, ad):
+    teams = not _TEAM_WORDS.isdisjoint(behind)
+    beside = mention.skill_id in _DEPARTMENTS and (ad or (teams and _TO_TEAMS.match(after)))
+    if (not _TEAM_WORDS.isdisjoint(runs) and _of_a_team(before, after, behind)) or (
+        beside and _WITH_DEPARTMENTS.search(before.lower())
+    ):
         return "another team"
     named = text[mention.start : mention.end]
-    if ad and _COMPANY_ITSELF.search(named) and not _ASKS_FIELD.search(before.lower()):
+    if (
+        ad
+        and named.lower().endswith(_COMPANIES)
+        and _COMPANY_ITSELF.search(named)
+        and not _ASKS_FIELD.search(before.lower())
+    ):
         return "about the employer"
-    return _of_others(mention, before, after, ad)
+    return _of_others(mention, before, after, behind if ad else behind & _PERSONS)
 
 
-def _beside(mention: Found, before: str, ad: bool) -> bool:
-    """Whether an ad names a department as one that the reader works with."""
-    return ad and mention.skill_id in _DEPARTMENTS and _WITH_DEPARTMENTS.search(before.lower()) is not None
+def _of_others(mention: Found, before: str, after: str, behind: frozenset[str]) -> str | None:
+    """Why a skill is that of somebody else: a superior, people who are recruited, pupils, a kind of company.
 
-
-def _of_others(mention: Found, before: str, after: str, ad: bool) -> str | None:
-    """Why a skill is that of somebody else: a superior, people who are recruited, pupils, a kind of company."""
+    `behind` are the runs of letters behind the mention that count for the kind of document.
+    """
     low = before.lower()
     if "report" in low and _REPORTS_TO.search(low):
         return "somebody else's job"
-    if _PEOPLE_OF.match(after) and _RECRUITED.search(before):
+    if _PEOPLE_OF.may_match(behind) and _PEOPLE_OF.pattern.match(after) and _RECRUITED.search(before):
         return "somebody else's job"
     if mention.label is Label.SOFT_SKILL:
-        return "what others learn" if _LEARNERS.match(after) and _OTHERS_LEARN.search(before) else None
-    if (
-        ad
-        and not _ASKS_FIELD.search(low)
-        and (_IS_A_COMPANY.match(after) or (_OUR_CUSTOM.match(after) and _OURS.search(before)))
-    ):
-        return "about the employer"
-    return None
+        taught = _LEARNERS.may_match(behind) and _LEARNERS.pattern.match(after) and _OTHERS_LEARN.search(before)
+        return "what others learn" if taught else None
+    company = _IS_A_COMPANY.may_match(behind) and _IS_A_COMPANY.pattern.match(after)
+    custom = _OUR_CUSTOM.may_match(behind) and _OUR_CUSTOM.pattern.match(after) and _OURS.search(before)
+    return "about the employer" if (company or custom) and not _ASKS_FIELD.search(low) else None
 
 
 @lru_cache(maxsize=64)
@@ -462,11 +478,16 @@ def _clause_marks(line: str) -> list[int]:
 _ANY_TEAMS = ("teams", "departments", "functions", "stakeholders", "groups", "partners")
 
 
-def _of_a_team(before: str, after: str) -> bool:
+def _of_a_team(before: str, after: str, behind: frozenset[str]) -> bool:
     low = before.lower()
-    if _OTHER_TEAMS.match(after) or (any(word in low for word in _ANY_TEAMS) and _TEAMS_LIST.search(before)):
+    named = not _TEAM_WORDS.isdisjoint(behind)
+    if (named and _OTHER_TEAMS.match(after)) or (
+        any(word in low for word in _ANY_TEAMS) and _TEAMS_LIST.search(before)
+    ):
         return True
-    return _TEAM.match(after) is not None and bool(_BESIDE.search(before)) and not _HEADING_THEM.search(before)
+    return (
+        named and _TEAM.match(after) is not None and bool(_BESIDE.search(before)) and not _HEADING_THEM.search(before)
+    )
 
 
 def _held_by_others(structure: Layout, mention: Found, before: str) -> str | None:

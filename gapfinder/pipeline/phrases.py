@@ -217,6 +217,9 @@ def find_degrees(
             raw = text[match.start("fields") : match.end("fields")]
             kept = _FIELD_END.sub("", raw).rstrip(" ,:-–")
             kept = re.sub(r"\s(?:or|and)$", "", kept).rstrip(" ,")
+            kept = _without_place(
+                kept, text[match.start("fields") + len(kept) : match.start("fields") + len(kept) + 60]
+            )
             if kept:
                 fields = _split_fields(kept)
                 finish = match.start("fields") + len(kept)
@@ -248,6 +251,20 @@ def degree_level(text: str) -> int:
 def _split_fields(text: str) -> tuple[str, ...]:
     parts = re.split(r",\s*(?:or\s|and\s)?|\s+or\s+|\s*/\s*|;\s*", text)
     return tuple(p.strip() for p in parts if p.strip())
+
+
+_PLACE = re.compile(
+    r"(?:[ \t]+[A-Z][\w.&'’-]*|[ \t]+(?:of|and|the))*[ \t]+(?:University|College|School|Institute|Academy|Polytechnic|Campus)\b"
+)
+_PLACE_INSIDE = re.compile(r",\s[^,]*\b(?:University|College|School|Institute|Academy|Polytechnic)\b.*$")
+
+
+def _without_place(fields: str, after: str) -> str:
+    """The fields of a degree without the place of study behind a comma: "Accounting, Wexford State" University."""
+    inside = _PLACE_INSIDE.sub("", fields)
+    if inside != fields:
+        return inside
+    return fields.rsplit(",", 1)[0] if "," in fields and _PLACE.match(after) else fields
 
 
 @lru_cache(maxsize=1)

@@ -61,6 +61,16 @@ TABLE = [
     (resume(bullets="- Looked after relational databases"), "PostgreSQL", "adjacent"),
     (resume(bullets="- Looked after relational databases. I have not used PostgreSQL"), "PostgreSQL", "missing"),
     (resume(bullets="- Ran CloudFormation. I have not used Terraform"), "Terraform", "adjacent"),
+    # adjacent: a part of a product that is held
+    (resume(bullets="- Ran Docker for the yard"), "Docker Swarm", "adjacent"),
+    # a soft skill: shown by what was done, claimed in other words, or neither
+    (resume(bullets="- Trained the new welders on every mast"), "Strong communication skills", "met"),
+    (resume(skills="Welding, well-spoken"), "Strong communication skills", "unproven"),
+    (resume(), "Strong communication skills", "missing"),
+    # a degree without a level is a first degree; a related field will do where the ad says so
+    (resume(more="\nEDUCATION\nBSc in Statistics, 2020\n"), "Degree in Statistics", "met"),
+    (resume(more="\nEDUCATION\nBSc in Applied Statistics, 2020\n"),
+     "Bachelor's degree in Mathematical Statistics or a related field", "met"),
     # unclear: a degree in another field
     (resume(more="\nEDUCATION\nBSc in History, 2020\n"), "Bachelor's degree in Statistics", "unclear"),
     # missing: nothing, denied, wished for
@@ -90,6 +100,14 @@ def test_activities_in_other_words() -> None:
     assert only(done, "Prepare the tide tables of the harbour").status.value == "met"
     other = resume(bullets="- Painted the harbour office")
     assert only(other, "Prepare quarterly tide tables for the harbour office").status.value in {"missing", "unclear"}
+
+
+def test_a_line_that_covers_a_third_does_not_decide() -> None:
+    mine = resume(bullets="- Drew tide tables")
+    match = only(mine, "Prepare quarterly tide tables for the harbour office")
+    assert match.status.value == "unclear"
+    assert match.nearest is not None
+    assert match.nearest.quote == "Drew tide tables"
 
 
 def test_either_or_takes_the_best() -> None:
@@ -162,6 +180,7 @@ def test_quotes_are_of_the_resume() -> None:
         (resume(), "CPA", "If you hold it"),
         (resume(), "Fluent French", "If you speak it"),
         (resume(), "Docker or Kubernetes", "One is enough"),
+        (resume(), "CPA or registered nurse", "which you could get soonest"),
         (resume(), "Kubernetes", "builds on Docker"),
         (resume(), "Strong communication skills", "story"),
         (resume(more="\nEDUCATION\nBSc in History, 2020\n"), "Bachelor's degree in Statistics", "check"),

@@ -12,6 +12,7 @@ import pytest
 import gapfinder
 from gapfinder.datatypes import DocumentKind, Status
 from gapfinder.readers import document_from_text
+from tests.refresh_docs import judging, laws
 from tests.smalllexicon import TODAY
 
 PAGE = Path(gapfinder.__file__).parent / "analysis" / "README.md"
@@ -79,3 +80,22 @@ def test_the_table_of_statuses(row: Row) -> None:
 def test_the_table_has_every_status() -> None:
     assert {row.status for row in STATUSES} == {status.value for status in Status}
     assert len({(row.says, row.asked) for row in STATUSES}) == len(STATUSES)
+
+
+def test_the_worked_examples() -> None:
+    """The table is what the code computes, and each of its lines adds up."""
+    assert judging(TEXT) == TEXT, "run: python tests/refresh_docs.py"
+    head, _, *lines = [
+        [cell.strip() for cell in line.strip("|").split(" | ")] for line in marked("priority").splitlines()
+    ]
+    shares = [float(cell.split(" × ")[1]) for cell in head[2:-1]]
+    assert sum(shares) == pytest.approx(1)
+    assert {line[1] for line in lines} >= {"missing", "short", "adjacent", "unproven"}
+    for line in lines:
+        total = sum(float(value) * share for value, share in zip(line[2:-1], shares, strict=True))
+        assert total == pytest.approx(float(line[-1]), abs=0.01)
+
+
+def test_the_laws_are_listed() -> None:
+    assert marked("laws") == laws()
+    assert len(laws().splitlines()) >= 8

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from gapfinder.cli import sources
+from gapfinder.datatypes import Document, DocumentKind, Limits
 from gapfinder.extract import model_title
 from tests.commandline import Run
 
@@ -168,3 +170,22 @@ def test_half_of_a_pair(name: str, tmp_path: Path, gapfinder: Run) -> None:
     assert gapfinder("extract", path, "-f", name).code == 0
     assert gapfinder("extract", path, "-f", name, "-o", out).code == 0
     assert "Python" in out.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("arguments", [["extract", RESUME], ["batch", RESUME, AD], ["compare", RESUME, AD]])
+def test_scans_are_read_where_asked(arguments: list[Path], gapfinder: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`--ocr` reaches the readers from every command that takes documents."""
+    seen: list[bool] = []
+    real = sources.document
+
+    def noted(name: str, kind: DocumentKind | None, limits: Limits, *rest: tuple[DocumentKind, ...]) -> Document:
+        seen.append(limits.ocr)
+        return real(name, kind, limits, *rest)
+
+    monkeypatch.setattr(sources, "document", noted)
+    assert gapfinder(*arguments).code == 0
+    assert not any(seen)
+    seen.clear()
+    assert gapfinder(*arguments, "--ocr").code == 0
+    assert seen
+    assert all(seen)

@@ -45,11 +45,18 @@ def test_the_model_gives_names_that_no_list_has() -> None:
     assert [f.score < 1 for f in found if f.found_by == "model"] == [True]
 
 
-def test_the_model_gives_borders_where_the_name_is_most_of_the_phrase() -> None:
-    for layout, said in ((RESUME, "email marketing campaigns"), (LAYOUT, "email marketing")):
-        found = join(layout, [known("email marketing")], [seen("email marketing campaigns")])
-        assert texts(found) == [(said, "lexicon+model")], "a requirement keeps the name it is called by"
-    assert texts(join(RESUME, [known("email")], [seen("email marketing campaigns")])) == [("email", "lexicon+model")]
+WHOLE = layout_of(f"{TEXT}\n\nBenefits\n- Free lunch", DocumentKind.AD)
+
+
+def test_the_model_gives_borders_where_they_hold_the_whole_name() -> None:
+    mark = seen("email marketing campaigns")
+    assert texts(join(WHOLE, [known("email marketing")], [mark])) == [("email marketing campaigns", "lexicon+model")]
+    assert texts(join(WHOLE, [known("email marketing campaigns, Python")], [mark])) == [
+        ("email marketing campaigns, Python", "lexicon+model")
+    ]
+    assert texts(join(LAYOUT, [known("email marketing")], [mark])) == [("email marketing", "lexicon+model")], (
+        "a snippet"
+    )
 
 
 @pytest.mark.parametrize(
@@ -83,7 +90,7 @@ def test_a_bait_takes_a_name_of_the_lexicon_away_but_no_phrase() -> None:
 
 def test_phrases_take_the_borders_of_the_model_and_keep_their_years() -> None:
     rule = known("led a team", Label.EXPERIENCE, "", "rule")
-    assert texts(join(RESUME, [rule], [seen("led a team of five", Label.EXPERIENCE)])) == [
+    assert texts(join(WHOLE, [rule], [seen("led a team of five", Label.EXPERIENCE)])) == [
         ("led a team of five", "model+rule")
     ]
     start = TEXT.index("5+ years of Python")
@@ -112,7 +119,7 @@ def test_what_only_the_lexicon_sees() -> None:
     assert not alone("boat building"), "outside what is asked"
     assert not alone("Pandas"), "one word with a capital names anything"
     assert alone("Pandas", last=True), "but not where it is asked for"
-    assert not alone("teamwork", Label.SOFT_SKILL)
+    assert alone("teamwork", Label.SOFT_SKILL)
     assert not alone("sail maker", Label.OCCUPATION)
     assert alone("BSc", Label.QUALIFICATION)
     assert alone("Pandas", kind=DocumentKind.RESUME)
@@ -133,18 +140,30 @@ def test_an_honour_is_no_qualification() -> None:
 
 
 def test_the_longer_of_two_labels_is_the_models() -> None:
-    found = join(LAYOUT, [known("email marketing")], [seen("email marketing campaigns", Label.OCCUPATION)])
+    found = join(WHOLE, [known("email marketing")], [seen("email marketing campaigns", Label.OCCUPATION)])
     assert [(TEXT[f.start : f.end], f.label) for f in found] == [("email marketing campaigns", Label.OCCUPATION)]
-    (one,) = join(LAYOUT, [known("email marketing", Label.SOFT_SKILL)], [seen("email marketing")])
+    (one,) = join(WHOLE, [known("email marketing", Label.SOFT_SKILL)], [seen("email marketing")])
     assert (one.label, one.skill_id) == (Label.SKILL, "x")
+    (one,) = join(WHOLE, [known("email marketing", Label.QUALIFICATION)], [seen("email marketing campaigns")])
+    assert one.label is Label.QUALIFICATION, "the lexicon's own business"
 
 
-def test_what_is_added_takes_nothing_away() -> None:
+def ids(name: str) -> str:
+    """The entry of some names."""
+    return {"basket weaving": "weaving", "team": "team"}.get(name, "")
+
+
+def test_what_is_added_takes_nothing_away_and_has_a_name_in_the_lexicon() -> None:
     before = [known("Python"), known("led a team", Label.EXPERIENCE, "", "rule")]
-    marks = [seen("Python and basket weaving"), seen("basket weaving"), seen("team"), seen("Sage Harbour", None)]
-    assert texts(added(LAYOUT, before, marks)) == [
+    marks = [
+        seen("Python and basket weaving"), seen("basket weaving"), seen("team"), seen("campaigns"),
+        seen("Sage Harbour", None),
+    ]  # fmt: skip
+    found = added(RESUME, before, marks, ids)
+    assert texts(found) == [
         ("Python", "lexicon"), ("basket weaving", "model"), ("led a team", "rule"), ("team", "model"),
     ]  # fmt: skip
+    assert [one.skill_id for one in found if one.found_by == "model"] == ["weaving", "team"]
 
 
 places = st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 30)).map(lambda p: (p[0], min(len(TEXT), sum(p))))
@@ -161,5 +180,5 @@ def test_laws(before: list[Found], marks: list[Seen]) -> None:
         assert 0 <= one.start < one.end <= len(TEXT)
         assert any(c.isalnum() for c in TEXT[one.start : one.end]) or "model" not in one.found_by.split("+")
         assert set(one.found_by.split("+")) <= {"lexicon", "model", "rule"}
-    assert set(before) <= set(added(LAYOUT, before, marks))
+    assert set(before) <= set(added(LAYOUT, before, marks, ids))
     assert join(LAYOUT, before, []) == before, "where the model sees nothing, nothing changes"

@@ -76,6 +76,10 @@ DEGREES = [
     ("B.Sc. in Biology", "B.Sc. in Biology", 3, ("Biology",), False),
     ("Bachelor's or Master's degree in Economics", "Bachelor's or Master's degree in Economics", 3, ("Economics",),
      False),
+    ("B.S. in Accounting, Northbeck State University, 2020", "B.S. in Accounting", 3, ("Accounting",), False),
+    ("BSc in Physics and Maths, Northbeck College", "BSc in Physics and Maths", 3, ("Physics and Maths",), False),
+    ("Degree in design, psychology or history", "Degree in design, psychology or history", 0,
+     ("design", "psychology", "history"), False),
     ("Degree in marketing or a related field", "Degree in marketing", 0, ("marketing",), True),
 ]  # fmt: skip
 

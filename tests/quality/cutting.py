@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from gapfinder.analysis.passages import task_evidence
 from gapfinder.datatypes import Document, DocumentKind
 from gapfinder.extract import Extraction, extract
 from gapfinder.lexicon.table import Lexicon
@@ -40,6 +41,7 @@ def without(resume: Extraction, skill_id: str, lexicon: Lexicon) -> Extraction:
             {
                 *_named(text, names),
                 *_in_other_order(text, names),
+                *_in_other_words(text, ids),
                 *((m.start, m.end) for m in resume.mentions if m.skill_id in ids),
             }
         )
@@ -76,6 +78,12 @@ def _in_other_order(text: str, names: list[str]) -> Iterator[tuple[int, int]]:
             near = words[max(0, index - width + 1) : index + width]
             if wanted <= {stem for stem, _, _ in near} and "\n" not in text[near[0][1] : near[-1][2]]:
                 yield words[index][1:]
+
+
+def _in_other_words(text: str, ids: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """What the table of tasks knows as another way to say it."""
+    for one in ids & task_evidence().keys():
+        yield from (found.span() for found in task_evidence()[one].finditer(text))
 
 
 def _stretch(document: Document, start: int, end: int) -> tuple[int, int]:

@@ -1,0 +1,84 @@
+"""The tables of words that show a skill without its name, over the shipped lexicon."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from gapfinder.analysis.passages import Passages, soft_evidence, task_evidence
+from gapfinder.analysis.profile import Profile
+from gapfinder.datatypes import DocumentKind, SkillKind
+from gapfinder.extract import extract
+from gapfinder.lexicon.table import load
+from gapfinder.readers import document_from_text
+
+
+def passages(section: str, line: str, field: str = "") -> Passages:
+    """Passages of a resume with one line of interest, read with the whole lexicon."""
+    role = "Clerk, Northbeck Yard, 2021-01 - 2025-01\n" if section == "EXPERIENCE" else ""
+    text = f"Ines Harbour\n\n{section}\n{role}- {line}\n\nSKILLS\n{field}\n"
+    extraction = extract(document_from_text(text, kind=DocumentKind.RESUME))
+    return Passages(Profile.of(extraction, load(), dt.date(2026, 1, 15)))
+
+
+def test_the_tables_name_what_the_lexicon_knows() -> None:
+    lexicon = load()
+    assert all(lexicon[one].kind is not SkillKind.SOFT for one in task_evidence())
+    assert all(one in lexicon for one in soft_evidence())
+    assert all(words.kin <= soft_evidence().keys() for words in soft_evidence().values())
+
+
+@pytest.mark.parametrize("line", ["Painted the harbour office blue", "The sea was calm and wide that morning"])
+def test_ordinary_sentences_show_no_task(line: str) -> None:
+    """Each pattern asks for its own words: an empty alternative would match everything."""
+    assert not [one for one, words in task_evidence().items() if words.shown.search(line)]
+    assert not [one for one, words in soft_evidence().items() if words.shown.search(line)]
+
+
+SHOWN = [
+    ("process-improvement", "Streamlined the way masts are ordered"),
+    ("process-improvement", "Cut the turnaround of repairs from nine days to four"),
+    ("data-analysis", "Analyzed the performance of the ferry line"),
+    ("stakeholder-management", "Acted as liaison between the harbour and its tenants"),
+    ("staff-training", "Trained six new employees on the crane"),
+    ("patient-education", "Discharge teaching in two languages"),
+    ("month-end-close", "Close the books by the fourth working day"),
+    ("external-audit", "Pulled samples for the external auditors"),
+    ("inventory-management", "Counted stock weekly and reordered what was low"),
+    ("recruitment", "Interviewed candidates for the night shift"),
+]
+
+
+@pytest.mark.parametrize(("task", "line"), SHOWN)
+def test_tasks_in_other_words(task: str, line: str) -> None:
+    """Told as work it is shown; the same words among skills or hobbies tell of nothing done."""
+    mine = passages("EXPERIENCE", line)
+    found = mine.done(task)
+    assert found is not None
+    assert mine.profile.document.text[found[0] : found[1]].lstrip("- ") == line
+    assert passages("INTERESTS", line).done(task) is None
+    assert passages("SKILLS", line).done(task) is None
+
+
+@pytest.mark.parametrize(
+    ("task", "line", "field"),
+    [
+        ("scalability", "Served 4,000 requests per hour without one complaint", "Debugging, unit testing"),
+        ("on-call-support", "On call one week in four", "Kubernetes, Terraform, Docker"),
+        ("prototyping", "Built a prototype of the new summer menu", "Figma, wireframing"),
+    ],
+)
+def test_words_of_a_field_need_the_field(task: str, line: str, field: str) -> None:
+    """A clerk's requests per hour are no load on a server."""
+    assert passages("EXPERIENCE", line, field).done(task) is not None
+    assert passages("EXPERIENCE", line).done(task) is None
+
+
+def test_soft_skills_are_shown_before_they_are_claimed() -> None:
+    done = passages("EXPERIENCE", "Founded the yard's sailing school for beginners")
+    assert done.showing("initiative") is not None
+    assert done.showing("initiative")[2] is True  # type: ignore[index]
+    said = passages("SUMMARY", "A self-starter with a head for boats")
+    assert said.showing("initiative")[2] is False  # type: ignore[index]
+    assert passages("SUMMARY", "Likes boats").showing("initiative") is None
