@@ -346,6 +346,9 @@ _LEARNERS = guarded(
 
 _PERSONS = _PEOPLE_OF.words | _LEARNERS.words
 """Words behind a mention that tell in a resume, too, that it speaks of somebody else."""
+_BEHIND = _PERSONS | _TEAM_WORDS | _SELF_KIND.words | _IS_A_COMPANY.words | _OUR_CUSTOM.words
+"""Words behind a mention that may tell that it speaks of somebody else."""
+_NOTHING: frozenset[str] = frozenset()
 _BACK = 100
 """Characters around a mention that decide whose it is."""
 
@@ -411,7 +414,7 @@ def reason_against(structure: Layout, mention: Found) -> str | None:
         if before[-2:-1].isdigit() and text.startswith("degree", mention.start):
             return "a measure"
         return _held_by_others(structure, mention, before)
-    behind = letter_runs(lowered(text), mention.end, min(line.end, mention.end + _BACK))
+    behind = _runs_behind(mention, structure, runs)
     if ad and _SELF_KIND.may_match(behind) and _SELF_KIND.pattern.match(after) and _SELF_PRAISE.search(before):
         return "about the employer"
     if (
@@ -436,6 +439,14 @@ def reason_against(structure: Layout, mention: Found) -> str | None:
     ):
         return "about the employer"
     return _of_others(mention, before, after, behind if ad else behind & _PERSONS)
+
+
+def _runs_behind(mention: Found, structure: Layout, runs: frozenset[str]) -> frozenset[str]:
+    """Runs of letters close behind a mention, on a line with these runs, where one of interest is among them."""
+    if _BEHIND.isdisjoint(runs):
+        return _NOTHING
+    end = min(structure.line_at(mention.start).end, mention.end + _BACK)
+    return letter_runs(lowered(structure.text), mention.end, end)
 
 
 def _of_others(mention: Found, before: str, after: str, behind: frozenset[str]) -> str | None:

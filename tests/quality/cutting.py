@@ -83,7 +83,7 @@ def _in_other_order(text: str, names: list[str]) -> Iterator[tuple[int, int]]:
 def _in_other_words(text: str, ids: frozenset[str]) -> Iterator[tuple[int, int]]:
     """What the table of tasks knows as another way to say it."""
     for one in ids & task_evidence().keys():
-        yield from (found.span() for found in task_evidence()[one].finditer(text))
+        yield from (found.span() for found in task_evidence()[one].shown.finditer(text))
 
 
 def _stretch(document: Document, start: int, end: int) -> tuple[int, int]:
