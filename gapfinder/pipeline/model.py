@@ -118,6 +118,7 @@ class ModelReader(Stateless):
 
     def find(self, nlp: Language, doc: Doc, structure: Layout, known: list[Found]) -> list[Seen]:
         """What the model alone sees, in order of place, with what it takes for a bait."""
+        snippet = len(structure.sections) < 2
         segments = list(segments_of(doc, structure, known))
         seen = []
         for segment, line in zip(segments, nlp.pipe([s.doc(nlp.vocab) for s in segments]), strict=True):
@@ -126,7 +127,9 @@ class ModelReader(Stateless):
                     start, end = segment.offsets[span.start][0], segment.offsets[span.end - 1][1]
                     label = None if span.label_ == BAIT else Label(span.label_)
                     words = [token.text for token in span if any(c.isalnum() for c in token.text)]
-                    if not (self.lexicon and len(words) == 1 and _is_refused(words[0], start, end, known)):
+                    if not (
+                        self.lexicon and len(words) == 1 and _is_refused(words[0], start, end, known, snippet=snippet)
+                    ):
                         seen.append(Seen(start, end, label))
         return sorted(seen, key=lambda s: (s.start, -s.end))
 
@@ -145,10 +148,15 @@ _LANGUAGES = "programming-languages"
 _NAMED = frozenset({SkillKind.TOOL, SkillKind.METHOD})
 
 
-def _is_refused(word: str, start: int, end: int, known: Iterable[Found]) -> bool:
-    """Whether the lexicon has a tool or method of this name and did not find it here: pandas in a zoo are no library."""
+def _is_refused(word: str, start: int, end: int, known: Iterable[Found], *, snippet: bool) -> bool:
+    """Whether the lexicon has a tool or method of this name and did not find it here: pandas in a zoo are no library.
+
+    In a snippet one word with a capital may name anything: Reading and Sandwich are places.
+    """
     if any(one.start < end and start < one.end and one.label is not Label.EXPERIENCE for one in known):
         return False
+    if snippet and word.istitle():
+        return True
     return any(
         entry.kind in _NAMED or entry.category == _LANGUAGES for entry in matcher_of(load()).possible_entries(word)
     )
