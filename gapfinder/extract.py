@@ -88,13 +88,14 @@ def pipeline(use_lexicon: bool = True, use_model: bool = True, additive: bool = 
 
 
 def extract(
-    document: Document, *, use_lexicon: bool = True, use_model: bool = True, additive: bool = False
+    document: Document, *, use_lexicon: bool = True, use_model: bool = True, joined: bool = False
 ) -> Extraction:
     """Mentions of a document, in order of place. Law: `document.text[m.start:m.end] == m.text`.
 
-    `additive=True` is for judging: the trained model then adds mentions to those of lexicon and rules and takes none away.
+    As they are judged: the trained model adds to what lexicon and rules found and takes nothing away. `joined=True`: as
+    they are listed, one set in which the model also gives borders and refuses.
     """
-    nlp = pipeline(use_lexicon, use_model, additive)
+    nlp = pipeline(use_lexicon, use_model, not joined)
     doc = nlp.make_doc(_storable(document.text))
     give_layout(doc, Layout(document.text, document.kind, document.lines, document.sections, document.roles))
     for _, pipe in nlp.pipeline:
@@ -146,7 +147,7 @@ class _CallableModule(ModuleType):
     """Keeps `gapfinder.extract(document)` a call: once imported, Python puts this module itself under that name."""
 
     def __call__(self, document: Document, *, use_lexicon: bool = True, use_model: bool = True) -> Extraction:
-        return extract(document, use_lexicon=use_lexicon, use_model=use_model)
+        return extract(document, use_lexicon=use_lexicon, use_model=use_model, joined=True)
 
 
 sys.modules[__name__].__class__ = _CallableModule

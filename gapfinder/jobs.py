@@ -80,9 +80,7 @@ class Worker:
         mine = setup.resume
         if setup.use_model and model_title() is None:
             mine = with_note_on_model(mine)
-        self._resume: Extraction = extract(
-            mine, use_lexicon=setup.use_lexicon, use_model=setup.use_model, additive=True
-        )
+        self._resume: Extraction = extract(mine, use_lexicon=setup.use_lexicon, use_model=setup.use_model)
         self.bench = Bench.of(self._resume, today=setup.today)
 
     @cached_property
@@ -99,7 +97,7 @@ class Worker:
             document = self._document(item)
             if document.id in self.setup.known:
                 return Known(path=shown)
-            found = extract(document, use_lexicon=self.setup.use_lexicon, use_model=self.setup.use_model, additive=True)
+            found = extract(document, use_lexicon=self.setup.use_lexicon, use_model=self.setup.use_model)
             row = self.bench.row(found, item.number)
             return self.redactor.with_document(found).row(row) if self.setup.redact else row
         except GapfinderError as error:

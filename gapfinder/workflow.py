@@ -106,7 +106,7 @@ def compare(
     model = model_title() if use_model else None
     if use_model and model is None:
         mine = with_note_on_model(mine)
-    documents = [extract(one, use_lexicon=use_lexicon, use_model=use_model, additive=True) for one in (mine, *theirs)]
+    documents = [extract(one, use_lexicon=use_lexicon, use_model=use_model) for one in (mine, *theirs)]
     report = judge(documents[0], documents[1:], today=today or dt.date.today(), model=model)
     if remarks:
         report = with_remarks(report, remarks, quoted=not redact)
@@ -439,12 +439,10 @@ def batch(
     mine = as_document(resume, DocumentKind.RESUME, allowed)
     if use_model and model_title() is None:
         mine = with_note_on_model(mine)
-    bench = Bench.of(
-        extract(mine, use_lexicon=use_lexicon, use_model=use_model, additive=True), today=today or dt.date.today()
-    )
+    bench = Bench.of(extract(mine, use_lexicon=use_lexicon, use_model=use_model), today=today or dt.date.today())
     tally = Tally()
     for number, target in enumerate(targets, start=1):
-        found = extract(as_document(target, kind, allowed), use_lexicon=use_lexicon, use_model=use_model, additive=True)
+        found = extract(as_document(target, kind, allowed), use_lexicon=use_lexicon, use_model=use_model)
         tally.add(bench.row(found, number))
     if not tally.targets and not failed:
         raise UsageError("There is nothing to compare the resume with.", "Give at least one ad or bio.")

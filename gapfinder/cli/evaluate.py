@@ -57,7 +57,7 @@ def evaluate(
     found: dict[str, list[Span]] = {}
     for row, kind in rows:
         document = document_from_text(row.text, kind=kind, source=row.id, clean=False)
-        mentions = extract(document, use_lexicon=not no_lexicon, use_model=not no_model).mentions
+        mentions = extract(document, use_lexicon=not no_lexicon, use_model=not no_model, joined=True).mentions
         found[row.id] = [
             (m.start, m.end, m.label.value)
             for m in mentions

@@ -167,7 +167,7 @@ class _Source:
     def _mentions(self, document: Document) -> tuple[Mention, ...]:
         from gapfinder.extract import extract as find
 
-        return find(document, use_lexicon=self._use_lexicon, use_model=self._use_model).mentions
+        return find(document, use_lexicon=self._use_lexicon, use_model=self._use_model, joined=True).mentions
 
     def _refuse(self, error: UnreadableError) -> None:
         self.bad += 1

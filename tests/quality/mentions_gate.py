@@ -113,7 +113,9 @@ def measured(*, bare: bool) -> dict[str, float]:
     found = {}
     for row in rows:
         document = document_from_text(row["text"], kind=DocumentKind(KINDS[row["kind"]]), source=row["id"], clean=False)
-        found[row["id"]] = [(m.start, m.end, m.label.value) for m in extract(document, use_model=not bare).mentions]
+        found[row["id"]] = [
+            (m.start, m.end, m.label.value) for m in extract(document, use_model=not bare, joined=True).mentions
+        ]
     answer = evaluate(gold, found, labels=LABELS, samples=0)
     scores = {
         f"{label} {measure}": answer.scores[label][measure].counts.f1
