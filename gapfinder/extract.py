@@ -18,7 +18,7 @@ from gapfinder.pipeline import cues, experience, model, noise, sections, skills
 from gapfinder.pipeline.layout import Layout, give_layout
 from gapfinder.pipeline.model import model_title
 from gapfinder.pipeline.noise_rules import Stretch
-from gapfinder.pipeline.spans import CHECKS, IGNORED, read
+from gapfinder.pipeline.spans import CHECKS, IGNORED, SPANS, drafting
 from gapfinder.pipeline.tokenizer import make_tokenizer
 
 __all__ = ("Extraction", "extract", "model_title", "pipeline")
@@ -98,8 +98,9 @@ def extract(
     nlp = pipeline(use_lexicon, use_model, not joined)
     doc = nlp.make_doc(_storable(document.text))
     give_layout(doc, Layout(document.text, document.kind, document.lines, document.sections, document.roles))
-    for _, pipe in nlp.pipeline:
-        doc = pipe(doc)
+    with drafting(doc) as drafts:
+        for _, pipe in nlp.pipeline:
+            doc = pipe(doc)
     mentions = [
         Mention(
             document_id=document.id,
@@ -116,7 +117,7 @@ def extract(
             found_by=found.found_by,
             score=found.score,
         )
-        for found in read(doc)
+        for found in drafts[SPANS]
     ]
     refused = _refused()
     unwanted = [m for m in mentions if refused and key_of(m.text) in refused]

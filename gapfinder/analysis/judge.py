@@ -26,7 +26,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from gapfinder.analysis.levels import is_enough
-from gapfinder.analysis.passages import Passages, soft_evidence
+from gapfinder.analysis.passages import Passages, soft_words
 from gapfinder.analysis.profile import Evidence, Profile
 from gapfinder.analysis.similarity import content_terms
 from gapfinder.datatypes import (
@@ -64,7 +64,7 @@ _YEARS_SLACK = 0.1
 """Years by which a count from months may fall below what is asked."""
 COVERED = 0.65
 """Share of a phrase's IDF mass in one passage of the resume from which the phrase counts as shown."""
-_AT_HOME = 6
+_AT_HOME = 3
 """Held members of a family from which the family is well known: what else is in it is near."""
 PARTLY = 0.35
 """Share from which the texts do not decide."""
@@ -230,7 +230,7 @@ class Judge:
         """A soft skill that is not shown by name: by what was done, by a kindred one, or by a claim."""
         quoter = self.profile.quoter
         listed = self.profile.held(evidence, 2)
-        words = soft_evidence().get(requirement.id)
+        words = soft_words(requirement.id)
         kindred = [e for one in sorted(words.kin if words else ()) for e in self.profile.evidence_for(one)]
         found = self.passages.showing(requirement.id)
         if found is not None and found[2]:

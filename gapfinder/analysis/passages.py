@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -150,7 +150,7 @@ class Passages:
         return lru_cache(maxsize=None)(self._showing)
 
     def _showing(self, soft_skill: str) -> tuple[int, int, bool] | None:
-        words = soft_evidence().get(soft_skill)
+        words = soft_words(soft_skill)
         if words is None:
             return None
         document = self.profile.document
@@ -179,7 +179,7 @@ class Passages:
         return lru_cache(maxsize=None)(self._done)
 
     def _done(self, skill_id: str) -> tuple[int, int] | None:
-        words = task_evidence().get(skill_id)
+        words = task_words(skill_id)
         if words is None or (words.of_a_field and not self.profile.in_field(skill_id)):
             return None
         document = self.profile.document
@@ -323,18 +323,29 @@ class TaskWords(NamedTuple):
     no load on a server."""
 
 
-@lru_cache(maxsize=1)
-def task_evidence() -> dict[str, TaskWords]:
-    """For tasks, by lexicon id, the words that tell of them; an id on several lines has the words of all."""
-    text = (files("gapfinder.analysis") / "data" / "task_evidence.csv").read_text(encoding="utf-8")
+@cache
+def _rows_of(table: str) -> dict[str, list[dict[str, str]]]:
+    """Rows of a table of words by lexicon id."""
+    text = (files("gapfinder.analysis") / "data" / table).read_text(encoding="utf-8")
     found: dict[str, list[dict[str, str]]] = defaultdict(list)
     for row in csv.DictReader(text.splitlines()):
         for one in row["ids"].split("|"):
             found[one].append(row)
-    return {
-        one: TaskWords(_any_of(row["shown"] for row in rows), any(row["who"] == "field" for row in rows))
-        for one, rows in found.items()
-    }
+    return dict(found)
+
+
+def tasks() -> frozenset[str]:
+    """Lexicon ids of the tasks that can be told in other words."""
+    return frozenset(_rows_of("task_evidence.csv"))
+
+
+@cache  # a pattern is costly to compile, and an ad asks for few tasks
+def task_words(task: str) -> TaskWords | None:
+    """The words that tell of a task; a task on several lines has the words of all."""
+    rows = _rows_of("task_evidence.csv").get(task)
+    if rows is None:
+        return None
+    return TaskWords(_any_of(row["shown"] for row in rows), any(row["who"] == "field" for row in rows))
 
 
 class SoftWords(NamedTuple):
@@ -348,22 +359,23 @@ class SoftWords(NamedTuple):
     """Soft skills of the same line: who has one is granted it."""
 
 
-@lru_cache(maxsize=1)
-def soft_evidence() -> dict[str, SoftWords]:
-    """For soft skills, by lexicon id, what speaks for them; an id on several lines has the words of all."""
-    text = (files("gapfinder.analysis") / "data" / "soft_evidence.csv").read_text(encoding="utf-8")
-    lines: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in csv.DictReader(text.splitlines()):
-        for one in row["ids"].split("|"):
-            lines[one].append(row)
-    return {
-        one: SoftWords(
-            _any_of(row["shown"] for row in rows),
-            _any_of(claims) if (claims := [row["claimed"] for row in rows if row["claimed"]]) else None,
-            frozenset(other for row in rows for other in row["ids"].split("|")) - {one},
-        )
-        for one, rows in lines.items()
-    }
+def soft_skills() -> frozenset[str]:
+    """Lexicon ids of the soft skills that can be shown or claimed in other words."""
+    return frozenset(_rows_of("soft_evidence.csv"))
+
+
+@cache
+def soft_words(soft_skill: str) -> SoftWords | None:
+    """What speaks for a soft skill; one on several lines has the words of all."""
+    rows = _rows_of("soft_evidence.csv").get(soft_skill)
+    if rows is None:
+        return None
+    claims = [row["claimed"] for row in rows if row["claimed"]]
+    return SoftWords(
+        _any_of(row["shown"] for row in rows),
+        _any_of(claims) if claims else None,
+        frozenset(other for row in rows for other in row["ids"].split("|")) - {soft_skill},
+    )
 
 
 def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -88,7 +89,26 @@ def factors_of(
             weight=share["distinctiveness"],
             because="how rarely the words stand in ads and resumes (IDF)",
         ),
+        _emphasis(requirement, share["emphasis"]),
         Factor(name=_INTERVIEW, value=0.0, weight=share[_INTERVIEW], because=_NOT_NAMED),
+    )
+
+
+_AGAIN_AT_MOST = 2
+
+
+def _emphasis(requirement: Requirement, weight: float) -> Factor:
+    """How seriously a thing is asked: in years or at a level, and in how many places of one target."""
+    places = max(Counter(asked.target for asked in requirement.asked).values(), default=1)
+    value, because = 0.0, []
+    if requirement.years is not None or requirement.level is not None:
+        value += _values()[("emphasis", "measured")]
+        because.append("asked in years" if requirement.years is not None else "asked at a level")
+    if places > 1:
+        value += _values()[("emphasis", "again")] * min(places - 1, _AGAIN_AT_MOST)
+        because.append(f"asked in {places} places of one text")
+    return Factor(
+        name="emphasis", value=value, weight=weight, because=" and ".join(because) or "asked once, in words only"
     )
 
 

@@ -212,7 +212,8 @@ def _name(mention: Mention, lexicon: Lexicon) -> str:
     if skill is None or (mention.label is Label.QUALIFICATION and "rule" in mention.found_by):
         return said
     key = key_of(mention.text)
-    if key == key_of(skill.name) or len(mention.text) > _LONGEST_SAID or key[0] in stop_words():
+    of_its_verb = len(key) == 1 and inflect(key[0]) == inflect(key_of(skill.name)[0])  # "coached" is Coaching
+    if key == key_of(skill.name) or of_its_verb or len(mention.text) > _LONGEST_SAID or key[0] in stop_words():
         return skill.name
     if len(mention.text) <= _LONGEST_SHORT and sum(sign.isupper() for sign in mention.text) > 1:
         return f"{skill.name} ({mention.text})"
@@ -238,6 +239,8 @@ _YEARS_LEAD = re.compile(
 )
 _AT_A_PLACE = re.compile(r"\b(?:years?|yrs?|months?)['’]?\s+(?:at|with|for)\s+(?:the\s)?[A-Z]")
 """Years at an employer: they ask for no field."""
+_IN_ITS_STEAD = re.compile(r"\b(?:equivalent|equal|comparable) (?:\w+ )?experience\b", re.IGNORECASE)
+"""Years that may stand in for a degree: its row says so."""
 _LEAST_TERMS = 2
 _EXPLAINED = 0.5
 """Share of a phrase's IDF mass that its skills may explain before the phrase is no row of its own."""
@@ -257,7 +260,7 @@ def _experience(mention: Mention, named: Iterable[Mention], quoter: Quoter, targ
     if mention.years is not None:
         if any(m.years is not None and m.label is Label.SKILL for m in inside):
             return
-        if _AT_A_PLACE.search(mention.text):
+        if _AT_A_PLACE.search(mention.text) or _IN_ITS_STEAD.search(mention.text):
             return
         about = _YEARS_LEAD.sub("", mention.text).strip(" ,.:;-")
         about = re.sub(r"\s*\bexperience\b\s*", " ", about).strip()

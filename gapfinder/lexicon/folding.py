@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from sys import intern
 from typing import NamedTuple
 
 
@@ -129,6 +130,10 @@ def _pieces_of(chunk: str) -> tuple[tuple[str, int, int, str], ...]:
 @lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
     """The form in which one piece is compared: case, accents, plural, possessive and British spelling folded."""
+    return intern(_folded(word))  # one object per form: tables find it without comparing letters
+
+
+def _folded(word: str) -> str:
     if len(word) > 2 and word[-1] == "s" and word[:-1].isalpha() and word[:-1].isupper():
         return word[:-1].lower()  # "APIs", "RNs"
     low = word.lower().replace("’", "'")
@@ -162,6 +167,10 @@ def _singular(low: str) -> str:
 @lru_cache(maxsize=100_000)
 def inflect(folded: str) -> str:
     """Stem of a folded word without verb endings: manage, manages, managed and managing give one value."""
+    return intern(_stem(folded))
+
+
+def _stem(folded: str) -> str:
     stem = folded
     if len(stem) > 5 and stem.endswith("ing"):
         stem = stem[:-3]

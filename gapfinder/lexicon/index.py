@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
+from sys import intern
 from typing import NamedTuple
 
 from gapfinder.datatypes import Skill, SkillKind
@@ -243,13 +244,13 @@ class IndexFile(Index):
         """Read what the file has of a stem."""
         single, several = self._bucket(self._table.entries[stem])
         return (
-            {key: tuple(self._entry(row) for row in rows) for key, rows in single.items()},
-            {key: tuple(self._entry(row) for row in rows) for key, rows in several.items()},
+            {intern(key): tuple(self._entry(row) for row in rows) for key, rows in single.items()},
+            {intern(key): tuple(self._entry(row) for row in rows) for key, rows in several.items()},
         )
 
     def _entry(self, row: list[str]) -> Entry:
         name, skill_id, rule, *key = row
-        return Entry(name, name.lower(), self._by_id[skill_id], _RULES[rule], tuple(key))
+        return Entry(name, name.lower(), self._by_id[skill_id], _RULES[rule], tuple(map(intern, key)))
 
     def _make_objects(self, head: str) -> Objects:
         offset = self._table.objects.get(head)
@@ -257,7 +258,7 @@ class IndexFile(Index):
             return {}
         (rows_by_word,) = self._bucket(offset)
         return {
-            word: tuple((tuple(parts), self._by_id[skill_id]) for skill_id, *parts in rows)
+            intern(word): tuple((tuple(map(intern, parts)), self._by_id[skill_id]) for skill_id, *parts in rows)
             for word, rows in rows_by_word.items()
         }
 

@@ -41,6 +41,8 @@ class Candidate(NamedTuple):
     """Index of its first word in the line's words."""
     last: int
     """Index after its last word."""
+    by_form: bool = False
+    """Another word form of the name: a verb with its object."""
 
 
 class Spot(NamedTuple):
@@ -152,7 +154,8 @@ class Matcher:
         found: list[Candidate] = []
         for row in rows:
             direct = list(_direct(row, judge))
-            more = [*self._shared_heads(row.line, direct), *self._verb_forms(row, direct)]
+            forms = (form for form in self._verb_forms(row, direct) if judge(form, row.line) > 0)
+            more = [*self._shared_heads(row.line, direct), *forms]
             found.extend(sorted([*direct, *more], key=lambda c: (c.start, c.end)) if more else direct)
         return found
 
@@ -220,7 +223,7 @@ class Matcher:
             if possessive or skill.id in seen or any(i in covered for i in range(first, last)):
                 continue
             seen.add(skill.id)
-            yield Candidate(line.starts[first], line.end_of(last - 1), skill, Rule.ANY_CASE, False, first, last)
+            yield Candidate(line.starts[first], line.end_of(last - 1), skill, Rule.ANY_CASE, False, first, last, True)
 
 
 def _group(entries: Iterable[Entry], line: WordsOfLine, first: int, last: int) -> Iterator[list[Candidate]]:

@@ -129,6 +129,8 @@ class Sense:
         """Support for a candidate, above 0 where it counts."""
         if candidate.skill.kind is SkillKind.LANGUAGE:
             return 1.0 if self._spoken(candidate, line) else 0.0
+        if candidate.by_form:  # an image of another trade: "builds the road for developers"
+            return 1.0 if self._field(candidate.skill) >= 0 else 0.0
         if candidate.rule is not Rule.CONTEXT:
             if _is_state(line, candidate.first, line.text[candidate.start : candidate.end]):
                 return 0.0
@@ -153,7 +155,7 @@ class Sense:
     def _supported(self, candidate: Candidate, line: WordsOfLine) -> bool:
         """Whether a context word or a known neighbour in a list stands by a name of a strange field."""
         known = "a neighbour in the list is a known name of its kind"
-        return _support(candidate, line) > 0 or self._neighbour(candidate, line) == known
+        return _support(candidate, line) > 0 or self._neighbour(candidate, line, acronyms=False) == known
 
     def _plain(self, candidate: Candidate, line: WordsOfLine) -> bool:
         """A name without doubt still is none inside another's name: "Unity Health", "the Kafka Reading Circle"."""
@@ -282,13 +284,18 @@ class Sense:
             found.append("part of a longer proper name")
         return found
 
-    def _neighbour(self, candidate: Candidate, line: WordsOfLine) -> str:
-        """The sign that the other items of a list give; only the nearest may be in doubt themselves."""
+    def _neighbour(self, candidate: Candidate, line: WordsOfLine, *, acronyms: bool = True) -> str:
+        """The sign that the other items of a list give; only the nearest may be in doubt themselves.
+
+        `acronyms` says whether those count, which may stand for several things.
+        """
         skill, first = candidate.skill, candidate.first
         possible = ""
         lower = line.raw[first].islower()
         for index, nearest in _items_beside(line, first, candidate.last):
             word = line.raw[index]
+            if not acronyms and word.isupper() and len(word) <= _LONGEST_ACRONYM:
+                continue
             for other in self.could_be(word):
                 if other.id == skill.id or not (other.kind is skill.kind or other.category == skill.category):
                     continue

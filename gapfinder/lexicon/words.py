@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate, chain
+from sys import intern
 from typing import NamedTuple
 
 from gapfinder.lexicon.folding import fold, inflect, pieces
@@ -76,7 +77,7 @@ _CLOSING = frozenset(",;:)!?")
 
 def _words_of(chunk: str) -> _Words:
     """Words of a stretch of text without space: word, begin, folded, stem."""
-    word, sign = (chunk[:-1], chunk[-1]) if chunk[-1:] in _CLOSING else (chunk, "")
+    word, sign = (intern(chunk[:-1]), chunk[-1]) if chunk[-1:] in _CLOSING else (intern(chunk), "")
     if word.isascii() and word.isalpha():  # most stretches are one word, with a sign behind it or not
         folded = fold(word)
         found = (word, 0, folded, inflect(folded))
@@ -85,7 +86,7 @@ def _words_of(chunk: str) -> _Words:
     if any(sign in chunk for sign in "@#/") or "www" in chunk.lower():
         addresses = tuple(m.span() for m in _ADDRESS.finditer(chunk))
     return tuple(
-        (piece.raw, piece.start, piece.folded, inflect(piece.folded))
+        (intern(piece.raw), piece.start, piece.folded, inflect(piece.folded))
         for piece in pieces(chunk)
         if not (piece.raw in HYPHENS and _joins(chunk, piece.start, piece.end))
         and not any(a <= piece.start < b for a, b in addresses)

@@ -50,9 +50,10 @@ _EMPLOYER = (
     ),
     guarded(
         "join joining here career work working",
-        rf"\b(?:[Jj]oin|[Jj]oining|[Hh]ere at|[Cc]areer (?:at|with)|[Ww]ork(?:ing)? (?:at|for)|[Tt]o work with)\s(?:the\s)?({_NAME})(?=[\s,.!])",
+        r"(?:j(?<!\wj)oin(?:ing)?|J(?<!\wJ)oin(?:ing)?|h(?<!\wh)ere at|H(?<!\wH)ere at|c(?<!\wc)areer (?:at|with)|C(?<!\wC)areer (?:at|with)"
+        rf"|w(?<!\ww)ork(?:ing)? (?:at|for)|W(?<!\wW)ork(?:ing)? (?:at|for)|to work with|To work with)\s(?:the\s)?({_NAME})(?=[\s,.!])",
     ),
-    guarded("at", rf"(?:^|[.!]\s)At ({_NAME}),"),
+    guarded("at", rf"At(?:(?<=^At)|(?<=[.!]\sAt)) ({_NAME}),"),
     guarded(
         "is are",
         rf"^(?:The )?({_NAME}) (?:is|are) (?:an?|the|one of|on a mission|looking|seeking|hiring|building)\b(?! (?:must|plus|bonus|big|huge|requirement|nice|strong|definite|great|key|advantage|asset|good|necessity|prerequisite))",
@@ -61,9 +62,9 @@ _EMPLOYER = (
         "company employer organization organisation client",
         rf"^(?:Company|Employer|Organi[sz]ation|Client|Hiring organi[sz]ation)\s*:\s*({_NAME})",
     ),
-    guarded("at", rf"\bat ({_NAME})\s*$"),
+    guarded("at", rf"at(?<!\wat) ({_NAME})\s*$"),
 )
-"""How an ad names its employer; each is tried on one line."""
+"""How an ad names its employer; each is tried on one line. They begin with letters, to which Python skips."""
 _EMPLOYER_DOES = re.compile(
     r" (?:(?:is|are) (?:proud to be )?an? (?:equal|affirmative|inclusive|disability)"
     r"|celebrates|provides equal|is committed to|does not discriminate|values diversity)"
@@ -366,6 +367,7 @@ _CONDITIONS = frozenset(
         "physical-stamina",
         "travel-readiness",
         "immunization",
+        "flu-vaccination",
         "enhanced-dbs-check",
         "public-trust-clearance",
     }

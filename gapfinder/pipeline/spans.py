@@ -8,7 +8,8 @@ characters. Everything survives `Doc.to_bytes`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, SpanGroup
@@ -45,27 +46,33 @@ def _place(found: Found) -> tuple[int, int, str]:
     return found.start, -found.end, found.label
 
 
-class _Written(NamedTuple):
-    """What was last written on a doc, so that the next component need not take it apart again."""
-
-    facts: dict[str, dict[str, object]]
-    """The very object on the doc: where another stands there, this is of no use."""
-    found: list[Found]
-    by_key: dict[str, tuple[Found, Span]]
+_DRAFT = "gapfinder_draft"
 
 
-_written = _Written({}, [], {})
+@contextmanager
+def drafting(doc: Doc) -> Iterator[dict[str, list[Found]]]:
+    """While several components run on a doc, hand their mentions on as they are; spans are made once, at the end.
+
+    Yields the mentions by key of the span group, in order of place.
+    """
+    drafts: dict[str, list[Found]] = {}
+    doc.user_data[_DRAFT] = drafts
+    try:
+        yield drafts
+    finally:
+        del doc.user_data[_DRAFT]
+    for spans_key, found in drafts.items():
+        write(doc, found, spans_key)
 
 
 def read(doc: Doc, spans_key: str = SPANS) -> list[Found]:
     """Mentions that earlier components wrote, in order of place."""
+    drafts = doc.user_data.get(_DRAFT)
+    if drafts is not None:
+        return list(drafts.get(spans_key, ()))
     group = doc.spans.get(spans_key)
     if group is None:
         return []
-    facts = group.attrs.get("facts", {})
-    last = _written
-    if facts is last.facts and len(facts) == len(last.found):
-        return list(last.found)
     found = [
         Found(
             start=one["start"],
@@ -79,41 +86,36 @@ def read(doc: Doc, spans_key: str = SPANS) -> list[Found]:
             assertion=Assertion(one["assertion"]) if one["assertion"] else None,
             score=one["score"],
         )
-        for one in facts.values()
+        for one in group.attrs.get("facts", {}).values()
     ]
     return sorted(found, key=_place)
 
 
 def write(doc: Doc, found: Iterable[Found], spans_key: str = SPANS) -> None:
-    """Replace the mentions on a doc."""
-    global _written  # noqa: PLW0603  # a memory of one doc: components run one after the other on each
+    """Replace the mentions on a doc; of several of one label at one place the first counts."""
+    unique: dict[tuple[int, int, Label], Found] = {}
+    for one in found:
+        unique.setdefault((one.start, one.end, one.label), one)
+    ordered = sorted(unique.values(), key=_place)
+    drafts = doc.user_data.get(_DRAFT)
+    if drafts is not None:
+        drafts[spans_key] = ordered
+        return
     facts: dict[str, dict[str, object]] = {}
-    by_key: dict[str, tuple[Found, Span]] = {}
-    group, last = doc.spans.get(spans_key), _written
-    known = last.by_key if group is not None and group.attrs.get("facts") is last.facts else {}
-    for one in sorted(found, key=_place):
-        key = one.key
-        if key in facts:
-            continue
-        before = known.get(key)
-        if before is not None and before[0] is one:
-            by_key[key] = before
-            facts[key] = last.facts[key]
-            continue
-        span = before[1] if before is not None else None
-        if before is None or (before[0].skill_id, before[0].found_by) != (one.skill_id, one.found_by):
-            span = doc.char_span(
-                one.start,
-                one.end,
-                label=one.label.value,
-                kb_id=one.skill_id,
-                span_id=one.found_by,
-                alignment_mode="expand",
-            )
+    spans: list[Span] = []
+    for one in ordered:
+        span = doc.char_span(
+            one.start,
+            one.end,
+            label=one.label.value,
+            kb_id=one.skill_id,
+            span_id=one.found_by,
+            alignment_mode="expand",
+        )
         if span is None:
             continue
-        by_key[key] = one, span
-        facts[key] = {
+        spans.append(span)
+        facts[one.key] = {
             "start": one.start,
             "end": one.end,
             "label": one.label.value,
@@ -125,9 +127,7 @@ def write(doc: Doc, found: Iterable[Found], spans_key: str = SPANS) -> None:
             "assertion": one.assertion.value if one.assertion else "",
             "score": one.score,
         }
-    spans = [span for _, span in by_key.values()]
     doc.spans[spans_key] = SpanGroup(doc, name=spans_key, attrs={"facts": facts}, spans=spans)
-    _written = _Written(facts, [one for one, _ in by_key.values()], by_key)
 
 
 def merge(found: Iterable[Found]) -> list[Found]:

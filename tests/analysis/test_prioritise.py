@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,10 +31,23 @@ def match(one: Requirement, status: Status, bios: int = 0, interview: str | None
     return with_interview([plain], {one.id: interview} if interview else {})[0]
 
 
+def test_emphasis_is_what_is_measured_or_asked_again() -> None:
+    """Years, a level or a second place of the same target weigh; a second target is demand."""
+    once = requirement("welding")
+    place = once.asked[0]
+    again = replace(once, asked=(place, replace(place, start=9, end=10)))
+    elsewhere = replace(once, asked=(place, replace(place, target="t2")))
+    values = [
+        next(f.value for f in match(one, Status.MISSING).factors if f.name == "emphasis")
+        for one in (once, elsewhere, again, replace(once, years=3.0), replace(again, level="B2"))
+    ]
+    assert values == [0, 0, 0.25, 0.5, 0.75]
+
+
 def test_weights_sum_to_one() -> None:
     assert sum(weights().values()) == pytest.approx(1)
     assert min(weights().values()) >= 0
-    assert set(weights()) == {"tier", "shortfall", "demand", "distinctiveness", "interview"}
+    assert set(weights()) == {"tier", "shortfall", "demand", "distinctiveness", "emphasis", "interview"}
 
 
 REQUIREMENTS = st.builds(

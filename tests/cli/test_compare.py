@@ -92,7 +92,7 @@ def test_top(gapfinder: Run) -> None:
 def test_explain(gapfinder: Run) -> None:
     done = gapfinder("compare", RESUME, AD, "--explain", "1")
     assert done.code == 0
-    for name in ("tier", "shortfall", "demand", "distinctiveness", "interview", "priority"):
+    for name in ("tier", "shortfall", "demand", "distinctiveness", "emphasis", "interview", "priority"):
         assert f"    {name}" in done.out
 
 

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from gapfinder.analysis.passages import task_evidence
+from gapfinder.analysis.passages import task_words
 from gapfinder.datatypes import Document, DocumentKind
 from gapfinder.extract import Extraction, extract
 from gapfinder.lexicon.table import Lexicon
@@ -82,8 +82,10 @@ def _in_other_order(text: str, names: list[str]) -> Iterator[tuple[int, int]]:
 
 def _in_other_words(text: str, ids: frozenset[str]) -> Iterator[tuple[int, int]]:
     """What the table of tasks knows as another way to say it."""
-    for one in ids & task_evidence().keys():
-        yield from (found.span() for found in task_evidence()[one].shown.finditer(text))
+    for one in sorted(ids):
+        words = task_words(one)
+        if words is not None:
+            yield from (found.span() for found in words.shown.finditer(text))
 
 
 def _stretch(document: Document, start: int, end: int) -> tuple[int, int]:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gapfinder.analysis.prioritise import weights
 from gapfinder.datatypes import Batch, Document, DocumentKind, Notice, Report, Status
 from gapfinder.render.interface import FORMATS, View, batch_renderer, renderer
 from gapfinder.render.summary import headline, place, strongest, tallies, tier_words
@@ -82,7 +83,7 @@ def test_the_sum_is_shown(report: Report) -> None:
     page = renderer("term")(report, View(explain=1))
     addends = [float(number) for number in re.findall(r"x \d\.\d\d = (\d\.\d{4})", page)]
     (total,) = re.findall(r"priority +=? +=? ?(\d\.\d{4})", page)
-    assert len(addends) == 5
+    assert len(addends) == len(weights())
     assert sum(addends) == pytest.approx(float(total), abs=2e-4)
     assert float(total) == pytest.approx(report.gaps[0].priority)
 
