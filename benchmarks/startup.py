@@ -85,12 +85,20 @@ def _measured(gapfinder: Sequence[str], home: Path, runs: int) -> list[bool]:
     results = [
         compare(
             "compare",
-            [*gapfinder, "compare", *files, "--no-save"],
+            [*gapfinder, "compare", *files, "--no-save", "--no-model"],
             [sys.executable, "-c", LIBRARIES],
             runs,
             1.35,
             1.5,
-        )
+        ),
+        compare(
+            "compare with model",
+            [*gapfinder, "compare", *files, "--no-save"],
+            [sys.executable, "-c", LIBRARIES],
+            runs,
+            1.35,
+            2.2,
+        ),
     ]
     for name, limit in QUICK.items():
         words = name.split()

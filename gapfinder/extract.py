@@ -14,22 +14,33 @@ from spacy.language import Language
 from gapfinder import fixes
 from gapfinder.datatypes import Assertion, Document, FixKind, Mention
 from gapfinder.lexicon.folding import key_of
-from gapfinder.pipeline import cues, experience, noise, sections, skills
+from gapfinder.pipeline import cues, experience, model, noise, sections, skills
 from gapfinder.pipeline.layout import Layout, give_layout
+from gapfinder.pipeline.model import model_title
 from gapfinder.pipeline.noise_rules import Stretch
 from gapfinder.pipeline.spans import CHECKS, IGNORED, SPANS, drafting
 from gapfinder.pipeline.tokenizer import make_tokenizer
+
+__all__ = ("Extraction", "extract", "model_title", "pipeline")
 
 PIPES = (
     sections.make_sections,
     skills.make_skills,
     experience.make_experience,
+    model.make_model,
     cues.make_cues,
     noise.make_noise,
 )
 """Factories of the pipeline; importing them registers them, also where no entry point is installed."""
 
-_NAMES = ("gapfinder_sections", "gapfinder_skills", "gapfinder_experience", "gapfinder_cues", "gapfinder_noise")
+_NAMES = (
+    "gapfinder_sections",
+    "gapfinder_skills",
+    "gapfinder_experience",
+    "gapfinder_model",
+    "gapfinder_cues",
+    "gapfinder_noise",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,25 +70,32 @@ def _storable(text: str) -> str:
     return text
 
 
-@lru_cache(maxsize=2)
-def pipeline(use_lexicon: bool = True) -> Language:
+@lru_cache(maxsize=8)
+def pipeline(use_lexicon: bool = True, use_model: bool = True, additive: bool = False) -> Language:
     """The whole pipeline as a spaCy `Language`, built once.
 
-    `use_lexicon=False` leaves out the mentions that the lexicon finds; the rules stay.
+    `use_lexicon=False` leaves out the mentions that the lexicon finds, `use_model=False` those that the trained model
+    finds; the rules stay. `additive=True` lets the model add mentions and take none away.
     """
     # `spacy.blank` would make English's own tokenizer first, only for it to be replaced.
     nlp = English(create_tokenizer=make_tokenizer)
     for name in _NAMES:
-        if name == "gapfinder_skills" and not use_lexicon:
+        if (name == "gapfinder_skills" and not use_lexicon) or (name == "gapfinder_model" and not use_model):
             continue
-        nlp.add_pipe(name)
+        nlp.add_pipe(name, config={"lexicon": use_lexicon, "additive": additive} if name == "gapfinder_model" else {})
     nlp.max_length = 10_000_000
     return nlp
 
 
-def extract(document: Document, *, use_lexicon: bool = True) -> Extraction:
-    """Mentions of a document, in order of place. Law: `document.text[m.start:m.end] == m.text`."""
-    nlp = pipeline(use_lexicon)
+def extract(
+    document: Document, *, use_lexicon: bool = True, use_model: bool = True, joined: bool = False
+) -> Extraction:
+    """Mentions of a document, in order of place. Law: `document.text[m.start:m.end] == m.text`.
+
+    As they are judged: the trained model adds to what lexicon and rules found and takes nothing away. `joined=True`: as
+    they are listed, one set in which the model also gives borders and refuses.
+    """
+    nlp = pipeline(use_lexicon, use_model, not joined)
     doc = nlp.make_doc(_storable(document.text))
     give_layout(doc, Layout(document.text, document.kind, document.lines, document.sections, document.roles))
     with drafting(doc) as drafts:
@@ -129,8 +147,8 @@ def _stretches(spans: object, key: str) -> tuple[Stretch, ...]:
 class _CallableModule(ModuleType):
     """Keeps `gapfinder.extract(document)` a call: once imported, Python puts this module itself under that name."""
 
-    def __call__(self, document: Document, *, use_lexicon: bool = True) -> Extraction:
-        return extract(document, use_lexicon=use_lexicon)
+    def __call__(self, document: Document, *, use_lexicon: bool = True, use_model: bool = True) -> Extraction:
+        return extract(document, use_lexicon=use_lexicon, use_model=use_model, joined=True)
 
 
 sys.modules[__name__].__class__ = _CallableModule

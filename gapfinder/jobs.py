@@ -20,9 +20,9 @@ from gapfinder import config
 from gapfinder.analysis.redact import Redactor
 from gapfinder.datatypes import BatchRow, Document, DocumentKind, Failure, Limits
 from gapfinder.errors import GapfinderError
-from gapfinder.extract import Extraction, extract
+from gapfinder.extract import Extraction, extract, model_title
 from gapfinder.readers import read, read_bytes
-from gapfinder.workflow import Bench
+from gapfinder.workflow import Bench, with_note_on_model
 
 _CHUNK = 8
 """Targets that a process takes at once."""
@@ -61,6 +61,7 @@ class Setup:
     today: dt.date
     limits: Limits
     use_lexicon: bool = True
+    use_model: bool = True
     redact: bool = False
     settings: Path | None = None
     """Settings file where it is not the user's own."""
@@ -76,7 +77,10 @@ class Worker:
 
     def __init__(self, setup: Setup) -> None:
         self.setup = setup
-        self._resume: Extraction = extract(setup.resume, use_lexicon=setup.use_lexicon)
+        mine = setup.resume
+        if setup.use_model and model_title() is None:
+            mine = with_note_on_model(mine)
+        self._resume: Extraction = extract(mine, use_lexicon=setup.use_lexicon, use_model=setup.use_model)
         self.bench = Bench.of(self._resume, today=setup.today)
 
     @cached_property
@@ -93,7 +97,7 @@ class Worker:
             document = self._document(item)
             if document.id in self.setup.known:
                 return Known(path=shown)
-            found = extract(document, use_lexicon=self.setup.use_lexicon)
+            found = extract(document, use_lexicon=self.setup.use_lexicon, use_model=self.setup.use_model)
             row = self.bench.row(found, item.number)
             return self.redactor.with_document(found).row(row) if self.setup.redact else row
         except GapfinderError as error:

@@ -45,7 +45,7 @@ from gapfinder.datatypes import (
     Target,
 )
 from gapfinder.errors import UsageError
-from gapfinder.extract import Extraction, extract
+from gapfinder.extract import Extraction, extract, model_title
 from gapfinder.fixes import in_force
 from gapfinder.lexicon.aliases import named
 from gapfinder.lexicon.table import Lexicon, load
@@ -74,6 +74,7 @@ def compare(
     limits: Limits | None = None,
     today: dt.date | None = None,
     use_lexicon: bool = True,
+    use_model: bool = True,
     remarks: Sequence[Remark] = (),
     redact: bool = False,
 ) -> Report:
@@ -86,6 +87,7 @@ def compare(
         limits: what an input may cost (default: `Limits()`).
         today: the day up to which a role goes on that has no end (default: today).
         use_lexicon: also find what the lexicon names.
+        use_model: also find what the trained model sees, where it is installed.
         remarks: from the user's own debrief; what they name weighs more.
         redact: replace names, mail, phone, links and employers in everything that the report quotes.
 
@@ -101,11 +103,24 @@ def compare(
     allowed = limits or Limits()
     mine = as_document(resume, DocumentKind.RESUME, allowed)
     theirs = [as_document(target, kind, allowed) for target in targets]
-    documents = [extract(one, use_lexicon=use_lexicon) for one in (mine, *theirs)]
-    report = judge(documents[0], documents[1:], today=today or dt.date.today())
+    model = model_title() if use_model else None
+    if use_model and model is None:
+        mine = with_note_on_model(mine)
+    documents = [extract(one, use_lexicon=use_lexicon, use_model=use_model) for one in (mine, *theirs)]
+    report = judge(documents[0], documents[1:], today=today or dt.date.today(), model=model)
     if remarks:
         report = with_remarks(report, remarks, quoted=not redact)
     return Redactor.of(documents).report(report) if redact else report
+
+
+def with_note_on_model(mine: Document) -> Document:
+    """The resume with a notice that the trained model is not there."""
+    notice = Notice(
+        level="info",
+        where=mine.source,
+        message="The trained model is not installed: only what lexicon and rules know was found.",
+    )
+    return replace(mine, notices=(*mine.notices, notice))
 
 
 def with_remarks(report: Report, remarks: Sequence[Remark], *, quoted: bool = True) -> Report:
@@ -117,7 +132,12 @@ def with_remarks(report: Report, remarks: Sequence[Remark], *, quoted: bool = Tr
         quoted: give the quote and the note; else only what sort of remark it was, since both may name people.
     """
     heard = [
-        (one, extract(document_from_text(one.text, kind=DocumentKind.RESUME, source=one.note, clean=False)))
+        (
+            one,
+            extract(
+                document_from_text(one.text, kind=DocumentKind.RESUME, source=one.note, clean=False), use_model=False
+            ),
+        )
         for one in remarks
     ]
     found = remarked([match.requirement for match in report.matches], heard, load(), quoted=quoted)
@@ -125,10 +145,18 @@ def with_remarks(report: Report, remarks: Sequence[Remark], *, quoted: bool = Tr
 
 
 def judge(
-    resume: Extraction, targets: Sequence[Extraction], *, today: dt.date, fixes: Sequence[Fix] | None = None
+    resume: Extraction,
+    targets: Sequence[Extraction],
+    *,
+    today: dt.date,
+    fixes: Sequence[Fix] | None = None,
+    model: str | None = None,
 ) -> Report:
-    """Report on documents whose mentions are known; `fixes` are the user's corrections (None: those in force)."""
-    return Bench.of(resume, today=today, fixes=fixes).report(targets)
+    """Report on documents whose mentions are known.
+
+    `fixes` are the user's corrections (None: those in force); `model` is the title of the model that was used.
+    """
+    return Bench.of(resume, today=today, fixes=fixes).report(targets, model=model)
 
 
 class Judged(NamedTuple):
@@ -191,8 +219,8 @@ class Bench:
             return advice_for_told(match)
         return advice_for(match, self.profile)
 
-    def report(self, targets: Sequence[Extraction]) -> Report:
-        """The report on some targets."""
+    def report(self, targets: Sequence[Extraction], *, model: str | None = None) -> Report:
+        """The report on some targets; `model` is the title of the model that was used."""
         found = self.judged(targets)
         described = tuple(
             _target(number, one, fit(found.matches, f"t{number}"), self.resume.document, found.asked)
@@ -212,7 +240,7 @@ class Bench:
         silent = any(n.code is NoticeCode.SILENT for target in described for n in target.notices)
         return Report(
             version=VERSION,
-            model=None,
+            model=model,
             lexicon=self.lexicon.title,
             resume=self.described(),
             targets=described,
@@ -386,6 +414,7 @@ def batch(
     failed: Sequence[tuple[str, str]] = (),
     hours: Mapping[str, float] | None = None,
     use_lexicon: bool = True,
+    use_model: bool = True,
 ) -> Batch:
     """Hold many targets against one resume: what they ask for most, the fit of each, what to learn first.
 
@@ -400,6 +429,7 @@ def batch(
         failed: inputs that the caller could not read, with the reason.
         hours: hours that learning a thing would take the user, by its name.
         use_lexicon: as for `compare`.
+        use_model: as for `compare`.
 
     Raises:
         UsageError: a path does not exist, or there is no target.
@@ -407,10 +437,13 @@ def batch(
     """
     allowed = limits or Limits()
     mine = as_document(resume, DocumentKind.RESUME, allowed)
-    bench = Bench.of(extract(mine, use_lexicon=use_lexicon), today=today or dt.date.today())
+    if use_model and model_title() is None:
+        mine = with_note_on_model(mine)
+    bench = Bench.of(extract(mine, use_lexicon=use_lexicon, use_model=use_model), today=today or dt.date.today())
     tally = Tally()
     for number, target in enumerate(targets, start=1):
-        tally.add(bench.row(extract(as_document(target, kind, allowed), use_lexicon=use_lexicon), number))
+        found = extract(as_document(target, kind, allowed), use_lexicon=use_lexicon, use_model=use_model)
+        tally.add(bench.row(found, number))
     if not tally.targets and not failed:
         raise UsageError("There is nothing to compare the resume with.", "Give at least one ad or bio.")
     return bench.conclude(tally, failed=[Failure(path=path, message=message) for path, message in failed], hours=hours)

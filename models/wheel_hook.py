@@ -1,4 +1,6 @@
-"""Builds the index of the lexicon's names into the wheel: reading it is quicker than making it at every start.
+"""Puts into the wheel what is made or may be absent: the index of the lexicon's names, and the trained pipeline.
+
+Reading the index is quicker than making it at every start.
 
 A source tree and an editable install have no such file and make the index in memory.
 """
@@ -12,9 +14,11 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+_TRAINED = "en_gapfinder"
+
 
 class IndexHook(BuildHookInterface[Any]):
-    """Writes `names.idx` beside the models of the wheel."""
+    """Writes `names.idx` beside the models of the wheel, and takes the trained pipeline along where there is one."""
 
     PLUGIN_NAME = "custom"
 
@@ -31,6 +35,9 @@ class IndexHook(BuildHookInterface[Any]):
         path = Path(self._folder.name) / FILE_NAME
         write_index(path)
         build_data["force_include"][str(path)] = f"gapfinder/models/{FILE_NAME}"
+        trained = Path(self.root) / "models" / _TRAINED
+        if trained.is_dir():
+            build_data["force_include"][str(trained)] = f"gapfinder/models/{_TRAINED}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Called when the wheel is packed."""

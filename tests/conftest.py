@@ -105,4 +105,5 @@ def small_lexicon(monkeypatch: pytest.MonkeyPatch) -> None:
     from tests.smalllexicon import small, small_pipeline
 
     monkeypatch.setattr("gapfinder.workflow.load", small)
-    monkeypatch.setattr("gapfinder.extract.pipeline", lambda _use_lexicon=True: small_pipeline())
+    monkeypatch.setattr("gapfinder.workflow.model_title", lambda: "none, for tests")
+    monkeypatch.setattr("gapfinder.extract.pipeline", lambda *_: small_pipeline())

@@ -93,7 +93,8 @@ def small_pipeline() -> Language:
 
     nlp = spacy.blank("en")
     for name in _NAMES:
-        nlp.add_pipe(name)
+        if name != "gapfinder_model":  # what it sees changes with every training
+            nlp.add_pipe(name)
     linker = nlp.get_pipe("gapfinder_skills")
     assert isinstance(linker, SkillLinker)
     linker.lexicon = small()

@@ -91,7 +91,7 @@ def test_the_kind_of_targets_can_be_said() -> None:
 
 def test_the_lexicon_can_be_left_out() -> None:
     """The rules stay: years, degrees and activities."""
-    report = gapfinder.compare(RESUME, [AD], use_lexicon=False)
+    report = gapfinder.compare(RESUME, [AD], use_lexicon=False, use_model=False)
     labels = {match.requirement.label.value for match in report.matches}
     assert "SKILL" not in labels
     assert labels & {"EXPERIENCE", "QUALIFICATION"}

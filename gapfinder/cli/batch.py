@@ -107,6 +107,7 @@ def batch(
         today=dt.date.today(),
         limits=allowed,
         use_lexicon=not no_lexicon,
+        use_model=not no_model,
         redact=redact,
         settings=config,
     )

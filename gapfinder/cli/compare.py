@@ -122,7 +122,15 @@ def compare(
     allowed = options.limits(max_mb, max_pages, max_chars, max_seconds, ocr=ocr)
     mine = sources.document(resume, DocumentKind.RESUME, allowed)
     theirs, failed = sources.targets(wanted, allowed)
-    report = compare_documents(mine, theirs, limits=allowed, use_lexicon=not no_lexicon, remarks=remarks, redact=redact)
+    report = compare_documents(
+        mine,
+        theirs,
+        limits=allowed,
+        use_lexicon=not no_lexicon,
+        use_model=not no_model,
+        remarks=remarks,
+        redact=redact,
+    )
     page = view(
         output,
         explain=explain,

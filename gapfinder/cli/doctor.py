@@ -21,6 +21,8 @@ _FACTORIES = (
     "gapfinder_sections",
     "gapfinder_skills",
     "gapfinder_experience",
+    "gapfinder_model",
+    "gapfinder_layer",
     "gapfinder_cues",
     "gapfinder_noise",
 )

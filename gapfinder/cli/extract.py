@@ -76,7 +76,9 @@ def extract(
     check_output(output, files)
     shape = format_for(output_format, output, Format.TABLE)
     allowed = options.limits(max_mb, max_pages, max_chars, max_seconds, ocr=ocr)
-    source = _Source(DocumentKind(as_kind.value) if as_kind else None, allowed, use_lexicon=not no_lexicon)
+    source = _Source(
+        DocumentKind(as_kind.value) if as_kind else None, allowed, use_lexicon=not no_lexicon, use_model=not no_model
+    )
     shown = (
         _show(name, [m for m in mentions if found_by is None or found_by.value in m.found_by.split("+")], shape)
         for name, mentions in source.rows(files)
@@ -86,6 +88,8 @@ def extract(
             result(text)
     else:
         result("".join(shown), output)
+    if not no_model:
+        _say_without_model(quiet=quiet)
     if source.bad:
         raise typer.Exit(UnreadableError.exit_code)
 
@@ -104,11 +108,19 @@ def _show(name: str, mentions: list[Mention], output_format: Format) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _say_without_model(*, quiet: bool) -> None:
+    from gapfinder.extract import model_title
+
+    if model_title() is None:
+        say("The trained model is not installed: only what lexicon and rules know is listed.", quiet=quiet)
+
+
 class _Source:
     """Files and records, one by one; what cannot be read is said and counted."""
 
-    def __init__(self, kind: DocumentKind | None, limits: Limits, *, use_lexicon: bool) -> None:
-        self._kind, self._limits, self._use_lexicon = kind, limits, use_lexicon
+    def __init__(self, kind: DocumentKind | None, limits: Limits, *, use_lexicon: bool, use_model: bool) -> None:
+        self._kind, self._limits = kind, limits
+        self._use_lexicon, self._use_model = use_lexicon, use_model
         self.bad = 0
 
     def rows(self, files: list[str]) -> Iterator[tuple[str, tuple[Mention, ...]]]:
@@ -155,7 +167,7 @@ class _Source:
     def _mentions(self, document: Document) -> tuple[Mention, ...]:
         from gapfinder.extract import extract as find
 
-        return find(document, use_lexicon=self._use_lexicon).mentions
+        return find(document, use_lexicon=self._use_lexicon, use_model=self._use_model, joined=True).mentions
 
     def _refuse(self, error: UnreadableError) -> None:
         self.bad += 1

@@ -27,6 +27,7 @@ COMMANDS = {
     "plan": "gapfinder.cli.plan:app",
     "lexicon": "gapfinder.cli.lexicon:app",
     "fix": "gapfinder.cli.fix:app",
+    "eval": "gapfinder.cli.evaluate:evaluate",
     "doctor": "gapfinder.cli.doctor:doctor",
 }
 """Every command and where it lies, in the order of the help."""

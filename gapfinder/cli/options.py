@@ -58,9 +58,7 @@ ConfigFile = Annotated[
     ),
 ]
 NoLexicon = Annotated[bool, typer.Option("--no-lexicon", help="Leave out what the lexicon finds; the rules stay.")]
-NoModel = Annotated[
-    bool, typer.Option("--no-model", help="Leave out what a trained model finds (this version ships none).")
-]
+NoModel = Annotated[bool, typer.Option("--no-model", help="Leave out what the trained model finds.")]
 Redact = Annotated[
     bool,
     typer.Option(

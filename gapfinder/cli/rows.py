@@ -10,6 +10,7 @@ from pathlib import Path
 
 from gapfinder.cli.streams import result
 from gapfinder.errors import UsageError
+from gapfinder.extract import model_title
 from gapfinder.files import appending
 from gapfinder.fixes import in_force
 from gapfinder.jobs import Setup
@@ -23,7 +24,9 @@ _BEGINNING = f'{{"schema": "{ROW}"'.encode()
 
 def stamp(setup: Setup) -> dict[str, str]:
     """What a row was made from beside its target: a row counts as done where all of it is the same."""
-    settings = repr((own.stamps(), in_force(), setup.use_lexicon, setup.redact))
+    settings = repr(
+        (own.stamps(), in_force(), setup.use_lexicon, model_title() if setup.use_model else None, setup.redact)
+    )
     return {
         "gapfinder": VERSION,
         "resume": setup.resume.id,

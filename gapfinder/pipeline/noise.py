@@ -58,6 +58,8 @@ class NoiseFilter(Stateless):
         ignored: list[Stretch] = []
         for one in mentions:
             reason = _reason(one, stretches) or reason_against(structure, one)
+            if one.label is Label.OCCUPATION and "model" in one.found_by and _is_read_well(reason, structure):
+                reason = None
             if reason is None and structure.kind is DocumentKind.AD:
                 inside = next((c for c in checks if c.start <= one.start and one.end <= c.end), None)
                 reason = (
@@ -68,6 +70,14 @@ class NoiseFilter(Stateless):
             else:
                 ignored.append(Stretch(one.start, one.end, reason))
         return kept, ignored
+
+
+_OF_NAMES = frozenset({"an employer", "part of an organisation's name", "what they offer"})
+
+
+def _is_read_well(reason: str | None, structure: Layout) -> bool:
+    """Whether the trained model, which reads the whole line of a job title, outweighs a reason from the words beside it."""
+    return reason in _OF_NAMES or (reason == "somebody else's job" and structure.kind is DocumentKind.AD)
 
 
 _WHOLLY = frozenset({"physical demands", "clearance", "work permit", "age", "start date"})

@@ -238,13 +238,21 @@ def test_a_home_that_cannot_be_written(gapfinder: Run, monkeypatch: pytest.Monke
 
 
 def test_no_lexicon(gapfinder: Run) -> None:
-    data = report(gapfinder("compare", RESUME, AD, "-f", "json", "--no-lexicon").out)
+    data = report(gapfinder("compare", RESUME, AD, "-f", "json", "--no-lexicon", "--no-model").out)
     assert "SKILL" not in {r["label"] for r in data["requirements"]}
 
 
-def test_no_model(gapfinder: Run) -> None:
-    """There is none yet: the option is taken and changes nothing."""
-    assert gapfinder("compare", RESUME, AD, "--no-model").out == gapfinder("compare", RESUME, AD).out
+def test_no_model(gapfinder: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gapfinder.workflow.model_title", lambda: "en_gapfinder 9")
+    assert json.loads(gapfinder("compare", RESUME, AD, "-f", "json").out)["model"] == "en_gapfinder 9"
+    assert json.loads(gapfinder("compare", RESUME, AD, "-f", "json", "--no-model").out)["model"] is None
+
+
+def test_a_missing_model_is_said_once(gapfinder: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gapfinder.workflow.model_title", lambda: None)
+    data = report(gapfinder("compare", RESUME, AD, "-f", "json").out)
+    assert data["model"] is None
+    assert sum("model is not installed" in notice["message"] for notice in data["resume"]["notices"]) == 1
 
 
 def test_the_same_call_gives_the_same_bytes(gapfinder: Run) -> None:

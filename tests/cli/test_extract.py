@@ -10,6 +10,7 @@ import pytest
 
 from gapfinder.cli import sources
 from gapfinder.datatypes import Document, DocumentKind, Limits
+from gapfinder.extract import model_title
 from tests.commandline import Run
 
 DATA = Path(__file__).parents[1] / "data"
@@ -37,7 +38,7 @@ def rows(text: str) -> list[dict[str, Any]]:
 
 
 def test_a_document(gapfinder: Run) -> None:
-    done = gapfinder("extract", AD, "--format", "jsonl")
+    done = gapfinder("extract", AD, "--format", "jsonl", "--quiet")
     assert (done.code, done.err) == (0, "")
     (row,) = rows(done.out)
     assert row["id"] == str(AD)
@@ -79,11 +80,18 @@ def test_the_table(gapfinder: Run) -> None:
 def test_found_by(who: str, gapfinder: Run) -> None:
     (row,) = rows(gapfinder("extract", AD, "-f", "jsonl", "--found-by", who).out)
     assert all(who in mention["found_by"].split("+") for mention in row["mentions"])
-    assert bool(row["mentions"]) is (who != "model")
+    assert bool(row["mentions"]) is (who != "model" or model_title() is not None)
+
+
+def test_a_missing_model_is_said(gapfinder: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gapfinder.extract.model_title", lambda: None)
+    assert "model is not installed" in gapfinder("extract", AD).err
+    assert not gapfinder("extract", AD, "--quiet").err
+    assert not gapfinder("extract", AD, "--no-model").err
 
 
 def test_no_lexicon(gapfinder: Run) -> None:
-    (row,) = rows(gapfinder("extract", AD, "-f", "jsonl", "--no-lexicon").out)
+    (row,) = rows(gapfinder("extract", AD, "-f", "jsonl", "--no-lexicon", "--no-model").out)
     assert {mention["found_by"] for mention in row["mentions"]} == {"rule"}
 
 
@@ -150,7 +158,7 @@ def test_a_bad_file_among_good_ones(tmp_path: Path, gapfinder: Run) -> None:
 
 def test_output(records: Path, tmp_path: Path, gapfinder: Run) -> None:
     path = tmp_path / "mentions.jsonl"
-    assert gapfinder("extract", records, "-f", "jsonl", "-o", path) == (0, "", "")
+    assert gapfinder("extract", records, "-f", "jsonl", "-q", "-o", path) == (0, "", "")
     assert path.read_text(encoding="utf-8") == gapfinder("extract", records, "-f", "jsonl").out
 
 

@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gapfinder.datatypes import Document
+from gapfinder.datatypes import Document, DocumentKind, Label
+from gapfinder.pipeline.layout import layout_of
+from gapfinder.pipeline.noise import NoiseFilter
+from gapfinder.pipeline.spans import Found
 from tests.smalllexicon import ad, bio, extracted, resume
 
 pytestmark = pytest.mark.usefixtures("small_lexicon")
@@ -174,3 +177,12 @@ def test_a_relative_in_a_bio() -> None:
         "Ada Moss builds web sites with Django. She lives in Leeds, where her husband Tom, a Python tutor, is from."
     )
     assert "python" not in kept(one)
+
+
+def test_a_job_title_that_the_model_reads_is_kept() -> None:
+    text = "Rigger\n\nResponsibilities\n- Work beside the sail maker\n"
+    start = text.index("sail maker")
+    title = Found(start, start + 10, Label.OCCUPATION)
+    for who, count in (("lexicon", 0), ("lexicon+model", 1)):
+        kept, _ = NoiseFilter().split(layout_of(text, DocumentKind.AD), [title._replace(found_by=who)], [])
+        assert len(kept) == count
