@@ -41,14 +41,14 @@ def main() -> None:
     chosen = list(itertools.islice(texts(options.data), options.ads))
     documents = [document_from_text(text, kind=DocumentKind.AD) for text in chosen]
     for document in documents[:_WARM]:
-        extract(document)
+        extract(document, use_model=False)
     nlp = spacy.blank("en")
     start = time.process_time()
     tokens = sum(len(nlp.make_doc(text)) for text in chosen)
     tokenising = time.process_time() - start
     start = time.process_time()
     for document in documents:
-        extract(document)
+        extract(document, use_model=False)
     extracting = time.process_time() - start
     print(
         f"{tokens} tokens: tokenising {tokenising:.2f} s, extracting {extracting:.2f} s, x{extracting / tokenising:.1f}"

@@ -10,6 +10,7 @@ from types import ModuleType
 
 from spacy.lang.en import English
 from spacy.language import Language
+from spacy.symbols import LOWER, NORM
 
 from gapfinder import fixes
 from gapfinder.datatypes import Assertion, Document, FixKind, Mention
@@ -79,6 +80,9 @@ def pipeline(use_lexicon: bool = True, use_model: bool = True, additive: bool = 
     """
     # `spacy.blank` would make English's own tokenizer first, only for it to be replaced.
     nlp = English(create_tokenizer=make_tokenizer)
+    # Nothing here asks a word for its shape or whether it looks like a number: computing that costs at each new word.
+    getters = nlp.vocab.lex_attr_getters  # type: ignore[attr-defined]  # the stubs lack it
+    nlp.vocab.lex_attr_getters = {one: getters[one] for one in (LOWER, NORM)}  # type: ignore[attr-defined]
     for name in _NAMES:
         if (name == "gapfinder_skills" and not use_lexicon) or (name == "gapfinder_model" and not use_model):
             continue

@@ -164,15 +164,18 @@ class Matcher:
         verbs: list[int] = []
         words = map(self._words.__getitem__, line.raw)
         stems = line.stems
-        for position, (word, following) in enumerate(zip(words, (*stems[1:], ""), strict=False)):
+        for position, word, following in zip(range(len(stems)), words, (*stems[1:], ""), strict=False):
             if word is None:
                 continue
             several, alone = word
             groups: list[list[Candidate]] = []
-            for length, by_key in several.get(following, ()):
-                entries = by_key.get(stems[position : position + length])
-                if entries is not None:
-                    groups += _group(entries, line, position, position + length)
+            if following in several:
+                for length, by_key in several[following]:
+                    entries = by_key.get(stems[position : position + length])
+                    if entries is not None:
+                        groups += _group(entries, line, position, position + length)
+            elif alone is None:
+                continue  # most words end here
             if alone is not None:
                 if alone.verb:
                     verbs.append(position)
