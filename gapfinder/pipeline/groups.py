@@ -9,7 +9,9 @@ from gapfinder.datatypes import Label
 from gapfinder.pipeline.spans import Found
 
 _GROUPED = frozenset({Label.SKILL, Label.QUALIFICATION, Label.LANGUAGE, Label.OCCUPATION})
-_OR = re.compile(r"^\s*(?:,\s*(?:[\w.+#-]+\s){0,3})?(?:and/or|or|/)\s*(?:an?\s|the\s)?(?:[\w-]+\s){0,3}$", re.IGNORECASE)
+_OR = re.compile(
+    r"^\s*(?:,\s*(?:[\w.+#-]+\s){0,3})?(?:and/or|or|/)\s*(?:an?\s|the\s)?(?:[\w-]+\s){0,3}$", re.IGNORECASE
+)
 _COMMA = re.compile(r"^\s*,\s*(?:an?\s)?$")
 _AND = re.compile(r"^\s*(?:,\s*)?(?:and|&)\s*$", re.IGNORECASE)
 _ONE_OF = re.compile(
