@@ -126,7 +126,9 @@ class Passages:
             if not terms <= passage.terms or not grades <= _grades(text[passage.start : passage.end]):
                 continue
             if any(
-                terms <= frozenset(content_terms(part)) and _width(part, terms) <= widest
+                terms <= frozenset(content_terms(part))
+                and _width(part, terms) <= widest
+                and _in_order(part, name, terms)
                 for part in _CLAUSE.split(text[passage.start : passage.end])
             ):
                 return Best(passage.start, passage.end, 1.0, len(terms))
@@ -292,6 +294,30 @@ def _width(text: str, terms: frozenset[str]) -> int:
     return best
 
 
+_LINKS = frozenset("of for in on to with across at by from".split())
+
+
+def _in_order(text: str, name: str, terms: frozenset[str]) -> bool:
+    """Whether the words of a name of two stand in its order, or turned round with a preposition between.
+
+    "Supervised the night shift" and "supervision of the night shift" are one; a "management team" manages no team.
+    """
+    if len(terms) > len(("a", "pair")):
+        return True
+    first, second = (term for term in dict.fromkeys(content_terms(name)) if term in terms)
+    links = False
+    before = ""
+    for word in _WORDS.findall(text):
+        links = links or word.lower() in _LINKS
+        for term in content_terms(word):
+            if (term == second and before == first) or (term == first and before == second and links):
+                return True
+            if term in terms:
+                before, links = term, False
+    return False
+
+
+_WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _GRADE = re.compile(r"\b(level|stage|grade|class|tier|band|part|type|category|phase|step|year)\s?(\d+)\b")
 
 
