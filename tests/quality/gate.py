@@ -24,7 +24,6 @@ name is found, no bad one is, and everything else it states is right.
 
 from __future__ import annotations
 
-import argparse
 import datetime as dt
 import hashlib
 import json
@@ -39,6 +38,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.quality.floors import parser_of, settle
 
 FOLDER = Path(__file__).parent
 TRAPS = FOLDER / "traps.jsonl"
@@ -346,12 +349,8 @@ def write_gate(gate: Gate, path: Path = PINNED) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Show, pin or lower; 0 where the gate opens."""
-    parser = argparse.ArgumentParser(description="The quality gate over traps.jsonl.")
+    parser = parser_of("The quality gate over traps.jsonl.")
     parser.add_argument("--details", action="store_true", help="print every row that is not clean")
-    what = parser.add_mutually_exclusive_group()
-    what.add_argument("--pin", action="store_true", help="raise the floors to what is reached now")
-    what.add_argument("--lower", action="store_true", help="let the floors fall to what is reached now")
-    parser.add_argument("--reason", default="", help="why they fall")
     options = parser.parse_args(arguments)
     if options.lower and not options.reason.strip():
         parser.error("--lower needs --reason")
@@ -362,19 +361,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.details:
         print("\n".join(str(verdict) for verdict in verdicts if not verdict.clean), end="\n\n")  # noqa: T201
     print(table(verdicts))  # noqa: T201
-    if options.lower:
-        write_gate(gate.with_lower(reached, fingerprint, options.reason, dt.date.today()))
-        return 0
-    if options.pin:
-        try:
-            write_gate(gate.pinned(reached, fingerprint))
-        except ValueError as error:
-            print(f"not pinned: {error} (--lower --reason lets a floor fall)", file=sys.stderr)  # noqa: T201
-            return 1
-        return 0
-    faults = gate.faults(reached, fingerprint)
-    print("\n".join(faults) or "the gate opens", file=sys.stderr if faults else sys.stdout)
-    return int(bool(faults))
+    return settle(gate, reached, fingerprint, options, write_gate)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ the model is not installed, only the bare ones are measured.
 
 from __future__ import annotations
 
-import argparse
 import datetime as dt
 import hashlib
 import json
@@ -24,6 +23,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.quality.floors import parser_of, settle
 
 FOLDER = Path(__file__).parent
 GOLD = FOLDER / "mentions.jsonl"
@@ -141,11 +144,7 @@ def write_gate(gate: Gate, path: Path = PINNED) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Show, pin or lower; 0 where the gate opens."""
-    parser = argparse.ArgumentParser(description="The gate over mentions.jsonl.")
-    what = parser.add_mutually_exclusive_group()
-    what.add_argument("--pin", action="store_true", help="raise the floors to what is reached now")
-    what.add_argument("--lower", action="store_true", help="let the floors fall to what is reached now")
-    parser.add_argument("--reason", default="", help="why they fall")
+    parser = parser_of("The gate over mentions.jsonl.")
     options = parser.parse_args(arguments)
     if options.lower and not options.reason.strip():
         parser.error("--lower needs --reason")
@@ -164,19 +163,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             gate = gate.part(bare=True)
     for name, value in scores.items():
         print(f"{name:<28} {value:.4f}  floor {gate.floors.get(name, 0):.4f}")  # noqa: T201
-    if options.lower:
-        write_gate(gate.with_lower(scores, fingerprint, options.reason, dt.date.today()))
-        return 0
-    if options.pin:
-        try:
-            write_gate(gate.pinned(scores, fingerprint))
-        except ValueError as error:
-            print(f"not pinned: {error} (--lower --reason lets a floor fall)", file=sys.stderr)  # noqa: T201
-            return 1
-        return 0
-    faults = gate.faults(scores, fingerprint)
-    print("\n".join(faults) or "the gate opens", file=sys.stderr if faults else sys.stdout)
-    return int(bool(faults))
+    return settle(gate, scores, fingerprint, options, write_gate)
 
 
 if __name__ == "__main__":
