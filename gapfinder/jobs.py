@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import multiprocessing
 import signal
+import sys
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
 
@@ -83,6 +84,14 @@ class Worker:
         self._resume: Extraction = extract(mine, use_lexicon=setup.use_lexicon, use_model=setup.use_model)
         self.bench = Bench.of(self._resume, today=setup.today)
 
+    def __getstate__(self) -> tuple[Setup, Extraction]:
+        """What another process needs to become the same worker: not what can be made from it quickly."""
+        return self.setup, self._resume
+
+    def __setstate__(self, state: tuple[Setup, Extraction]) -> None:
+        self.setup, self._resume = state
+        self.bench = Bench.of(self._resume, today=self.setup.today)
+
     @cached_property
     def redactor(self) -> Redactor:
         """Knows what is private in the resume."""
@@ -112,27 +121,43 @@ class Worker:
         return read_bytes(data, name=item.name, kind=item.kind, among=_KINDS, limits=self.setup.limits)
 
 
-def run(worker: Worker, items: Iterable[Item], jobs: int = 1) -> Iterator[Outcome]:
-    """Outcomes in the order of the items.
+@contextmanager
+def crew(worker: Worker, jobs: int = 1) -> Iterator[Callable[[Iterable[Item]], Iterator[Outcome]]]:
+    """Processes that share the work, ready at once: begin it before anything that has threads, such as a progress bar.
+
+    Yields a function that takes items, a few at a time, and gives their outcomes in the same order; it raises
+    `GapfinderError` where a process died.
 
     Args:
         worker: does the work, or tells other processes how.
-        items: taken a few at a time.
         jobs: processes; 1: this one alone.
-
-    Raises:
-        GapfinderError: a process died.
     """
     if jobs <= 1:
-        yield from map(worker.one, items)
+        yield lambda items: map(worker.one, items)
         return
-    # A fresh process for each: a copy of this one could hang on locks of libraries that have threads.
-    pool = ProcessPoolExecutor(
-        jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_begin, initargs=(worker.setup,)
-    )
-    waiting: deque[Future[list[Outcome]]] = deque()
+    pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_begin, initargs=(worker,))
     try:
-        source = iter(items)
+        with _deaf_to_interrupts():
+            pool.submit(_ready)
+        yield partial(_shared, pool, jobs)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """How processes begin: as copies that have everything loaded, where that is safe, else afresh.
+
+    A copy of a process with threads could hang on a lock that one of them held.
+    """
+    alone = threading.active_count() == 1
+    copies = sys.platform == "linux" and alone and "fork" in multiprocessing.get_all_start_methods()
+    return multiprocessing.get_context("fork" if copies else "spawn")
+
+
+def _shared(pool: ProcessPoolExecutor, jobs: int, items: Iterable[Item]) -> Iterator[Outcome]:
+    waiting: deque[Future[list[Outcome]]] = deque()
+    source = iter(items)
+    try:
         while chunk := list(islice(source, _CHUNK)):
             with _deaf_to_interrupts():
                 waiting.append(pool.submit(_work, chunk))
@@ -144,8 +169,6 @@ def run(worker: Worker, items: Iterable[Item], jobs: int = 1) -> Iterator[Outcom
         raise GapfinderError(
             "A process of the batch died, perhaps for want of memory.", "Run it again with fewer --jobs."
         ) from error
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
 
 
 @contextmanager
@@ -167,9 +190,13 @@ class _Process:
     worker: Worker | None = None
 
 
-def _begin(setup: Setup) -> None:
-    config.use(setup.settings)
-    _Process.worker = Worker(setup)
+def _begin(worker: Worker) -> None:
+    config.use(worker.setup.settings)
+    _Process.worker = worker
+
+
+def _ready() -> None:
+    """The first task, for which all processes of the crew begin."""
 
 
 def _work(chunk: list[Item]) -> list[Outcome]:

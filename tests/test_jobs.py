@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator
+from itertools import islice
 
 import pytest
 
 from gapfinder.datatypes import BatchRow, Failure, Limits
 from gapfinder.errors import GapfinderError
-from gapfinder.jobs import Item, Known, Outcome, Setup, Worker, run
+from gapfinder.jobs import Item, Known, Outcome, Setup, Worker, crew
 from tests.smalllexicon import TODAY, resume
 
 MINE = "Ines Harbour\n\nSKILLS\nDocker\n\nEXPERIENCE\nEngineer, Northbeck Yard, 2023-01 - 2024-12\n- Built reports in Python\n"
@@ -36,7 +38,8 @@ def shown(outcome: Outcome) -> str:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_in_order_whatever_fails(jobs: int) -> None:
-    found = list(run(Worker(setup()), items(20), jobs))
+    with crew(Worker(setup()), jobs) as outcomes:
+        found = list(outcomes(items(20)))
     assert [shown(one) for one in found] == [f"ad {n}" if n % 3 == 0 else f"t{n}" for n in range(1, 21)]
     assert [isinstance(one, Failure) for one in found] == [n % 3 == 0 for n in range(1, 21)]
 
@@ -51,10 +54,8 @@ def test_items_are_taken_as_they_are_needed() -> None:
             taken += 1
             yield Item(number=taken, name=f"ad {taken}", text="Engineer\n\nRequirements\n- Python\n")
 
-    outcomes = run(Worker(setup()), endless(), 2)
-    for _ in range(3):
-        next(outcomes)
-    outcomes.close()  # type: ignore[attr-defined]
+    with crew(Worker(setup()), 2) as outcomes:
+        assert len(list(islice(outcomes(endless()), 3))) == 3
     assert taken <= 2 * 3 * 8
 
 
@@ -88,5 +89,20 @@ class _Bomb(str):
 
 
 def test_a_process_that_dies() -> None:
-    with pytest.raises(GapfinderError, match="process of the batch died"):
-        list(run(Worker(setup()), [Item(number=1, name=_Bomb("x"), text="Python")], 2))
+    bomb = Item(number=1, name=_Bomb("x"), text="Python")
+    with crew(Worker(setup()), 2) as outcomes, pytest.raises(GapfinderError, match="process of the batch died"):
+        list(outcomes([bomb]))
+
+
+def test_beside_threads_processes_begin_afresh() -> None:
+    """A copy could hang on a lock that a thread held."""
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    try:
+        with crew(Worker(setup()), 2) as outcomes:
+            found = list(outcomes(items(20)))
+    finally:
+        done.set()
+        thread.join()
+    assert [shown(one) for one in found] == [shown(one) for one in map(Worker(setup()).one, items(20))]

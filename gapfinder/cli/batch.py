@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -147,10 +148,14 @@ class _Work:
         """What becomes of each target, in order, with a progress bar."""
         from gapfinder.cli import records
         from gapfinder.cli.progressbar import progress
-        from gapfinder.jobs import run
+        from gapfinder.jobs import crew
 
-        with progress(records.count(self.names), "targets", quiet=self.quiet) as step:
-            for outcome in run(worker, records.items(self.names, self.kind, self.column), self.jobs):
+        gc.freeze()  # what is loaded stays to the end: not to be looked through again and again, nor copied to a process
+        with (
+            crew(worker, self.jobs) as outcomes,
+            progress(records.count(self.names), "targets", quiet=self.quiet) as step,
+        ):
+            for outcome in outcomes(records.items(self.names, self.kind, self.column)):
                 step()
                 yield outcome
 

@@ -124,7 +124,12 @@ def lowered(text: str) -> str:
 @lru_cache(maxsize=50_000)
 def _pieces_of(chunk: str) -> tuple[tuple[str, int, int, str], ...]:
     """Pieces of a stretch of text without space: most of them come again and again."""
-    return tuple((m.group(), m.start(), m.end(), fold(m.group())) for m in _PIECE.finditer(chunk))
+    return tuple((raw, start, end, fold(raw)) for raw, start, end in cut(chunk))
+
+
+def cut(chunk: str) -> list[tuple[str, int, int]]:
+    """Words and signs of a stretch of text without space, with where they begin and end."""
+    return [(m.group(), *m.span()) for m in _PIECE.finditer(chunk)]
 
 
 @lru_cache(maxsize=100_000)

@@ -11,11 +11,12 @@ import json
 import mmap
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import lru_cache, reduce
+from operator import or_
 from pathlib import Path
 from sys import intern
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from gapfinder.datatypes import Skill, SkillKind
 from gapfinder.lexicon.folding import fold, inflect, key_of, pieces
@@ -50,22 +51,49 @@ class Named(NamedTuple):
     """By all their stems."""
 
 
+class Longer(dict[str, "tuple[Named, ...] | None"]):
+    """Names of several words that begin with one stem, by the stem of the second word; None until a text has both.
+
+    Most are never asked for, and what waits in parts would be looked at again and again by the garbage collector.
+    """
+
+    def __init__(self, seconds: Iterable[str], make: Callable[[str], Iterable[Entry]]) -> None:
+        """`make` gives the names whose second word has a stem; it is called once for each of `seconds` at most."""
+        super().__init__(dict.fromkeys(seconds))
+        self.stored = make
+
+    def names(self, second: str) -> tuple[Named, ...]:
+        """Names whose second word has a stem: those of one length together, longest first."""
+        found = self.get(second)
+        if found is None:
+            if second not in self:
+                return ()
+            found = self[second] = _by_length(self.stored(second))
+        return found
+
+
 class Entries(NamedTuple):
     """Names that begin with one stem."""
 
     single: Mapping[str, tuple[Entry, ...]]
     """Names of one word, by their folded form."""
-    several: Mapping[str, tuple[Named, ...]]
-    """Names of several words, by the stem of the second: those of one length together, longest first."""
+    several: Longer
+    """Names of several words."""
+    classes: int = 0
+    """Bits of the classes of those second stems (see `class_of`)."""
     acts: tuple[Entry, ...] = ()
     """Names of one word in -ing, -ion or -ment that a verb of the same stem may stand for."""
+
+
+def class_of(stem: str) -> int:
+    """One of 59 bits, for stems of one class; a look at bits tells that most pairs of words begin no name."""
+    return 1 << hash(stem) % 59
 
 
 Objects = Mapping[str, tuple[tuple[tuple[str, ...], Skill], ...]]
 """By the first word: folded words of an object, and the entry that it makes with the head at hand; longest first."""
 
-NOTHING = Entries({}, {})
-Buckets = tuple[Mapping[str, tuple[Entry, ...]], Mapping[str, tuple[Entry, ...]]]
+NOTHING = Entries({}, Longer((), lambda _: ()))
 
 _NOT_FROM_VERBS = frozenset(
     "accounting banking building bearing clothing construction engineering equipment government housing manufacturing marketing "
@@ -99,10 +127,10 @@ class Index(ABC):
             return NOTHING
         ready = self.ready.get(stem)
         if ready is None:
-            single, several = self.buckets(stem)
-            longer = {second: _by_length(named) for second, named in several.items()}
+            single, several = self.bucket(stem)
             acts = (e for key, named in single.items() if _is_act(key) for e in named if _is_done(e))
-            ready = self.ready[stem] = Entries(single, longer, tuple(acts))
+            classes = reduce(or_, map(class_of, several), 0)
+            ready = self.ready[stem] = Entries(single, several, classes, tuple(acts))
         return ready
 
     def objects(self, head: str) -> Objects:
@@ -120,8 +148,8 @@ class Index(ABC):
     """By its stem: a nominal head."""
 
     @abstractmethod
-    def buckets(self, stem: str) -> Buckets:
-        """Names of one word by their folded form, and names of several by the stem of the second word."""
+    def bucket(self, stem: str) -> tuple[Mapping[str, tuple[Entry, ...]], Longer]:
+        """Names that begin with a stem: those of one word by their folded form, and those of several."""
 
     @abstractmethod
     def _make_objects(self, head: str) -> Objects: ...
@@ -143,22 +171,18 @@ class NameIndex(Index):
         self.heads = {verb: tuple(sorted(found)) for verb, found in heads.items()}
         self.head_of_stem = {inflect(head): head for head in self._by_head if verbs_of(head)}
 
-    def buckets(self, stem: str) -> Buckets:
+    def bucket(self, stem: str) -> tuple[Mapping[str, tuple[Entry, ...]], Longer]:
         """Fold the names that begin with a stem."""
         single: dict[str, list[Entry]] = defaultdict(list)
-        several: dict[str, list[Entry]] = defaultdict(list)
+        several: dict[str, list[Name]] = defaultdict(list)
         for name in self._by_stem[stem]:
             key = key_of(name.text)
-            low, rule = name.text.lower(), name.rule
-            if len(key) == 1:
-                single[key[0]].append(Entry(name.text, low, name.skill, rule, key))
-                continue
-            stems = tuple(inflect(word) for word in key)
-            several[stems[1]].append(Entry(name.text, low, name.skill, rule, stems))
-            if rule is Rule.ANY_CASE and "-" in name.text:
-                joined = "".join(key)
-                single[joined].append(Entry(name.text, low, name.skill, rule, (joined,)))
-        return {k: tuple(v) for k, v in single.items()}, {k: tuple(v) for k, v in several.items()}
+            if len(key) > 1:
+                several[inflect(key[1])].append(name)
+            joined = key[0] if len(key) == 1 else "".join(key)
+            if len(key) == 1 or (name.rule is Rule.ANY_CASE and "-" in name.text):
+                single[joined].append(Entry(name.text, name.text.lower(), name.skill, name.rule, (joined,)))
+        return {k: tuple(v) for k, v in single.items()}, Longer(several, lambda second: map(_entry, several[second]))
 
     def _make_objects(self, head: str) -> Objects:
         found: dict[str, list[tuple[tuple[str, ...], Skill]]] = defaultdict(list)
@@ -169,6 +193,11 @@ class NameIndex(Index):
         for entries in found.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         return {first: tuple(entries) for first, entries in found.items()}
+
+
+def _entry(name: Name) -> Entry:
+    stems = tuple(inflect(word) for word in key_of(name.text))
+    return Entry(name.text, name.text.lower(), name.skill, name.rule, stems)
 
 
 def _by_length(entries: Iterable[Entry]) -> tuple[Named, ...]:
@@ -236,16 +265,15 @@ class IndexFile(Index):
         self.heads = {verb: tuple(heads) for verb, heads in table.heads.items()}
         self.head_of_stem = table.head_of_stem
 
-    def _bucket(self, offset: int) -> list[dict[str, list[list[str]]]]:
-        bucket: list[dict[str, list[list[str]]]] = json.loads(self._data[offset : self._data.find(b"\n", offset)])
-        return bucket
+    def _line(self, offset: int) -> Any:
+        return json.loads(self._data[offset : self._data.find(b"\n", offset)])
 
-    def buckets(self, stem: str) -> Buckets:
+    def bucket(self, stem: str) -> tuple[Mapping[str, tuple[Entry, ...]], Longer]:
         """Read what the file has of a stem."""
-        single, several = self._bucket(self._table.entries[stem])
+        single, several = self._line(self._table.entries[stem])
         return (
-            {intern(key): tuple(self._entry(row) for row in rows) for key, rows in single.items()},
-            {intern(key): tuple(self._entry(row) for row in rows) for key, rows in several.items()},
+            {intern(key): tuple(map(self._entry, rows)) for key, rows in single.items()},
+            Longer(map(intern, several), lambda second: map(self._entry, json.loads(several[second]))),
         )
 
     def _entry(self, row: list[str]) -> Entry:
@@ -256,10 +284,9 @@ class IndexFile(Index):
         offset = self._table.objects.get(head)
         if offset is None:
             return {}
-        (rows_by_word,) = self._bucket(offset)
         return {
             intern(word): tuple((tuple(map(intern, parts)), self._by_id[skill_id]) for skill_id, *parts in rows)
-            for word, rows in rows_by_word.items()
+            for word, rows in self._line(offset).items()
         }
 
 
@@ -286,25 +313,31 @@ def write_index(path: Path) -> None:
     def put(bucket: object) -> int:
         nonlocal size
         offset = size
-        lines.append(json.dumps(bucket, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+        lines.append(_compact(bucket).encode() + b"\n")
         size += len(lines[-1])
         return offset
 
-    def rows(entries: tuple[Entry, ...]) -> list[list[str]]:
+    def rows(entries: Iterable[Entry]) -> list[list[str]]:
         return [[e.name, e.skill.id, e.rule.name, *e.key] for e in entries]
 
     at_stem, at_head = {}, {}
     for stem in sorted(index.begins):
-        single, several = index.buckets(stem)
-        at_stem[stem] = put([{k: rows(v) for k, v in single.items()}, {k: rows(v) for k, v in several.items()}])
+        single, several = index.bucket(stem)
+        # Text within the text: what a second word adds is read when a text has that word.
+        longer = {second: _compact(rows(several.stored(second))) for second in several}
+        at_stem[stem] = put([{k: rows(v) for k, v in single.items()}, longer])
     for head in sorted(set(index.head_of_stem.values()) | {head for heads in index.heads.values() for head in heads}):
         objects = index.objects(head)
-        at_head[head] = put([{k: [[skill.id, *parts] for parts, skill in v] for k, v in objects.items()}])
+        at_head[head] = put({k: [[skill.id, *parts] for parts, skill in v] for k, v in objects.items()})
     table = _Table(
         _fingerprint(), at_stem, at_head, {k: list(v) for k, v in index.heads.items()}, dict(index.head_of_stem)
     )
-    first = json.dumps(table._asdict(), ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    first = _compact(table._asdict()).encode() + b"\n"
     path.write_bytes(first + b"".join(lines))
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def read_index(path: Path) -> Index | None:

@@ -8,16 +8,18 @@ stems of their words, so that "closed the books" meets "closing the books"; name
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from itertools import chain, compress, count, islice
+from operator import and_, itemgetter
+from typing import NamedTuple
 
 from gapfinder.datatypes import Skill, SkillKind
 from gapfinder.lexicon.folding import IRREGULAR, fold, inflect
 from gapfinder.lexicon.forms import VerbForms
-from gapfinder.lexicon.index import Entry, Index, Named, index_of
+from gapfinder.lexicon.index import Entry, Longer, class_of, index_of
 from gapfinder.lexicon.table import Lexicon, Rule
-from gapfinder.lexicon.words import WordsOfLine, words_of_line
+from gapfinder.lexicon.words import Cutter, Kept, WordsOfLine
 
 _JOINTS = frozenset({"and", "or", "/"})
 
@@ -74,43 +76,25 @@ class _Alone(NamedTuple):
     """It may have an object that makes a name with it."""
 
 
-_Word: TypeAlias = tuple[Mapping[str, tuple[Named, ...]], _Alone | None]
-"""Names of several words that may begin with a word, by the stem of the second; and what it may be by itself."""
+class _Word(NamedTuple):
+    """What a word may be, whatever stands around it."""
+
+    opens: int
+    """Bits of the classes of words with which it may begin a name; `_ALONE` where it may be something by itself."""
+    follows: int
+    """The bit of its own class, and `_ALONE`."""
+    several: Longer
+    alone: _Alone | None
 
 
-class _Words(dict[str, _Word | None]):
-    """By word, what it may be, whatever stands around it; None where it is nothing.
-
-    Filled as words come; most come again and again.
-    """
-
-    def __init__(self, index: Index) -> None:
-        super().__init__()
-        self._index = index
-
-    def __missing__(self, raw: str) -> _Word | None:
-        folded = fold(raw)
-        stem = inflect(folded)
-        entries = self._index.entries(stem)
-        single = tuple(
-            (entry.skill, *fitting)
-            for entry in entries.single.get(folded, ())
-            if (fitting := _fitting(entry, raw)) is not None
-        )
-        act = entries.acts[0].skill if entries.acts and _is_past(raw, folded) else None
-        verb = stem in self._index.heads or stem in self._index.head_of_stem
-        alone = _Alone(single, act, verb) if single or act or verb else None
-        found = (entries.several, alone) if entries.several or alone else None
-        if len(self) < _MOST_WORDS:  # the common ones come early
-            self[raw] = found
-        return found
-
-
-_MOST_WORDS = 100_000
+_ALONE = 1 << 59
 
 
 Judge = Callable[[Candidate, WordsOfLine], float]
 """How well the surroundings support a candidate; it counts where the value is above 0."""
+
+
+_OPENS, _FOLLOWS = itemgetter(0), itemgetter(1)  # of a `_Word`
 
 
 class Matcher:
@@ -119,11 +103,12 @@ class Matcher:
     def __init__(self, lexicon: Lexicon) -> None:
         index = index_of(lexicon)
         self._entries = index.entries
-        self._words = _Words(index)
+        self._index = index
+        self._cutter = Cutter(self._know)
         self.forms = VerbForms(index)
-        self.plain_entry: Callable[[str], Skill | None] = lru_cache(_MOST_WORDS)(self._plain_entry)
+        self.plain_entry: Callable[[str], Skill | None] = Kept(self._plain_entry).__getitem__
         """The entry that a single word names whatever stands around it; None where there is none."""
-        self.possible_entries: Callable[[str], tuple[Skill, ...]] = lru_cache(_MOST_WORDS)(self._possible_entries)
+        self.possible_entries: Callable[[str], tuple[Skill, ...]] = Kept(self._possible_entries).__getitem__
         """The entries that a single word may name, in some surroundings."""
 
     def _plain_entry(self, word: str) -> Skill | None:
@@ -144,7 +129,7 @@ class Matcher:
     def rows_of(self, text: str, spans: Sequence[tuple[int, int]] | None = None) -> list[Row]:
         """Lines of a text cut into words and stems, with the places of possible names; blank ones are left out."""
         return [
-            self._row(words_of_line(text, start, end))
+            self._row(*self._cutter.line(text, start, end))
             for start, end in (spans if spans is not None else _line_spans(text))
             if start < end
         ]
@@ -159,23 +144,33 @@ class Matcher:
             found.extend(sorted([*direct, *more], key=lambda c: (c.start, c.end)) if more else direct)
         return found
 
-    def _row(self, line: WordsOfLine) -> Row:
+    def _know(self, raw: str, folded: str, stem: str) -> _Word:
+        entries = self._entries(stem)
+        single = tuple(
+            (entry.skill, *fitting)
+            for entry in entries.single.get(folded, ())
+            if (fitting := _fitting(entry, raw)) is not None
+        )
+        act = entries.acts[0].skill if entries.acts and _is_past(raw, folded) else None
+        verb = stem in self._index.heads or stem in self._index.head_of_stem
+        alone = _Alone(single, act, verb) if single or act or verb else None
+        opens = entries.classes | (_ALONE if alone else 0)
+        return _Word(opens, class_of(stem) | _ALONE, entries.several, alone)
+
+    def _row(self, line: WordsOfLine, words: Sequence[_Word]) -> Row:
         spots: list[Spot] = []
         verbs: list[int] = []
-        words = map(self._words.__getitem__, line.raw)
         stems = line.stems
-        for position, word, following in zip(range(len(stems)), words, (*stems[1:], ""), strict=False):
-            if word is None:
-                continue
-            several, alone = word
+        opens, follows = map(_OPENS, words), chain(islice(map(_FOLLOWS, words), 1, None), (_ALONE,))
+        for position in compress(count(), map(and_, opens, follows)):  # most words begin nothing
+            _, _, several, alone = words[position]
             groups: list[list[Candidate]] = []
+            following = stems[position + 1] if position + 1 < len(stems) else ""
             if following in several:
-                for length, by_key in several[following]:
+                for length, by_key in several.names(following):
                     entries = by_key.get(stems[position : position + length])
                     if entries is not None:
                         groups += _group(entries, line, position, position + length)
-            elif alone is None:
-                continue  # most words end here
             if alone is not None:
                 if alone.verb:
                     verbs.append(position)
@@ -209,7 +204,7 @@ class Matcher:
                 yield from self._shared((stems[joint - 1], stems[joint + 2]), line, joint - 1)
 
     def _shared(self, key: tuple[str, str], line: WordsOfLine, own: int) -> Iterator[Candidate]:
-        for _, by_key in self._entries(key[0]).several.get(key[1], ()):
+        for _, by_key in self._entries(key[0]).several.names(key[1]):
             for entry in by_key.get(key, ()):
                 if entry.rule is Rule.ANY_CASE:
                     yield Candidate(line.starts[own], line.end_of(own), entry.skill, entry.rule, False, own, own + 1)

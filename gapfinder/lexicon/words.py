@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, chain
+from operator import sub
 from sys import intern
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
-from gapfinder.lexicon.folding import fold, inflect, pieces
+from gapfinder.lexicon.folding import cut, fold, inflect
 
 HYPHENS = frozenset("-–‑")
 
@@ -36,18 +38,6 @@ class WordsOfLine(NamedTuple):
         return self.starts[index] + len(self.raw[index])
 
 
-def words_of_line(text: str, start: int, end: int) -> WordsOfLine:
-    """Words and signs of a line with offsets into the whole text."""
-    chunks = text[start:end].split(" ")
-    words = list(map(_CHUNKS.__getitem__, chunks))
-    offsets = accumulate(map(len, chunks), lambda at, length: at + length + 1, initial=start)
-    starts = [at + word[1] for at, found in zip(offsets, words, strict=False) for word in found]
-    if not starts:
-        return WordsOfLine(text, start, end, (), [], (), ())
-    raw, _, folded, stems = zip(*chain.from_iterable(words), strict=True)
-    return WordsOfLine(text, start, end, raw, starts, folded, stems)
-
-
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|\b(?:[\w-]+\.)+(?:com|org|net|io|dev|co|uk|edu|gov|me|ai|app|example)/\S*|(?<!\w)#\w[\w-]*",
     re.IGNORECASE,
@@ -55,42 +45,96 @@ _ADDRESS = re.compile(
 """Web and mail addresses: words inside them name nothing."""
 
 
-_Words = tuple[tuple[str, int, str, str], ...]
+_Known = TypeVar("_Known")
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
 
 
-class _Chunks(dict[str, _Words]):
-    """By stretch of text without space, its words. Filled as they come; most come again and again."""
+class Kept(dict[_Key, _Value]):
+    """Values by what they are made from, each made once when it is first asked for.
 
-    def __missing__(self, chunk: str) -> _Words:
-        found = _words_of(chunk)
-        if len(self) < _MOST_CHUNKS:  # the common ones come early
-            self[chunk] = found
-        return found
+    As `functools.cache` with a limit; a key that is known costs no more than a look into a dict.
+    """
+
+    def __init__(self, make: Callable[[_Key], _Value]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: _Key) -> _Value:
+        made = self._make(key)
+        if len(self) < _MOST:  # the common ones come early
+            self[key] = made
+        return made
 
 
-_MOST_CHUNKS = 50_000
-_CHUNKS = _Chunks()
+class Cutter(Generic[_Known]):
+    """Cuts lines into words, and says of each what its owner knows of it whatever stands around it."""
+
+    def __init__(self, know: Callable[[str, str, str], _Known]) -> None:
+        """`know` is asked once for a word, with the word as it stands, its folded form and its stem."""
+
+        def word_of(raw: str) -> tuple[str, str, str, _Known]:
+            folded = fold(raw)
+            stem = inflect(folded)
+            return intern(raw), folded, stem, know(raw, folded, stem)
+
+        self._words = Kept(word_of)
+        self._chunks = Kept(self._cut)
+
+    def line(self, text: str, start: int, end: int) -> tuple[WordsOfLine, Sequence[_Known]]:
+        """Words and signs of a line with offsets into the whole text, and what is known of each."""
+        chunks = [self._chunks[chunk] for chunk in text[start:end].split(" ")]
+        found = list(chain.from_iterable([chunk.words for chunk in chunks]))
+        if not found:
+            return WordsOfLine(text, start, end, (), [], (), ()), ()
+        starts = list(accumulate(chain.from_iterable([chunk.steps for chunk in chunks]), initial=start))
+        if starts.pop() != end + 1:  # a stretch begins with what is no word, or has none
+            begins = accumulate((chunk.length + 1 for chunk in chunks), initial=start)
+            starts = [at + offset for at, chunk in zip(begins, chunks, strict=False) for offset in chunk.offsets]
+        raw, folded, stems, known = zip(*found, strict=True)
+        return WordsOfLine(text, start, end, raw, starts, folded, stems), known
+
+    def _cut(self, chunk: str) -> _Chunk[_Known]:
+        simple = _SIMPLE.fullmatch(chunk)
+        if simple is not None:  # most are one word, with signs around it or not
+            first, last = simple.span(1)
+            offsets = (*range(first + 1), *range(last, len(chunk)))
+            words = (*chunk[:first], simple.group(1), *chunk[last:])
+        else:
+            places = list(_places(chunk))
+            offsets = tuple(at for _, at in places)
+            words = tuple(word for word, _ in places)
+        steps = tuple(map(sub, (*offsets[1:], len(chunk) + 1), offsets))
+        return _Chunk(tuple(map(self._words.__getitem__, words)), steps, offsets, len(chunk))
 
 
-_CLOSING = frozenset(",;:)!?")
+class _Chunk(NamedTuple, Generic[_Known]):
+    """A stretch of text without space."""
+
+    words: tuple[tuple[str, str, str, _Known], ...]
+    """Its words: as they stand, folded, stem, and what is known of them."""
+    steps: tuple[int, ...]
+    """Characters from the begin of each word to that of the next, or to behind the space that follows."""
+    offsets: tuple[int, ...]
+    """Where they begin."""
+    length: int
 
 
-def _words_of(chunk: str) -> _Words:
-    """Words of a stretch of text without space: word, begin, folded, stem."""
-    word, sign = (intern(chunk[:-1]), chunk[-1]) if chunk[-1:] in _CLOSING else (intern(chunk), "")
-    if word.isascii() and word.isalpha():  # most stretches are one word, with a sign behind it or not
-        folded = fold(word)
-        found = (word, 0, folded, inflect(folded))
-        return (found, (sign, len(word), sign, sign)) if sign else (found,)
+_MOST = 50_000
+"""Values of one kind that are kept."""
+_SIMPLE = re.compile(r"[(\"]?([A-Za-z]+)[,;:)!?.\"]*")
+
+
+def _places(chunk: str) -> Iterator[tuple[str, int]]:
+    """Words and signs of a stretch of text without space, and where they begin."""
     addresses: tuple[tuple[int, int], ...] = ()
     if any(sign in chunk for sign in "@#/") or "www" in chunk.lower():
         addresses = tuple(m.span() for m in _ADDRESS.finditer(chunk))
-    return tuple(
-        (intern(piece.raw), piece.start, piece.folded, inflect(piece.folded))
-        for piece in pieces(chunk)
-        if not (piece.raw in HYPHENS and _joins(chunk, piece.start, piece.end))
-        and not any(a <= piece.start < b for a, b in addresses)
-    )
+    for raw, start, end in cut(chunk):
+        if raw in HYPHENS and _joins(chunk, start, end):
+            continue
+        if not any(a <= start < b for a, b in addresses):
+            yield raw, start
 
 
 def _joins(chunk: str, start: int, end: int) -> bool:

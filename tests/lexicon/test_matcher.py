@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gapfinder.lexicon.folding import pieces
 from gapfinder.lexicon.matcher import Matcher, matcher_of
-from gapfinder.lexicon.words import words_of_line
+from gapfinder.lexicon.words import HYPHENS, Cutter
 from tests.smalllexicon import lexicon_of, small
 
 MATCHER = Matcher(small())
@@ -115,9 +116,39 @@ def test_short_names_keep_their_letters() -> None:
 
 
 def test_hyphens_between_words_are_left_out() -> None:
-    text = "e-commerce - a list"
-    words = words_of_line(text, 0, len(text)).raw
-    assert words == ("e", "commerce", "-", "a", "list")
+    assert words_of("e-commerce - a list") == ["e", "commerce", "-", "a", "list"]
+
+
+def words_of(text: str) -> list[str]:
+    """Words of a line, each checked for its place."""
+    line, known = Cutter(lambda raw, folded, stem: (raw, folded, stem)).line(text, 0, len(text))
+    assert list(known) == list(zip(line.raw, line.folded, line.stems, strict=True))
+    assert all(text[start:].startswith(word) for start, word in zip(line.starts, line.raw, strict=True))
+    return list(line.raw)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('(SQL), "Go".', ["(", "SQL", ")", ",", '"', "Go", '"', "."]),
+        ("two  spaces - and  more", ["two", "spaces", "-", "and", "more"]),
+        ("see https://a.example/x now", ["see", "now"]),
+        ("Node.js, C++ and 5+ years", ["Node", ".", "js", ",", "C++", "and", "5+", "years"]),
+        ("a B.Sc. in R.", ["a", "B.Sc.", "in", "R", "."]),
+        ("", []),
+    ],
+)
+def test_words_of_a_line(text: str, words: list[str]) -> None:
+    assert words_of(text) == words
+
+
+@given(st.lists(st.text("ab1.,()\"-–'’&+ \t", max_size=6), max_size=8).map(" ".join))
+def test_words_are_the_pieces_of_the_line(text: str) -> None:
+    """However a line is cut into stretches, its words are the pieces of the whole, but for hyphens."""
+    words = words_of(text)
+    whole = [piece.raw for piece in pieces(text)]
+    assert [word for word in words if word not in HYPHENS] == [word for word in whole if word not in HYPHENS]
+    assert sum(word in HYPHENS for word in words) <= sum(word in HYPHENS for word in whole)
 
 
 def test_the_matcher_of_a_lexicon_is_built_once() -> None:
