@@ -211,8 +211,8 @@ def _name(mention: Mention, lexicon: Lexicon) -> str:
     skill = lexicon.by_id.get(mention.skill_id or "")
     if skill is None:
         return said
-    if mention.label is Label.QUALIFICATION and "rule" in mention.found_by:
-        return skill.name if _OF_A_BODY.search(mention.text) else said
+    if mention.label is Label.QUALIFICATION and "rule" in mention.found_by and not _OF_A_BODY.search(mention.text):
+        return said
     key = key_of(mention.text)
     of_its_verb = len(key) == 1 and inflect(key[0]) == inflect(key_of(skill.name)[0])  # "coached" is Coaching
     if key == key_of(skill.name) or of_its_verb or len(mention.text) > _LONGEST_SAID or key[0] in stop_words():
