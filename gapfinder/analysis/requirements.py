@@ -209,7 +209,9 @@ def _name(mention: Mention, lexicon: Lexicon) -> str:
     """
     said = mention.text[:1].upper() + mention.text[1:]
     skill = lexicon.by_id.get(mention.skill_id or "")
-    if skill is None or (mention.label is Label.QUALIFICATION and "rule" in mention.found_by):
+    if skill is None:
+        return said
+    if mention.label is Label.QUALIFICATION and "rule" in mention.found_by and not _OF_A_BODY.search(mention.text):
         return said
     key = key_of(mention.text)
     of_its_verb = len(key) == 1 and inflect(key[0]) == inflect(key_of(skill.name)[0])  # "coached" is Coaching
@@ -220,6 +222,9 @@ def _name(mention: Mention, lexicon: Lexicon) -> str:
     return said if any(key_of(name) == key for name in skill.names) else skill.name
 
 
+_OF_A_BODY = re.compile(
+    r"(?:licen(?:se|ce|sure)|certifi(?:cation|cate)|credentials?|endorsement|registration)$", re.IGNORECASE
+)
 _LONGEST_SAID = 45
 _LONGEST_SHORT = 6
 """Characters up to which a name with two capitals counts as an abbreviation."""
@@ -227,8 +232,9 @@ _LONGEST_SHORT = 6
 # Words that open a phrase without adding to its sense.
 _LEAD = re.compile(
     r"^(?:(?:and|or|also|be|being|have|having|help|helping|assist(?:ing)?(?: (?:in|with))?|support(?:ing)?|ensur(?:e|ing)(?: that)?|"
-    r"(?:proven |hands-on |prior |previous |relevant )?(?:experience|background|track record|exposure|knowledge|understanding|familiarity|expertise|grounding|interest) "
-    r"(?:with|in|of|as|using|to|for|on)(?: working (?:with|in|on|as|for|across))?|participat(?:e|ing) in|responsible for|work(?:ing)? (?:closely )?(?:with|on|to)|our|the|a|an|all|any|other|various)\s+)+",
+    r"(?:proven |hands-on |prior |previous |relevant )?(?:experience|background|track record|exposure|knowledge|understanding|familiarity|expertise|grounding|interest|proficiency"
+    r"|mastery|command|awareness|competenc[ey]|grasp|passion|appreciation|enthusiasm|familiar|comfortable|skilled|adept|(?:well[- ])?versed|knowledgeable|experienced|proficient|competent|confident|passionate) "
+    r"(?:with|in|of|as|at|about|using|to|for|on)(?: working (?:with|in|on|as|for|across))?|comfortable|participat(?:e|ing) in|responsible for|work(?:ing)? (?:closely )?(?:with|on|to)|our|the|a|an|all|any|other|various)\s+)+",
     re.IGNORECASE,
 )
 _YEARS_LEAD = re.compile(
@@ -237,6 +243,10 @@ _YEARS_LEAD = re.compile(
     r"(?:(?:of\s+)?experience\s*)?(?:(?:in|with|of|as|using|on|at|within|working (?:in|with|as|on|at))\s+)?(?:(?:an?|the)\s+)?",
     re.IGNORECASE,
 )
+_YEARS_ROW = re.compile(
+    r"(?P<of>[^:\d]+):\s(?:at least |minimum (?:of )?)?[\w.]+\s?\+?\s?(?:years?|yrs?|months?)$", re.IGNORECASE
+)
+"""A row of a form: "Oracle: 1 year"."""
 _AT_A_PLACE = re.compile(r"\b(?:years?|yrs?|months?)['’]?\s+(?:at|with|for)\s+(?:the\s)?[A-Z]")
 """Years at an employer: they ask for no field."""
 _IN_ITS_STEAD = re.compile(r"\b(?:equivalent|equal|comparable) (?:\w+ )?experience\b", re.IGNORECASE)
@@ -256,13 +266,20 @@ _LONGEST_NAME = 8
 def _experience(mention: Mention, named: Iterable[Mention], quoter: Quoter, target: str, bio: bool) -> Iterator[Ask]:
     tier = Tier.HELD if bio else _TIER.get(mention.assertion, Tier.MENTIONED)
     kind = DocumentKind.BIO if bio else DocumentKind.AD
-    inside = [m for m in named if mention.start <= m.start and m.end <= mention.end + 1]
+    inside = [
+        m
+        for m in named
+        if mention.start <= m.start and m.end <= mention.end + 1 and m.label is not Label.OCCUPATION  # it makes no row
+    ]
     if mention.years is not None:
         if any(m.years is not None and m.label is Label.SKILL for m in inside):
             return
         if _AT_A_PLACE.search(mention.text) or _IN_ITS_STEAD.search(mention.text):
             return
-        about = _YEARS_LEAD.sub("", mention.text).strip(" ,.:;-")
+        row = _YEARS_ROW.match(mention.text)
+        if row is not None and any(m.label is Label.QUALIFICATION for m in inside):
+            return
+        about = (row.group("of") if row else _YEARS_LEAD.sub("", mention.text)).strip(" ,.:;-")
         about = re.sub(r"\s*\bexperience\b\s*", " ", about).strip()
         name = f"{about[:1].upper()}{about[1:]} experience" if content_terms(about) else "Work experience"
         yield Ask(
@@ -287,6 +304,8 @@ def _experience(mention: Mention, named: Iterable[Mention], quoter: Quoter, targ
     if _explained(mention, inside) > (_EXPLAINED if tier in {Tier.REQUIRED, Tier.PREFERRED} else _EXPLAINED_DUTY):
         return
     name = _shortest(_OF_A_PLACE.sub("", mention.text) if bio else mention.text)
+    if _AS_A_JOB.match(mention.text) and not bio:
+        name = f"{name} experience"
     terms = content_terms(name)
     asked = tier in {Tier.REQUIRED, Tier.PREFERRED}
     least = (_LEAST_DISTINCT_ASKED if inside else 0.0) if asked else _LEAST_DISTINCT
@@ -310,6 +329,7 @@ _TELLING = frozenset(
 """Verbs of a bio whose phrase says what it took; the others tell a life."""
 
 
+_AS_A_JOB = re.compile(r"(?:experienced?|background|track record) as\s", re.IGNORECASE)
 _OF_NOTHING = re.compile(
     r"(?i:\w+\s(?:it|them|this|that|these|those|him|her|me|us)\b|(?:trained|taught|coached|mentored|managed)\s(?:under|at|as|by)\b)"
 )

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from gapfinder.datatypes import DocumentKind, Label, LineKind, SectionKind
 from gapfinder.pipeline.layout import Layout, layout
-from gapfinder.pipeline.phrases import find_activities, find_claims, find_degrees, find_years
+from gapfinder.pipeline.phrases import find_activities, find_claims, find_degrees, find_licences, find_years
 from gapfinder.pipeline.spans import SPANS, Found, merge, read, write
 from gapfinder.pipeline.stateless import Stateless
 
@@ -25,6 +25,7 @@ def make_experience(nlp: Language, name: str, spans_key: str, activities: bool) 
 _SILENT = frozenset(
     {SectionKind.LEGAL, SectionKind.CHROME, SectionKind.BENEFITS, SectionKind.CONTACT, SectionKind.REFERENCES}
 )
+_ASKED = frozenset({SectionKind.REQUIREMENTS, SectionKind.PREFERRED})
 
 
 class ExperienceFinder(Stateless):
@@ -54,6 +55,8 @@ class ExperienceFinder(Stateless):
             if line.kind is not LineKind.HEADING:
                 for degree in find_degrees(text, line.start, line.end, runs=runs):
                     yield Found(degree.start, degree.end, Label.QUALIFICATION, found_by="rule")
+                for start, end in find_licences(text, line.start, line.end, runs=runs):
+                    yield Found(start, end, Label.QUALIFICATION, found_by="rule")
             if not self.activities or (structure.kind is DocumentKind.AD and section is SectionKind.ABOUT):
                 continue
             taken = [(p.start, p.end) for p in years]
@@ -65,7 +68,8 @@ class ExperienceFinder(Stateless):
                 if not any(a < end and start < b for a, b in taken):
                     taken.append((start, end))
                     yield Found(start, end, Label.EXPERIENCE, found_by="rule")
-            for start, end in find_claims(text, line.start, line.end, runs=runs):
+            asked = section in _ASKED and line.kind is not LineKind.HEADING
+            for start, end in find_claims(text, line.start, line.end, asked=asked, runs=runs):
                 if not any(a < end and start < b for a, b in taken):
                     yield Found(start, end, Label.EXPERIENCE, found_by="rule")
 

@@ -74,6 +74,11 @@ _TAIL_END = re.compile(
 _TAIL_WORDS = 10
 
 
+_ROW_OF_YEARS = re.compile(r"[\s•▪●*–·>-]*(?P<of>[A-Za-z][\w&/'’+#.() -]{1,48}?):\s(?:at least |minimum (?:of )?)?")
+_ENDS_ROW = re.compile(r"\s*(?:$|\((?:preferred|required|minimum|desired)\))", re.IGNORECASE)
+"""A row of a form: "Oracle: 1 year (Preferred)"."""
+
+
 def find_years(
     text: str, start: int = 0, end: int | None = None, *, runs: frozenset[str] | None = None
 ) -> Iterator[YearsPhrase]:
@@ -89,6 +94,11 @@ def find_years(
         rest = text[about : stop if line_end < 0 else line_end]
         before = text[max(start, match.start() - 60) : match.start()].rsplit("\n", 1)[-1]
         asked_before = re.search(r"\bexperience\b[^.;]{0,30}$", before, re.IGNORECASE) is not None
+        row = _ROW_OF_YEARS.match(text, start, match.start()) if _ENDS_ROW.match(rest) else None
+        said = re.findall(r"[^\W\d_]+", row.group("of").lower()) if row is not None else []
+        if row is not None and row.end() == match.start() and not _SAYS_NOTHING.issuperset(said):
+            yield YearsPhrase(row.start("of"), match.end(), _years(match), match.end())
+            continue
         named = _NAMED_BESIDE.match(rest) is not None and ("+" in match.group() or before.rstrip().endswith("("))
         if _NOT_YEARS.match(rest) or not (_ABOUT_YEARS.match(rest) or asked_before or named):
             continue
@@ -165,9 +175,15 @@ _EQUIVALENT = re.compile(
     re.IGNORECASE,
 )
 _NOT_DEGREE = re.compile(
-    r"\s(?:of (?:autonomy|freedom|independence|care|difficulty|flexibility|certainty|accuracy)|celsius|angle|view)",
+    r"\s(?:of (?!(?:science|arts?|engineering|technology|commerce|business|education|nursing|laws?|fine|music|social|medicine|philosophy|divinity)\b)|celsius|angle|view)",
     re.IGNORECASE,
 )
+"""Behind the bare word "degree": a degree of care, of comfort."""
+_MICROSOFT = re.compile(
+    r"\s?(?:office|word|excel|power\s?point|outlook|access|project|visio|teams|windows|sql|dynamics|azure|sharepoint|exchange|onenote|publisher|suite|products|applications|dos|certified|365)\b",
+    re.IGNORECASE,
+)
+"""Behind "MS": Microsoft's."""
 _BARE_LEVEL = re.compile(
     r"^(?:master|masters|honours|honors|advanced|university|college|foundation|associate|associates|undergraduate|first|second|school|minimum|technical|relevant|good|science)$",
     re.IGNORECASE,
@@ -196,7 +212,10 @@ def find_degrees(
         degree = text[match.start("degree") : match.end("degree")].strip()
         if _BARE_LEVEL.match(degree) or not (_NEEDS.search(degree) or match.re is _LETTERED):
             continue
-        if match.re is _LETTERED and match.group("fields") is None and degree in _BARE_LETTERS:
+        if match.re is _LETTERED and (
+            (match.group("fields") is None and degree in _BARE_LETTERS)
+            or (degree == "MS" and _MICROSOFT.match(text, match.end("degree"), stop))
+        ):
             continue
         if re.match(r"associates?$", degree, re.IGNORECASE) or (
             degree.lower().startswith("associates ") and "degree" not in degree.lower()
@@ -227,6 +246,43 @@ def find_degrees(
         tail = text[match.end("degree") : line_end if line_end >= 0 else len(text)][:220]
         yield DegreePhrase(begin, finish, degree_level(degree), fields, _EQUIVALENT.search(tail) is not None)
         taken = finish
+
+
+_LICENCE = guarded(
+    "license licence licensure certification certificate credential credentials registration endorsement bar",
+    r"(?P<name>(?:[A-Z][\w&/+.’'-]*\s(?:(?:and|or|of|for|in)\s)?){1,6}(?:\([A-Z][A-Z-]{1,6}\)\s)?"
+    r"(?:[Ll]icen(?:se|ce|sure)|[Cc]ertifi(?:cation|cate)|[Cc]redentials?|[Ee]ndorsement|[Rr]egistration))(?![\w-])"
+    r"|(?P<bar>(?:[Aa]dmi(?:tted|ssion)\s(?:to|in)|[Mm]ember(?:ship)?\s(?:of|in))\s(?:[\w.-]+\s){0,6}?(?:state\s)?[Bb]ar(?:\s[Aa]ssociation)?)(?![\w-])",
+)
+_LEADS_LICENCE = re.compile(
+    r"(?:(?:Valid|Current|Active|Must|Have|Hold|Holds|Possess|Possession|Requires?|Required|Preferred|Unrestricted|Relevant|Professional|Industry|Any|An?|The"
+    r"|Obtain|Maintain|Appropriate|Additional|Other|All|Your|Our|Certifications?|Licen[sc]es?|Qualifications?|Requirements?|Education|Experience"
+    r"|State|National|Eligible|Eligibility|Proof|Copy|Teacher|Business|User|Software|Online|Vendor|Product|Event|Course|Student|As|Of|Preference|Master’s|J\.D\.)\s(?:(?:and|or|of|for|in)\s)?)+"
+)
+_NO_LICENCE = frozenset(
+    "driver drivers driving driver's drivers' marriage birth software gift patent business board corp".split()
+)
+
+
+def find_licences(
+    text: str, start: int = 0, end: int | None = None, *, runs: frozenset[str] | None = None
+) -> Iterator[tuple[int, int]]:
+    """Licences, certificates and memberships of a bar by their names: "PE License", "Reading Specialist endorsement".
+
+    `runs` are the stretch's runs of letters, where the caller has them.
+    """
+    stop = len(text) if end is None else end
+    known = letter_runs(lowered(text), start, stop) if runs is None else runs
+    for match in _LICENCE.finditer(known, text, start, stop):
+        if match.group("bar") is not None:
+            yield match.span("bar")
+            continue
+        begin, finish = match.span("name")
+        lead = _LEADS_LICENCE.match(text, begin, finish)
+        begin = lead.end() if lead is not None else begin
+        words = re.findall(r"[\w'’]+", text[begin:finish].lower())
+        if len(words) > 1 and _NO_LICENCE.isdisjoint(word.replace("’", "'") for word in words):
+            yield begin, finish
 
 
 def degree_level(text: str) -> int:
@@ -285,29 +341,55 @@ _ADVERB = r"(?:(?:successfully|effectively|consistently|regularly|actively|direc
 _LEAD_IN = guarded(
     "responsible accountable charge tasked duties experience experienced ability able track you will i he she they who "
     "willing happy required expected opportunity passion help helps role involved specializes specialized specializing "
-    "include where",
+    "include where ve willingness capacity capability desire skill skills comfortable enjoy love know",
     rf"(?:\b(?:responsible for|accountable for|in charge of|tasked with|duties (?:include|included|including):?|experience(?:d)? (?:in|with|of)?|"
     rf"ability to|able to|proven (?:ability|track record) (?:to|of|in)|track record (?:of|in)|you will(?: also)?(?: be)?|you['’]ll(?: also)?(?: be)?|"
-    rf"will be (?:responsible for|required to|expected to)|i(?:['’]ve| have)?|s?he(?: has)?|they(?: have)?|who|you can|willing to|happy to|"
+    rf"will be (?:responsible for|required to|expected to)|i(?:['’]ve| have)?|you(?:['’]ve| have)|s?he(?: has)?|they(?: have)?|who|you can|willing to|happy to|"
+    rf"(?:willingness|capacity|capability|desire|skills?) to|you (?:enjoy|love)(?: to)?|know how to|"
     rf"required to|expected to|opportunity to|passion for|helps? to|role in|involved in|specializ(?:es|ed|ing) in|duties:?|include:?|where (?:he|she|i|they))\s+)"
     rf"{_ADVERB}?(?=\w)",
 )
-_BULLET_AND_ADVERB = re.compile(rf"[\s•▪●*–·>-]*{_ADVERB}?", re.IGNORECASE)
+_BULLET_AND_ADVERB = re.compile(rf"[\s•▪●*–·>-]*(?:can\s)?{_ADVERB}?", re.IGNORECASE)
 _CLAIM = guarded(
-    "experience background track exposure knowledge understanding familiarity expertise grounding interest",
-    r"\b(?:experience|background|track record|exposure|knowledge|understanding|familiarity|expertise|grounding|interest)"
-    r"\s+(?:(?:with|in|of|as|using|working (?:with|in|on|as|for|across)|to|for|on)\s+(?=\w)|(?=(?!us|be|work)\w{3,}ing\b))",
+    "experience background track exposure knowledge understanding familiarity expertise grounding interest proficiency "
+    "mastery command awareness competence competency grasp passion appreciation enthusiasm familiar comfortable skilled "
+    "adept versed knowledgeable experienced proficient competent passionate confident",
+    r"\b(?:(?:experience|background|track record|exposure|knowledge|understanding|familiarity|expertise|grounding|interest)"
+    r"\s+(?:(?:with|in|of|as|using|working (?:with|in|on|as|for|across)|to|for|on|at)\s+(?=\w)|(?=(?!us|be|work)\w{3,}ing\b))"
+    r"|(?:proficiency|mastery|command|awareness|competenc[ey]|grasp|passion|appreciation|enthusiasm)\s+(?:with|in|of|for)\s+(?=\w)"
+    r"|(?:familiar|comfortable|skilled|adept|(?:well[- ])?versed|knowledgeable|experienced|proficient|competent|confident)"
+    r"\s+(?:(?:with|in|at|about|of|on|using|as)\s+(?=\w)|(?=(?!be|work)\w{3,}ing\b))"
+    r"|passionate about\s+(?=\w))",
 )
 _CLAIM_WORDS = 12
+_NAMED_EXPERIENCE = re.compile(
+    r"[\s•▪●*–·>-]*(?:(?:strong|proven|prior|previous|solid|some|extensive|significant|demonstrated|relevant|hands-on|professional|a mix of)\s)*"
+    r"(?P<of>(?:(?!(?:with|in|of|to|for|on|at|by|from|who|you|your|we|our|the|this|an?|is|are|will|must|have|has|no|or equivalent|years?)\b)"
+    r"[a-z][\w/&'’+.-]*,?\s){1,7}experience)(?=\s*(?:[.;:()]|$)|\s(?:is\s|strongly\s|highly\s)?(?:preferred|required|desired|desirable|essential|a plus|an advantage))"
+)
+_SAYS_NOTHING = frozenset(
+    "experience work working professional prior previous relevant related equivalent similar industry practical required "
+    "preferred and or other life additional total overall minimum the job direct applicable comparable necessary user "
+    "customer candidate employee".split()
+)
+"""Words that tell of no field: "relevant work experience"."""
 
 
-def find_claims(text: str, start: int, end: int, *, runs: frozenset[str] | None = None) -> Iterator[tuple[int, int]]:
+def find_claims(
+    text: str, start: int, end: int, *, asked: bool = False, runs: frozenset[str] | None = None
+) -> Iterator[tuple[int, int]]:
     """Phrases that ask for a practice in so many words: "experience with tumour mouse models", "knowledge of …".
 
-    `runs` are the stretch's runs of letters, where the caller has them.
+    Where the stretch stands among what is asked, "dance experience" is one too. `runs` are the stretch's runs of
+    letters, where the caller has them.
     """
     done = start
     low = lowered(text)
+    if asked:
+        named = _NAMED_EXPERIENCE.match(low, start, end)
+        if named is not None and not _SAYS_NOTHING.issuperset(re.findall(r"[^\W\d_]+", named.group("of"))):
+            yield named.start("of"), named.end("of")
+            done = named.end("of")
     for match in _CLAIM.finditer(letter_runs(low, start, end) if runs is None else runs, low, start, end):
         if match.start() < done:
             continue
@@ -407,7 +489,11 @@ def _opens_activity(text: str, opening: int, end: int) -> bool:
     after = _WORD.match(text, word.end() + 1, end) if text[word.end() : word.end() + 1] == " " else None
     if after is None:
         return False
-    nominal = after.group().lower() in {"of", "is", "are", "was", "skills", "experience", "manager", "engineer", "and"}
+    second = after.group().lower()
+    if second in {"and", "or"}:  # "present and explain ideas"
+        third = _WORD.match(text, after.end() + 1, end)
+        return third is not None and (low.endswith(("ed", "ing")) or _may_open(third.group().lower()))
+    nominal = second in {"of", "is", "are", "was", "skills", "experience", "manager", "engineer"}
     return not (nominal and not low.endswith(("ed", "ing")))
 
 

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gapfinder.datatypes import LineKind, SectionKind
-from gapfinder.pipeline.phrases import activity_stems, degree_level, find_activities, find_degrees, find_years
+from gapfinder.pipeline.phrases import (
+    activity_stems,
+    degree_level,
+    find_activities,
+    find_claims,
+    find_degrees,
+    find_licences,
+    find_years,
+)
 
 YEARS = [
     ("5+ years of experience with Python", "5+ years of experience with Python", 5),
@@ -25,6 +33,7 @@ YEARS = [
     ("2 years post-qualification experience", "2 years post-qualification experience", 2),
     ("4 years of supervisory experience; a car", "4 years of supervisory experience", 4),
     ("6 years of experience is required", "6 years of experience", 6),
+    ("Sail making: 3 years (Preferred)", "Sail making: 3 years", 3),
 ]
 
 
@@ -96,6 +105,8 @@ def test_degrees(text: str, phrase: str, level: int, fields: tuple[str, ...], eq
     [
         "Preferred qualifications",
         "a high degree of autonomy",
+        "a degree of comfort with change",
+        "MS Word and MS Office Suite",
         "90 degree angle",
         "Master of ceremonies",
         "a scrum master",
@@ -143,6 +154,9 @@ def activities(
         ("Trained new staff, resulting in fewer errors", ["Trained new staff"]),
         ("Organised events (weddings, fairs)", ["Organised events"]),
         ("Ability to lift heavy boxes", ["lift heavy boxes"]),
+        ("Ability to present and explain ideas to a board", ["present and explain ideas to a board"]),
+        ("Can repair sails at sea", ["repair sails at sea"]),
+        ("You know how to lead freelancers", ["lead freelancers"]),
     ],
 )  # fmt: skip
 def test_activities(text: str, phrases: list[str]) -> None:
@@ -187,3 +201,41 @@ def test_phrases_law(text: str, line_kind: LineKind, section: SectionKind) -> No
     for start, end in spans:
         assert 0 <= start < end <= len(text)
         assert text[start:end].strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("- Experience with tidal turbines", ["Experience with tidal turbines"]),
+        ("Familiar with harbour pilots and their rules", ["Familiar with harbour pilots and their rules"]),
+        ("Comfortable speaking to rooms of farmers", ["Comfortable speaking to rooms of farmers"]),
+        ("well versed in tide tables of the north", ["well versed in tide tables of the north"]),
+        ("- Puppet theatre experience preferred", ["Puppet theatre experience"]),
+        ("- Prior relevant work experience", []),
+        ("Five years of experience", []),
+        ("We are a friendly crew", []),
+    ],
+)
+def test_claims(text: str, phrases: list[str]) -> None:
+    assert [text[a:b] for a, b in find_claims(text, 0, len(text), asked=True)] == phrases
+
+
+def test_experience_of_a_kind_counts_where_it_is_asked() -> None:
+    assert not list(find_claims("Puppet theatre experience", 0, 25))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("PE License required", ["PE License"]),
+        ("A valid Harbour Pilot (HP) licence is a must", ["Harbour Pilot (HP) licence"]),
+        ("teaching certificate with a Reading Specialist endorsement", ["Reading Specialist endorsement"]),
+        ("Membership in at least one U.S. state bar", ["Membership in at least one U.S. state bar"]),
+        ("Admitted to the Ohio State Bar", ["Admitted to the Ohio State Bar"]),
+        ("Valid Driver's License", []),
+        ("Required Certification", []),
+        ("Serve drinks at the bar", []),
+    ],
+)
+def test_licences(text: str, names: list[str]) -> None:
+    assert [text[a:b] for a, b in find_licences(text)] == names
