@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from gapfinder.analysis.profile import Profile, is_proof
 from gapfinder.analysis.similarity import background, content_terms
+from gapfinder.analysis.told import told
 from gapfinder.datatypes import Assertion, Label, LineKind, Mention, SectionKind
 from gapfinder.lexicon.folding import fold, inflect
 from gapfinder.lexicon.matcher import Matcher, matcher_of
@@ -160,9 +161,7 @@ class Passages:
         for passage in self.items:
             if document.section_at(passage.start) not in _WORK or len(passage.terms) < _FULL:
                 continue
-            if words.shown.search(document.text, passage.start, passage.end) and (
-                best is None or len(passage.terms) > len(best.terms)
-            ):
+            if (best is None or len(passage.terms) > len(best.terms)) and self._tells(words.shown, passage):
                 best = passage
         if best is not None:
             return best.start, best.end, True
@@ -189,10 +188,29 @@ class Passages:
             if (
                 document.section_at(passage.start) in _WORK
                 and len(passage.terms) >= _FULL
-                and words.shown.search(document.text, passage.start, passage.end)
+                and self._tells(words.shown, passage)
             ):
                 return passage.start, passage.end
         return None
+
+    def _tells(self, words: re.Pattern[str], passage: Passage) -> bool:
+        """Whether a passage tells of something in these words, in whatever tense."""
+        text = self.profile.document.text
+        if words.search(text, passage.start, passage.end):
+            return True
+        other = self._told.get(passage.start)
+        return other is not None and words.search(other) is not None
+
+    @cached_property
+    def _told(self) -> dict[int, str]:
+        """By start, the passages that read otherwise with their verbs in the past tense."""
+        found = {}
+        for passage in self.items:
+            text = self.profile.document.text[passage.start : passage.end]
+            other = told(text)
+            if other != text:
+                found[passage.start] = other
+        return found
 
     def is_proof(self, best: Best) -> bool:
         """Whether the passage shows a thing done."""
