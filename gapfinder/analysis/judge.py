@@ -15,7 +15,7 @@ Order in which statuses are tried for a thing that the lexicon knows:
 | nothing, or only denied or wished for | missing |
 
 A phrase that the lexicon does not know is met or unproven where one passage covers most of it, and unclear where one
-covers a part (`COVERED`, `PARTLY`).
+covers a part (`COVERED`, `PARTLY`), or where the phrase asks for a soft skill in words of its own that the resume shows.
 """
 
 from __future__ import annotations
@@ -391,6 +391,9 @@ class Judge:
 
     def _phrase(self, requirement: Requirement) -> Match:
         best = self.passages.best(requirement.name)
+        behind = self.passages.behind(requirement.name) if best is None or best.coverage < PARTLY else None
+        if behind is not None:
+            return Match(requirement=requirement, status=Status.UNCLEAR, nearest=self._near(*behind))
         if best is None:
             return Match(requirement=requirement, status=Status.MISSING)
         near = Nearest(

@@ -193,6 +193,23 @@ class Passages:
                 return passage.start, passage.end
         return None
 
+    @cached_property
+    def behind(self) -> Callable[[str], tuple[int, int] | None]:
+        """`behind(phrase)`: a passage that shows the soft skill which a phrase asks for in words of its own.
+
+        "Build lasting relationships" asks for relationship building, and for what stands beside it.
+        """
+        return lru_cache(maxsize=20_000)(self._behind)
+
+    def _behind(self, phrase: str) -> tuple[int, int] | None:
+        for claim, skills in _claims():
+            if claim.search(phrase):
+                for skill in skills:
+                    shown = self.showing(skill)
+                    if shown is not None and shown[2]:
+                        return shown[:2]
+        return None
+
     def _tells(self, words: re.Pattern[str], passage: Passage) -> bool:
         """Whether a passage tells of something in these words, in whatever tense."""
         text = self.profile.document.text
@@ -420,6 +437,13 @@ def soft_words(soft_skill: str) -> SoftWords | None:
         _any_of(claims) if claims else None,
         frozenset(other for row in rows for other in row["ids"].split("|")) - {soft_skill},
     )
+
+
+@cache
+def _claims() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    """The words with which soft skills are claimed or asked for, and the ids for which each row of the table stands."""
+    rows = {id(row): row for rows in _rows_of("soft_evidence.csv").values() for row in rows if row["claimed"]}
+    return tuple((_any_of([row["claimed"]]), tuple(row["ids"].split("|"))) for row in rows.values())
 
 
 def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
