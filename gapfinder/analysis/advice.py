@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from gapfinder.analysis.profile import Profile
-from gapfinder.datatypes import Label, Match, Role, SkillKind, Status
-from gapfinder.lexicon.table import Lexicon
+from gapfinder.datatypes import Label, Match, Role, Skill, SkillKind, Status
 
 
 def advice_for(match: Match, profile: Profile) -> str:
@@ -26,13 +25,12 @@ def advice_for(match: Match, profile: Profile) -> str:
             return "You are on the way: say how far you are (what is passed, when the next part is), if true."
         case Status.ADJACENT:
             near = match.nearest.name if match.nearest is not None else "what you have"
-            return (
-                f"Say that you know {near} and learn what differs in {_shortened(name)}; if you have used it, name it."
-            )
+            to_learn = next((one.name for one in match.members if one.status is Status.ADJACENT), name)
+            return f"Say that you know {near} and learn what differs in {_shortened(to_learn)}; if you have used it, name it."
         case Status.UNCLEAR:
             return _unclear(match)
         case Status.MISSING:
-            return _missing(match, profile.lexicon)
+            return _missing(match, profile)
 
 
 def _short(match: Match) -> str:
@@ -60,12 +58,14 @@ def _unclear(match: Match) -> str:
     return "Something like it stands in your resume: if it is the same thing, say it in their words."
 
 
-def _missing(match: Match, lexicon: Lexicon) -> str:
-    requirement = match.requirement
+def _missing(match: Match, profile: Profile) -> str:
+    requirement, lexicon = match.requirement, profile.lexicon
     if match.members and requirement.label is Label.QUALIFICATION:
         return "One is enough: if you hold one, list it with its body and date; if not, find out which you could get soonest."
     if match.members:
-        return "One is enough: choose the one nearest to your work, learn it, then show it in one small piece of work."
+        nearest = _nearest_member(match, profile)
+        choice = "choose the one nearest to your work" if nearest is None else f"{nearest} is nearest to what you have"
+        return f"One is enough: {choice}; learn it, then show it in one small piece of work."
     if match.nearest is not None and match.nearest.similarity == 0.0:
         if requirement.label is Label.QUALIFICATION:
             return "You say that you do not hold it yet: find out what is still to do, then list it with its body and date."
@@ -87,6 +87,22 @@ def _missing(match: Match, lexicon: Lexicon) -> str:
     if first:
         return f"Learn it (it builds on {first[0]}), then show it in one small piece of work."
     return "Learn it, then show it in one small piece of work."
+
+
+def _nearest_member(match: Match, profile: Profile) -> str | None:
+    """The alternative nearest to what is held: what it builds on, then kin of the same family, then its field of work."""
+    lexicon = profile.lexicon
+
+    def nearness(skill: Skill) -> tuple[int, int, int]:
+        kin = {one for parent in skill.broader for one in (parent, *lexicon.narrower.get(parent, ()))} - {skill.id}
+        held = profile.granted.keys()
+        return sum(one in held for one in skill.builds_on), len(kin & held), profile.in_field(skill.id)
+
+    known = [lexicon[one.id] for one in match.members if one.id in lexicon]
+    best = max(known, key=nearness, default=None)
+    if best is None or not any(nearness(best)):
+        return None
+    return next(one.name for one in match.members if one.id == best.id)
 
 
 def _fitting_role(match: Match, profile: Profile) -> str:

@@ -15,7 +15,7 @@ Order in which statuses are tried for a thing that the lexicon knows:
 | nothing, or only denied or wished for | missing |
 
 A phrase that the lexicon does not know is met or unproven where one passage covers most of it, and unclear where one
-covers a part (`COVERED`, `PARTLY`).
+covers a part (`COVERED`, `PARTLY`), or where the phrase asks for a soft skill in words of its own that the resume shows.
 """
 
 from __future__ import annotations
@@ -155,7 +155,7 @@ class Judge:
 
     def _known(self, requirement: Requirement) -> Match:
         evidence = self.profile.evidence_for(requirement.id)
-        if requirement.label is Label.SOFT_SKILL and not any(e.proof for e in evidence):
+        if requirement.label is Label.SOFT_SKILL and not any(self._is_deed(e) for e in evidence):
             found = self._soft(requirement, evidence)
             if found is not None:
                 return found
@@ -226,6 +226,11 @@ class Judge:
         software = skill is not None and skill.kind is SkillKind.TOOL and skill.category in _SOFTWARE
         return self.profile.evidence[skill_id] if software else ()
 
+    @staticmethod
+    def _is_deed(evidence: Evidence) -> bool:
+        """Whether a mention stands where something was done: the name of a degree shows no soft skill."""
+        return evidence.proof and evidence.mention.section is not SectionKind.EDUCATION
+
     def _soft(self, requirement: Requirement, evidence: Sequence[Evidence]) -> Match | None:
         """A soft skill that is not shown by name: by what was done, by a kindred one, or by a claim."""
         quoter = self.profile.quoter
@@ -235,7 +240,7 @@ class Judge:
         found = self.passages.showing(requirement.id)
         if found is not None and found[2]:
             return Match(requirement=requirement, status=Status.MET, held=(quoter.held(*found[:2]), *listed))
-        proofs = [e for e in kindred if e.proof]
+        proofs = [e for e in kindred if self._is_deed(e)]
         if proofs:
             return Match(requirement=requirement, status=Status.MET, held=(*self.profile.held(proofs, 1), *listed))
         if evidence or requirement.id in self.profile.refused:
@@ -386,6 +391,9 @@ class Judge:
 
     def _phrase(self, requirement: Requirement) -> Match:
         best = self.passages.best(requirement.name)
+        behind = self.passages.behind(requirement.name) if best is None or best.coverage < PARTLY else None
+        if behind is not None:
+            return Match(requirement=requirement, status=Status.UNCLEAR, nearest=self._near(*behind))
         if best is None:
             return Match(requirement=requirement, status=Status.MISSING)
         near = Nearest(

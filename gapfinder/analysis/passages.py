@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from gapfinder.analysis.profile import Profile, is_proof
 from gapfinder.analysis.similarity import background, content_terms
+from gapfinder.analysis.told import told
 from gapfinder.datatypes import Assertion, Label, LineKind, Mention, SectionKind
 from gapfinder.lexicon.folding import fold, inflect
 from gapfinder.lexicon.matcher import Matcher, matcher_of
@@ -160,9 +161,7 @@ class Passages:
         for passage in self.items:
             if document.section_at(passage.start) not in _WORK or len(passage.terms) < _FULL:
                 continue
-            if words.shown.search(document.text, passage.start, passage.end) and (
-                best is None or len(passage.terms) > len(best.terms)
-            ):
+            if (best is None or len(passage.terms) > len(best.terms)) and self._tells(words.shown, passage):
                 best = passage
         if best is not None:
             return best.start, best.end, True
@@ -189,10 +188,46 @@ class Passages:
             if (
                 document.section_at(passage.start) in _WORK
                 and len(passage.terms) >= _FULL
-                and words.shown.search(document.text, passage.start, passage.end)
+                and self._tells(words.shown, passage)
             ):
                 return passage.start, passage.end
         return None
+
+    @cached_property
+    def behind(self) -> Callable[[str], tuple[int, int] | None]:
+        """`behind(phrase)`: a passage that shows the soft skill which a phrase asks for in words of its own.
+
+        "Build lasting relationships" asks for relationship building, and for what stands beside it.
+        """
+        return lru_cache(maxsize=20_000)(self._behind)
+
+    def _behind(self, phrase: str) -> tuple[int, int] | None:
+        for claim, skills in _claims():
+            if claim.search(phrase):
+                for skill in skills:
+                    shown = self.showing(skill)
+                    if shown is not None and shown[2]:
+                        return shown[:2]
+        return None
+
+    def _tells(self, words: re.Pattern[str], passage: Passage) -> bool:
+        """Whether a passage tells of something in these words, in whatever tense."""
+        text = self.profile.document.text
+        if words.search(text, passage.start, passage.end):
+            return True
+        other = self._told.get(passage.start)
+        return other is not None and words.search(other) is not None
+
+    @cached_property
+    def _told(self) -> dict[int, str]:
+        """By start, the passages that read otherwise with their verbs in the past tense."""
+        found = {}
+        for passage in self.items:
+            text = self.profile.document.text[passage.start : passage.end]
+            other = told(text)
+            if other != text:
+                found[passage.start] = other
+        return found
 
     def is_proof(self, best: Best) -> bool:
         """Whether the passage shows a thing done."""
@@ -402,6 +437,13 @@ def soft_words(soft_skill: str) -> SoftWords | None:
         _any_of(claims) if claims else None,
         frozenset(other for row in rows for other in row["ids"].split("|")) - {soft_skill},
     )
+
+
+@cache
+def _claims() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    """The words with which soft skills are claimed or asked for, and the ids for which each row of the table stands."""
+    rows = {id(row): row for rows in _rows_of("soft_evidence.csv").values() for row in rows if row["claimed"]}
+    return tuple((_any_of([row["claimed"]]), tuple(row["ids"].split("|"))) for row in rows.values())
 
 
 def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:

@@ -324,10 +324,15 @@ def _without_place(fields: str, after: str) -> str:
 
 
 @lru_cache(maxsize=1)
+def activity_verbs() -> tuple[str, ...]:
+    """The verbs that open an activity or achievement, in their plain form."""
+    return tuple((files("gapfinder.pipeline") / "data" / "activity_verbs.txt").read_text(encoding="utf-8").split())
+
+
+@lru_cache(maxsize=1)
 def activity_stems() -> frozenset[str]:
     """Stems of the verbs that open an activity or achievement."""
-    words = (files("gapfinder.pipeline") / "data" / "activity_verbs.txt").read_text(encoding="utf-8").split()
-    return frozenset(inflect(fold(word)) for word in words)
+    return frozenset(inflect(fold(word)) for word in activity_verbs())
 
 
 @lru_cache(maxsize=1)

@@ -41,3 +41,22 @@ def test_a_listed_skill_belongs_under_the_role_of_its_field() -> None:
         RESUME.replace("- Bank", "- Accounting, stock control, sales and bank"), ad("Requirements\n- Forecasting\n")
     )
     assert "“Bookkeeper, Beta Ltd”" in match_of(found, "forecasting").advice
+
+
+@pytest.mark.parametrize(
+    ("resume", "asked", "words"),
+    [
+        (RESUME, "Welding or Kubernetes", "learn what differs in Kubernetes;"),
+        (RESUME, "Welding or Tableau", "Tableau is nearest to what you have; learn it"),
+        (RESUME, "Tableau or Welding", "Tableau is nearest to what you have; learn it"),
+        (
+            "Jo Doe\nEXPERIENCE\nFlorist, Acme, Jan 2023 - Present\n- Tied wreaths\n",
+            "Tableau or Welding",
+            "choose the one",
+        ),
+    ],
+)
+def test_of_alternatives_the_nearest_is_named(resume: str, asked: str, words: str) -> None:
+    found = report(resume, ad(f"Requirements\n- {asked}\n"))
+    (group,) = (m for m in found.matches if m.members)
+    assert words in group.advice

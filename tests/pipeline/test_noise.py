@@ -186,3 +186,16 @@ def test_a_job_title_that_the_model_reads_is_kept() -> None:
     for who, count in (("lexicon", 0), ("lexicon+model", 1)):
         kept, _ = NoiseFilter().split(layout_of(text, DocumentKind.AD), [title._replace(found_by=who)], [])
         assert len(kept) == count
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bachelor of Arts : History College of Northern Nevada",
+        "BACHELOR OF SCIENCE : MECHANICAL ENGINEERING University of Wexford, Wexford",
+        "Master of Science : Marketing Appalachian State University",
+    ],
+)
+def test_a_degree_before_its_place_of_study_is_no_name_of_a_body(line: str) -> None:
+    one = resume(f"Ann Lee\n\nExperience\nClerk, Wexford Mills, 2015 to 2019\nKept the books.\n\nEducation\n{line}\n")
+    assert [m for m in extracted(one).mentions if m.label is Label.QUALIFICATION]

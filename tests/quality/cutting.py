@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from gapfinder.analysis.passages import task_words
+from gapfinder.analysis.told import told
 from gapfinder.datatypes import Document, DocumentKind
 from gapfinder.extract import Extraction, extract
 from gapfinder.lexicon.table import Lexicon
@@ -41,7 +42,7 @@ def without(resume: Extraction, skill_id: str, lexicon: Lexicon) -> Extraction:
             {
                 *_named(text, names),
                 *_in_other_order(text, names),
-                *_in_other_words(text, ids),
+                *_in_other_words(resume.document, ids),
                 *((m.start, m.end) for m in resume.mentions if m.skill_id in ids),
             }
         )
@@ -80,12 +81,15 @@ def _in_other_order(text: str, names: list[str]) -> Iterator[tuple[int, int]]:
                 yield words[index][1:]
 
 
-def _in_other_words(text: str, ids: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """What the table of tasks knows as another way to say it."""
+def _in_other_words(document: Document, ids: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """What the table of tasks knows as another way to say it, in whatever tense."""
+    text = document.text
+    sentences = [(start, end, told(text[start:end])) for start, end in find_sentences(text, document.lines)]
     for one in sorted(ids):
         words = task_words(one)
         if words is not None:
             yield from (found.span() for found in words.shown.finditer(text))
+            yield from ((start, end) for start, end, past in sentences if words.shown.search(past))
 
 
 def _stretch(document: Document, start: int, end: int) -> tuple[int, int]:
