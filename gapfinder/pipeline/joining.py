@@ -86,7 +86,9 @@ def _things(
 ) -> list[Found]:
     kept: list[Found] = []
     met: set[int] = set()
-    for one in named:
+    for held in named:
+        holder = _is_holder(structure, held)
+        one = held._replace(label=Label.OCCUPATION, skill_id="") if holder else held
         near = [i for i, mark in enumerate(things) if _overlap(one, mark)]
         same = [i for i in near if things[i].label is one.label]
         if len(structure.sections) < 2:  # a snippet says too little to outweigh a list
@@ -104,7 +106,7 @@ def _things(
         elif near:
             met.update(near)
             kept.append(_relabelled(one, things[near[0]]))
-        elif _stands_alone(structure, one, baits, in_phrase=any(_overlap(one, mark) for mark in phrases)):
+        elif holder or _stands_alone(structure, one, baits, in_phrase=any(_overlap(one, mark) for mark in phrases)):
             kept.append(one)
     kept.extend(
         Found(mark.start, mark.end, mark.label, found_by="model", score=MODEL_SCORE)
@@ -183,7 +185,32 @@ _HONOUR = re.compile(
 
 def _is_honour(text: str, one: Found) -> bool:
     """How well somebody did is no qualification by itself."""
-    return one.label is Label.QUALIFICATION and _HONOUR.search(text, one.start, one.end) is not None
+    return one.label is Label.QUALIFICATION and (
+        one.skill_id == _HONOURS or _HONOUR.search(text, one.start, one.end) is not None
+    )
+
+
+_HONOURS = "honours-and-distinctions"
+_HOLDER = re.compile(
+    r"(?:[\w-]+ )?(?:licen[cs]ed|certified|registered|qualified|chartered|accredited|credentialed) (?:[\w-]+ )*[\w-]+"
+    r"(?:ers?|ors?|ists?|ants?|nurses?|ians?|ysts?|eys?|aries|ary|wrights?|smiths?)",
+    re.IGNORECASE,
+)
+_SOMEBODY = re.compile(r"\b(?:an?|as|the|our|other|all|of|seeking|for) (?:[\w-]+,? ){0,3}$", re.IGNORECASE)
+
+
+def _is_holder(structure: Layout, one: Found) -> bool:
+    """Whether an ad speaks of somebody who holds a licence ("as a licensed plumber"), which is a title."""
+    text = structure.text
+    return (
+        structure.kind is DocumentKind.AD
+        and one.label is Label.QUALIFICATION
+        and _HOLDER.fullmatch(text, one.start, one.end) is not None
+        and _SOMEBODY.search(text, max(0, one.start - _TITLE_REACH), one.start) is not None
+    )
+
+
+_TITLE_REACH = 50
 
 
 def _inside_title(one: Found, mark: Seen) -> bool:

@@ -373,6 +373,8 @@ _CONDITIONS = frozenset(
     }
 )
 """Entries that are no skill in an ad: they stand under what to check."""
+A_CONDITION = "a condition"
+"""Reason against them."""
 _SITES = frozenset(
     "github gitlab slack linkedin twitter medium behance dribbble instagram facebook youtube x kaggle".split()
 )
@@ -398,7 +400,8 @@ def reason_against(structure: Layout, mention: Found) -> str | None:
         return None
     runs = structure.runs_of(line)
     if (before.endswith(_BODY_ENDS) and _BODY.search(before)) or (
-        text[mention.start].isupper() and _BODY_AFTER.match(after)
+        # Behind a degree stands where it was taken.
+        mention.label is not Label.QUALIFICATION and text[mention.start].isupper() and _BODY_AFTER.match(after)
     ):
         return "part of an organisation's name"
     ad = structure.kind is DocumentKind.AD
@@ -409,7 +412,7 @@ def reason_against(structure: Layout, mention: Found) -> str | None:
     if text[mention.start : mention.end].lower() in _SITES and (_HANDLE.match(after) or _FOUND_ON.search(before)):
         return "contact details"
     if ad and mention.skill_id in _CONDITIONS:
-        return "a condition"
+        return A_CONDITION
     if mention.label is Label.OCCUPATION:
         return _job_of_others(structure, mention, before)
     if mention.label is Label.QUALIFICATION:

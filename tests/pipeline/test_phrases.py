@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gapfinder.datatypes import LineKind, SectionKind
-from gapfinder.pipeline.phrases import activity_stems, degree_level, find_activities, find_degrees, find_years
+from gapfinder.pipeline.phrases import (
+    activity_stems,
+    degree_level,
+    find_activities,
+    find_credentials,
+    find_degrees,
+    find_years,
+)
 
 YEARS = [
     ("5+ years of experience with Python", "5+ years of experience with Python", 5),
@@ -72,6 +79,11 @@ DEGREES = [
     ("a PhD in physics", "PhD in physics", 5, ("physics",), False),
     ("MBA preferred", "MBA", 4, (), False),
     ("High school diploma or equivalent", "High school diploma", 1, (), True),
+    ("BBA : Marketing Somewhere College - City", "BBA : Marketing", 3, ("Marketing",), False),
+    ("M.A : Art History Larch Hill University", "M.A : Art History", 4, ("Art History",), False),
+    ("Master : Public Relations 2015", "Master : Public Relations", 4, ("Public Relations",), False),
+    ("Associate of Applied Science: Welding", "Associate of Applied Science: Welding", 2, ("Welding",), False),
+    ("Degree: required", "Degree", 0, (), False),
     ("Associate degree in nursing", "Associate degree in nursing", 2, ("nursing",), False),
     ("B.Sc. in Biology", "B.Sc. in Biology", 3, ("Biology",), False),
     ("Bachelor's or Master's degree in Economics", "Bachelor's or Master's degree in Economics", 3, ("Economics",),
@@ -126,6 +138,45 @@ def activities(
 ) -> list[str]:
     """Activity phrases of one line."""
     return [text[a:b] for a, b in find_activities(text, 0, len(text), line_kind=line_kind, section=section)]
+
+
+CREDENTIALS = [
+    ("- Thistle Partner Certification", "Thistle Partner Certification"),
+    ("Hold a Larch Safety (LSC) certificate", "Larch Safety (LSC) certificate"),
+    ("QXP qualified bookkeeper wanted", "QXP qualified"),
+    ("KWS Certified", "KWS Certified"),
+    ("Certificate in Bread Making", "Certificate in Bread Making"),
+    ("Certificate : Dental Ceramics, 1999", "Certificate : Dental Ceramics"),
+    ("Certified Kiln Technician", "Certified Kiln Technician"),
+    ("Member of the Larch Hill Chamber of Commerce", "Member of the Larch Hill Chamber of Commerce"),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase"), CREDENTIALS)
+def test_credentials_by_form(text: str, phrase: str) -> None:
+    (found,) = find_credentials(text, 0, len(text), loose=True)
+    assert text[slice(*found)] == phrase
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the opportunity to gain Thistle certifications",
+        "Sold Gift Certificates",
+        "Renewed certifications of the staff",
+        "Required Certifications",
+        "Preferred Qualifications",
+        "All qualified candidates regardless of age",
+        "An active member of the team",
+    ],
+)
+def test_no_credential(text: str) -> None:
+    assert not list(find_credentials(text, 0, len(text), loose=True))
+
+
+def test_an_ad_seeks_people_not_their_certificates() -> None:
+    text = "Certified Kiln Technician"
+    assert not list(find_credentials(text, 0, len(text)))
 
 
 @pytest.mark.parametrize(
