@@ -69,6 +69,41 @@ def added(
 
 
 _ASKING = frozenset({SectionKind.REQUIREMENTS, SectionKind.PREFERRED})
+NAMING = frozenset({*_ASKING, SectionKind.STACK})
+"""Sections of an ad in which a name in capitals that no list has is taken for something asked."""
+
+
+def named_anew(
+    structure: Layout, known: Sequence[Found], seen: Iterable[Seen], has_meaning: Callable[[str], bool]
+) -> list[Found]:
+    """Mentions of lexicon and rules as they are, and names that no list has, written as names, where an ad asks for skills.
+
+    `has_meaning` tells whether the lexicon has an entry of a name: what it passed over here is another thing. Words
+    without capitals ("market conditions") and the first word of a line are left alone: rows of them were wrong as
+    often as right.
+    """
+    named = [one for one in known if one.label is not Label.EXPERIENCE]
+    text = structure.text
+    new = []
+    for one in seen:
+        mark = _trimmed(text, one)
+        if mark is None or mark.label is not Label.SKILL or structure.section_at(mark.start) not in NAMING:
+            continue
+        name = text[mark.start : mark.end]
+        if (
+            _is_name(name, opens=not any(map(str.isalnum, text[text.rfind("\n", 0, mark.start) + 1 : mark.start])))
+            and not any(_overlap(other, mark) for other in named)
+            and not has_meaning(name)
+        ):
+            new.append(mark.found())
+    return sorted([*known, *new], key=lambda f: (f.start, -f.end))
+
+
+def _is_name(text: str, *, opens: bool) -> bool:
+    """Whether each word has a capital; where a line opens, also one inside ("PC", "GitOps"), or a digit."""
+    words = text.split()
+    inside = any(not word[1:].islower() and any(c.isupper() or c.isdigit() for c in word[1:]) for word in words)
+    return all(word[:1].isupper() for word in words) and (inside or not opens)
 
 
 def _near(one: Found | Seen, other: Found | Seen) -> bool:
