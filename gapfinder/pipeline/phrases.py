@@ -166,8 +166,13 @@ _EQUIVALENT = re.compile(
     re.IGNORECASE,
 )
 _NOT_DEGREE = re.compile(
-    r"\s(?:of (?:autonomy|freedom|independence|care|difficulty|flexibility|certainty|accuracy)|celsius|angle|view)",
-    re.IGNORECASE,
+    r"\s(?:of (?!(?:bachelor|master|doctor|ph\.?d|science|arts|laws?|engineering)\b)|celsius|angle|view)", re.IGNORECASE
+)
+"""What stands behind "degree" where none is meant: "a high degree of care", "90 degree angle"."""
+_OF_OTHERS = re.compile(r"\s(?:candidates?|students?|researchers?|classes|courses|interns?|hires)\b", re.IGNORECASE)
+"""What stands behind a degree that is taught or not taken yet."""
+_NO_FIELD = re.compile(
+    r"MS (?:Word|Excel|Office|Power ?Point|Access|Project|Outlook|Visio|SQL|Dynamics|Teams|Windows|Azure|Share[Pp]oint|Publisher|One)"
 )
 _BARE_LEVEL = re.compile(
     r"^(?:master|masters|honours|honors|advanced|university|college|foundation|associate|associates|undergraduate|first|second|school|minimum|technical|relevant|good|science)$",
@@ -206,7 +211,11 @@ def find_degrees(
             degree.lower().startswith("associates ") and "degree" not in degree.lower()
         ):
             continue
-        if degree.lower() in {"qualification", "qualifications"} or _NOT_DEGREE.match(text, match.end("degree")):
+        if degree.lower() in {"qualification", "qualifications"} or _OF_OTHERS.match(text, match.end("degree")):
+            continue
+        if degree.lower() == "degree" and _NOT_DEGREE.match(text, match.end("degree")):
+            continue
+        if _NO_FIELD.match(text, match.start("degree")):
             continue
         if (
             degree.lower() == "degree"

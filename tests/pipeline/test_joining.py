@@ -166,6 +166,19 @@ def test_what_is_added_takes_nothing_away_and_has_a_name_in_the_lexicon() -> Non
     assert [one.skill_id for one in found if one.found_by == "model"] == ["weaving", "team"]
 
 
+STUDIED = "Requirements\n\n- Knots\n- as a certified sail maker\n- Certified sail maker\n"
+
+
+def test_an_ad_that_seeks_a_holder_names_a_title() -> None:
+    places = [STUDIED.index("certified sail maker"), STUDIED.index("Certified sail maker")]
+    licences = [Found(at, at + 20, Label.QUALIFICATION, skill_id="sail-maker-licence") for at in places]
+    marks = [Seen(STUDIED.index("Knots"), STUDIED.index("Knots") + 5, Label.SKILL)]
+    found = join(layout_of(STUDIED, DocumentKind.AD), licences, marks)
+    assert [one.label for one in found if one.start in places] == [Label.OCCUPATION, Label.QUALIFICATION]
+    kept = join(layout_of(STUDIED, DocumentKind.RESUME), licences, marks)
+    assert [one.label for one in kept if one.start in places] == [Label.QUALIFICATION] * 2
+
+
 ASKED = "Requirements\n\n- Sailing with Mistral Loom and QRX2\n- Mistral\n- QRX2\n- market mood\n\nAbout us\n\nWe like Mistral Loom.\n"
 
 

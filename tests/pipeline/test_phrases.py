@@ -108,6 +108,9 @@ def test_degrees(text: str, phrase: str, level: int, fields: tuple[str, ...], eq
     [
         "Preferred qualifications",
         "a high degree of autonomy",
+        "a high degree of scientific honesty",
+        "PhD candidates and Master's students",
+        "MS Word/PowerPoint",
         "90 degree angle",
         "Master of ceremonies",
         "a scrum master",
