@@ -239,13 +239,19 @@ def train(
     seed: int,
     epochs: int,
     shares: Mapping[str, float],
+    start: Teacher | None = None,
     rate: float = 1e-4,
     pieces: int = 900,
 ) -> Teacher:
-    """Fine-tune on annotated documents of several schemes; `shares` is the part of each that an epoch takes (0 to 1)."""
+    """Fine-tune on annotated documents of several schemes; `shares` is the part of each that an epoch takes (0 to 1).
+
+    From MiniLM, or from `start`, a teacher of more schemes.
+    """
     torch.manual_seed(seed)
     chance = random.Random(seed)  # noqa: S311  # order of training
     reader, net = _Reader(), Teacher()
+    if start is not None:
+        net.load_state_dict(start.state_dict())
     net.words.weight.requires_grad = False  # half of all weights; words that the gold lacks stay where they were
     windows = {name: [w for one in held for w in reader.windows(one, name)] for name, held in documents.items()}
     own = {name: p for name, p in net.named_parameters() if p.requires_grad}

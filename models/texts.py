@@ -64,6 +64,39 @@ def sentences(data: Path, name: str, split: str, *, together: int = 20) -> list[
     ]
 
 
+def ad_sentences(data: Path, *, ads: int, each: int = 40, longest: int = 7_000) -> Iterator[Annotated]:
+    """Sentences of ads apart, as the sets with sentences have them: of each ad so many that follow each other, no spans.
+
+    What stands in several ads is taken once; `longest` is in characters of an ad.
+    """
+    chance = random.Random(0)  # noqa: S311  # sampling
+    met: set[str] = set()
+    for one in unlabelled(data, ads=ads):
+        if one.kind is not DocumentKind.AD:
+            continue
+        found = []
+        for line in one.text[:longest].split("\n"):
+            for sentence in _SENTENCE_END.split(_plain(line)):
+                key = re.sub(r"[^a-z]", "", sentence.lower())
+                foreign = sum(not letter.isascii() for letter in sentence) > 0.05 * len(sentence) + 1
+                if _SHORT <= len(sentence) < _LONG and key not in met and not foreign:
+                    met.add(key)
+                    found.append(sentence)
+        first = chance.randrange(len(found) - each) if len(found) > each else 0
+        for sentence in found[first : first + each]:
+            yield Annotated(one.id, one.kind, sentence, ())
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z])")
+_SHORT, _LONG = 3, 400
+
+
+def _plain(line: str) -> str:
+    """A line without markup and bullets."""
+    line = re.sub(r"&\w+;", " ", re.sub(r"<[^>]{1,200}>", " ", line))
+    return re.sub(r"\s+", " ", line).strip(" •*·-–\t")
+
+
 def unlabelled(data: Path, *, ads: int | None, seed: int = 0) -> list[Annotated]:
     """Ads (so many, evenly from their many sources; None: all), and every resume and bio, in random order, no spans."""
     chance = random.Random(seed)  # noqa: S311  # sampling

@@ -12,7 +12,8 @@ steps, each kept under `--work` and not done again where its result lies there:
 5. the small model, first on gold alone, then on gold and silver (`student.py`).
 
 `--scheme skillspan` trains a pipeline for the labels of SkillSpan, to be measured beside published figures; it does not
-ship. Documents of any `dev` file are in none of the steps; they judge the result. Same seed, same model; `--seed` is that
+ship. Its silver comes from three teachers together, two of them the first one taught on with that set alone, and from
+sentences of ads, since that set has its sentences apart. Documents of any `dev` file are in none of the steps; they judge the result. Same seed, same model; `--seed` is that
 of the small model, the steps before it are shared.
 """
 
@@ -35,7 +36,7 @@ from student import predict, train, untrained
 from teacher import Teacher
 from teacher import label as label_with
 from teacher import train as teach
-from texts import Annotated, annotated, sentences, unlabelled
+from texts import Annotated, ad_sentences, annotated, sentences, unlabelled
 from vectors import learn
 
 from gapfinder.datatypes import DocumentKind
@@ -45,9 +46,12 @@ VECTOR_ADS = 4_000
 SILVER = {DocumentKind.AD: 650, DocumentKind.RESUME: 500, DocumentKind.BIO: 200}
 LONGEST = 7_000
 """Characters of a silver document; the rest is left out."""
-LEAST = 0.35
+LEAST = {OWN: 0.35, "skillspan": 0.0}
 """Probability that every token's tag must have in a line of silver."""
+SENTENCE_ADS = 1_300
 EPOCHS = 5
+TAUGHT_ON = {0: 0, 1: 4, 2: 4}
+"""Teachers for SkillSpan: seed, and for how many epochs the first teacher is taught on (0: a new one from MiniLM)."""
 SHARES = {OWN: 1.0, "skillspan": 0.6, "green": 0.1}
 """How much of each set of annotations an epoch of the teacher takes."""
 STAGES = ((500, False), (1_050, True), (1_050, True))
@@ -76,10 +80,13 @@ def main() -> None:
         learner.start()
     gold = {name: _kept(work / f"{name}.jsonl.gz", partial(_gold, data, name, "train")) for name in SCHEMES}
     teacher = _teacher(work / "teacher.pt", gold)
-    bare = _kept(work / "bare.jsonl.gz", lambda: labelled(_sample(data)))
-    if scheme != OWN:  # that set holds ads alone
-        bare = [one for one in bare if one.lines and one.lines[0].segment.place.startswith(DocumentKind.AD.value)]
-    taught = _kept(work / f"silver-{scheme}.jsonl.gz", lambda: label_with([teacher], bare, scheme, least=LEAST))
+    if scheme == OWN:
+        bare = _kept(work / "bare.jsonl.gz", lambda: labelled(_sample(data)))
+        teachers = [teacher]
+    else:
+        bare = _kept(work / f"bare-{scheme}.jsonl.gz", lambda: labelled(ad_sentences(data, ads=SENTENCE_ADS), scheme))
+        teachers = [_taught_on(work, scheme, gold, seed) for seed in TAUGHT_ON]
+    taught = _kept(work / f"silver-{scheme}.jsonl.gz", lambda: label_with(teachers, bare, scheme, least=LEAST[scheme]))
     if learner.pid is not None:
         learner.join()
     nlp = untrained(vectors, scheme, seed=options.seed)
@@ -134,12 +141,27 @@ def _gold(data: Path, name: str, split: str) -> Iterable[Labelled]:
 
 
 def _teacher(path: Path, gold: dict[str, list[Labelled]]) -> Teacher:
+    return _kept_net(path, lambda: teach(gold, seed=0, epochs=EPOCHS, shares=SHARES))
+
+
+def _taught_on(work: Path, scheme: str, gold: dict[str, list[Labelled]], seed: int) -> Teacher:
+    """A teacher of one scheme."""
+    epochs = TAUGHT_ON[seed]
+    start = _teacher(work / "teacher.pt", gold) if epochs else None
+    alone = {scheme: gold[scheme]}
+    return _kept_net(
+        work / f"teacher-{scheme}-{seed}.pt",
+        lambda: teach(alone, seed=seed, epochs=epochs or EPOCHS, shares={scheme: 1.0}, start=start),
+    )
+
+
+def _kept_net(path: Path, make: Callable[[], Teacher]) -> Teacher:
     if path.exists():
         net = Teacher()
         net.load_state_dict(torch.load(path, weights_only=True))
         net.eval()
         return net
-    net = teach(gold, seed=0, epochs=EPOCHS, shares=SHARES)
+    net = make()
     torch.save(net.state_dict(), path)
     return net
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from gapfinder.datatypes import DocumentKind, Label, LineKind, SectionKind
+from gapfinder.datatypes import DocumentKind, Label, Line, LineKind, SectionKind
 from gapfinder.pipeline.layout import Layout, layout
-from gapfinder.pipeline.phrases import find_activities, find_claims, find_degrees, find_licences, find_years
+from gapfinder.pipeline.phrases import find_activities, find_claims, find_credentials, find_degrees, find_years
 from gapfinder.pipeline.spans import SPANS, Found, merge, read, write
 from gapfinder.pipeline.stateless import Stateless
 
@@ -38,11 +38,13 @@ class ExperienceFinder(Stateless):
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the phrases of one doc beside what is there."""
-        write(doc, merge([*read(doc, self.spans_key), *self.find(layout(doc))]), self.spans_key)
+        known = read(doc, self.spans_key)
+        write(doc, merge([*known, *self.find(layout(doc), known)]), self.spans_key)
         return doc
 
-    def find(self, structure: Layout) -> Iterator[Found]:
-        """Phrases in a text, line by line."""
+    def find(self, structure: Layout, known: Iterable[Found] = ()) -> Iterator[Found]:
+        """Phrases in a text, line by line. A credential that is `known` by name is not told by its form again."""
+        named = [one for one in known if one.label is Label.QUALIFICATION]
         text = structure.text
         for line in structure.lines:
             section = structure.section_at(line.start)
@@ -53,10 +55,8 @@ class ExperienceFinder(Stateless):
             for phrase in years:
                 yield Found(phrase.start, phrase.end, Label.EXPERIENCE, found_by="rule", years=phrase.years)
             if line.kind is not LineKind.HEADING:
-                for degree in find_degrees(text, line.start, line.end, runs=runs):
-                    yield Found(degree.start, degree.end, Label.QUALIFICATION, found_by="rule")
-                for start, end in find_licences(text, line.start, line.end, runs=runs):
-                    yield Found(start, end, Label.QUALIFICATION, found_by="rule")
+                loose = structure.kind is DocumentKind.RESUME and not _is_role_row(structure, line.start)
+                yield from _qualifications(structure, line, named, loose=loose)
             if not self.activities or (structure.kind is DocumentKind.AD and section is SectionKind.ABOUT):
                 continue
             taken = [(p.start, p.end) for p in years]
@@ -72,6 +72,15 @@ class ExperienceFinder(Stateless):
             for start, end in find_claims(text, line.start, line.end, asked=asked, runs=runs):
                 if not any(a < end and start < b for a, b in taken):
                     yield Found(start, end, Label.EXPERIENCE, found_by="rule")
+
+
+def _qualifications(structure: Layout, line: Line, named: Sequence[Found], *, loose: bool) -> Iterator[Found]:
+    text, runs = structure.text, structure.runs_of(line)
+    for degree in find_degrees(text, line.start, line.end, runs=runs):
+        yield Found(degree.start, degree.end, Label.QUALIFICATION, found_by="rule")
+    for start, end in find_credentials(text, line.start, line.end, runs=runs, loose=loose):
+        if not any(one.start < end and start < one.end for one in named):
+            yield Found(start, end, Label.QUALIFICATION, found_by="rule")
 
 
 def _is_role_row(structure: Layout, offset: int) -> bool:

@@ -69,6 +69,47 @@ def added(
 
 
 _ASKING = frozenset({SectionKind.REQUIREMENTS, SectionKind.PREFERRED})
+NAMING = frozenset({*_ASKING, SectionKind.STACK})
+"""Sections of an ad in which a name in capitals that no list has is taken for something asked."""
+
+
+def named_anew(
+    structure: Layout, known: Sequence[Found], seen: Iterable[Seen], has_meaning: Callable[[str], bool]
+) -> list[Found]:
+    """Mentions of lexicon and rules as they are, and names that no list has, written as names, where an ad asks for skills.
+
+    `has_meaning` tells whether the lexicon has an entry of a name: what it passed over here is another thing. Words
+    without capitals ("market conditions") and the first word of a line are left alone: rows of them were wrong as
+    often as right.
+    """
+    named = [one for one in known if one.label is not Label.EXPERIENCE]
+    text = structure.text
+    new = []
+    for one in seen:
+        mark = _trimmed(text, one)
+        if mark is None or mark.label is not Label.SKILL or structure.section_at(mark.start) not in NAMING:
+            continue
+        name = text[mark.start : mark.end]
+        if (
+            _is_name(name, opens=not any(map(str.isalnum, text[text.rfind("\n", 0, mark.start) + 1 : mark.start])))
+            and not any(_overlap(other, mark) for other in named)
+            and not has_meaning(name)
+        ):
+            new.append(mark.found())
+    return sorted([*known, *new], key=lambda f: (f.start, -f.end))
+
+
+_GRADE = re.compile(r"[A-Za-z]\d\+?")
+"""A letter and a digit: a level ("B2"), a grade, a size."""
+
+
+def _is_name(text: str, *, opens: bool) -> bool:
+    """Whether each word has a capital; where a line opens, also one inside ("PC", "GitOps"), or a digit."""
+    if _GRADE.fullmatch(text):
+        return False
+    words = text.split()
+    inside = any(not word[1:].islower() and any(c.isupper() or c.isdigit() for c in word[1:]) for word in words)
+    return all(word[:1].isupper() for word in words) and (inside or not opens)
 
 
 def _near(one: Found | Seen, other: Found | Seen) -> bool:
@@ -86,7 +127,9 @@ def _things(
 ) -> list[Found]:
     kept: list[Found] = []
     met: set[int] = set()
-    for one in named:
+    for held in named:
+        holder = _is_holder(structure, held)
+        one = held._replace(label=Label.OCCUPATION, skill_id="") if holder else held
         near = [i for i, mark in enumerate(things) if _overlap(one, mark)]
         same = [i for i in near if things[i].label is one.label]
         if len(structure.sections) < 2:  # a snippet says too little to outweigh a list
@@ -104,7 +147,7 @@ def _things(
         elif near:
             met.update(near)
             kept.append(_relabelled(one, things[near[0]]))
-        elif _stands_alone(structure, one, baits, in_phrase=any(_overlap(one, mark) for mark in phrases)):
+        elif holder or _stands_alone(structure, one, baits, in_phrase=any(_overlap(one, mark) for mark in phrases)):
             kept.append(one)
     kept.extend(
         Found(mark.start, mark.end, mark.label, found_by="model", score=MODEL_SCORE)
@@ -183,7 +226,36 @@ _HONOUR = re.compile(
 
 def _is_honour(text: str, one: Found) -> bool:
     """How well somebody did is no qualification by itself."""
-    return one.label is Label.QUALIFICATION and _HONOUR.search(text, one.start, one.end) is not None
+    return one.label is Label.QUALIFICATION and (
+        one.skill_id == _HONOURS or _HONOUR.search(text, one.start, one.end) is not None
+    )
+
+
+_HONOURS = "honours-and-distinctions"
+_HOLDER = re.compile(
+    r"(?:[\w-]+ )?(?:licen[cs]ed|certified|registered|qualified|chartered|accredited|credentialed) (?:[\w-]+ )*[\w-]+"
+    r"(?:ers?|ors?|ists?|ants?|nurses?|ians?|ysts?|eys?|aries|ary|wrights?|smiths?)",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r"[A-Z]{2,6}s")
+_SOMEBODY = re.compile(r"\b(?:an?|as|the|our|other|all|of|seeking|for) (?:[\w-]+,? ){0,3}$", re.IGNORECASE)
+
+
+def _is_holder(structure: Layout, one: Found) -> bool:
+    """Whether an ad speaks of somebody who holds a licence ("as a licensed plumber"), which is a title."""
+    text = structure.text
+    return (
+        structure.kind is DocumentKind.AD
+        and one.label is Label.QUALIFICATION
+        and any(_HOLDER.fullmatch(name) for name in (text[one.start : one.end], one.skill_id.replace("-", " ")))
+        and (
+            _SOMEBODY.search(text, max(0, one.start - _TITLE_REACH), one.start) is not None
+            or _PLURAL.fullmatch(text, one.start, one.end) is not None
+        )
+    )
+
+
+_TITLE_REACH = 50
 
 
 def _inside_title(one: Found, mark: Seen) -> bool:

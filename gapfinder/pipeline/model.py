@@ -17,12 +17,12 @@ from spacy.tokens import Doc
 from spacy.util import load_model_from_path, registry
 
 from gapfinder.config import models_folder
-from gapfinder.datatypes import DocumentKind, Label, SkillKind
+from gapfinder.datatypes import DocumentKind, Label, SectionKind, SkillKind
 from gapfinder.errors import DataError
 from gapfinder.lexicon.matcher import matcher_of
 from gapfinder.lexicon.table import load
 from gapfinder.pipeline import layers
-from gapfinder.pipeline.joining import BAIT, Seen, added, join
+from gapfinder.pipeline.joining import BAIT, NAMING, Seen, added, join, named_anew
 from gapfinder.pipeline.layout import Layout, layout
 from gapfinder.pipeline.segments import segments_of
 from gapfinder.pipeline.spans import SPANS, Found, merge, read, write
@@ -41,8 +41,9 @@ def make_model(nlp: Language, name: str, spans_key: str, lexicon: bool, additive
     """Factory. Runs after `gapfinder_skills` and `gapfinder_experience`, whose mentions it reads as hints.
 
     `lexicon=False` where `gapfinder_skills` is left out. `additive=True` keeps every mention of lexicon and rules as it
-    is and adds, in a resume, names of the lexicon that were passed over: measured on annotated pairs of resume and
-    ad, what the model alone saw in an ad brought more wrong rows than right ones.
+    is and adds, in a resume, names of the lexicon that were passed over, and where an ad asks for skills, names that no
+    list has: measured on annotated pairs of resume and ad, of the other things that the model alone saw in an ad more
+    rows were wrong than right.
     """
     return ModelReader(name, spans_key=spans_key, lexicon=lexicon, additive=additive)
 
@@ -106,20 +107,33 @@ class ModelReader(Stateless):
     def __call__(self, doc: Doc) -> Doc:
         """Join the mentions of one doc."""
         structure = layout(doc)
-        if self.additive and structure.kind is not DocumentKind.RESUME:
+        if self.additive and structure.kind is DocumentKind.BIO:
             return doc
         nlp = self._nlp or trained()
         if nlp is not None:
             known = read(doc, self.spans_key)
-            seen = self.find(nlp, doc, structure, known)
-            found = added(structure, known, seen, _entry_of) if self.additive else merge(join(structure, known, seen))
+            if not self.additive:
+                found = merge(join(structure, known, self.find(nlp, doc, structure, known)))
+            elif structure.kind is DocumentKind.RESUME:
+                found = added(structure, known, self.find(nlp, doc, structure, known), _entry_of)
+            else:
+                found = named_anew(structure, known, self.find(nlp, doc, structure, known, NAMING), _has_meaning)
             write(doc, found, self.spans_key)
         return doc
 
-    def find(self, nlp: Language, doc: Doc, structure: Layout, known: list[Found]) -> list[Seen]:
-        """What the model alone sees, in order of place, with what it takes for a bait."""
+    def find(
+        self,
+        nlp: Language,
+        doc: Doc,
+        structure: Layout,
+        known: list[Found],
+        sections: frozenset[SectionKind] = frozenset(SectionKind),
+    ) -> list[Seen]:
+        """What the model alone sees in some sections, in order of place, with what it takes for a bait."""
         snippet = len(structure.sections) < 2
-        segments = list(segments_of(doc, structure, known))
+        segments = [
+            one for one in segments_of(doc, structure, known) if structure.section_at(one.offsets[0][0]) in sections
+        ]
         seen = []
         for segment, line in zip(segments, nlp.pipe([s.doc(nlp.vocab) for s in segments]), strict=True):
             for key in LAYERS:
@@ -132,6 +146,10 @@ class ModelReader(Stateless):
                     ):
                         seen.append(Seen(start, end, label))
         return sorted(seen, key=lambda s: (s.start, -s.end))
+
+
+def _has_meaning(name: str) -> bool:
+    return any(True for _ in matcher_of(load()).possible_entries(name))
 
 
 def _entry_of(name: str) -> str:

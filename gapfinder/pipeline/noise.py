@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from gapfinder.datatypes import DocumentKind, Label
 from gapfinder.pipeline.layout import Layout, layout
-from gapfinder.pipeline.noise_rules import Stretch, not_counted, not_understood, reason_against, to_check
+from gapfinder.pipeline.noise_rules import A_CONDITION, Stretch, not_counted, not_understood, reason_against, to_check
 from gapfinder.pipeline.spans import CHECKS, IGNORED, SPANS, Found, read, write
 from gapfinder.pipeline.stateless import Stateless
 
@@ -58,7 +58,7 @@ class NoiseFilter(Stateless):
         ignored: list[Stretch] = []
         for one in mentions:
             reason = _reason(one, stretches) or reason_against(structure, one)
-            if one.label is Label.OCCUPATION and "model" in one.found_by and _is_read_well(reason, structure):
+            if reason is not None and "model" in one.found_by and _is_read_well(one, reason, structure):
                 reason = None
             if reason is None and structure.kind is DocumentKind.AD:
                 inside = next((c for c in checks if c.start <= one.start and one.end <= c.end), None)
@@ -75,8 +75,12 @@ class NoiseFilter(Stateless):
 _OF_NAMES = frozenset({"an employer", "part of an organisation's name", "what they offer"})
 
 
-def _is_read_well(reason: str | None, structure: Layout) -> bool:
-    """Whether the trained model, which reads the whole line of a job title, outweighs a reason from the words beside it."""
+def _is_read_well(one: Found, reason: str, structure: Layout) -> bool:
+    """Whether the trained model, which reads a whole line, outweighs a reason from the words beside a title or licence."""
+    if one.label is Label.QUALIFICATION:
+        return reason == A_CONDITION
+    if one.label is not Label.OCCUPATION:
+        return False
     return reason in _OF_NAMES or (reason == "somebody else's job" and structure.kind is DocumentKind.AD)
 
 

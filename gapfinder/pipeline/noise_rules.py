@@ -14,7 +14,7 @@ from gapfinder.datatypes import DocumentKind, Label, LineKind, SectionKind
 from gapfinder.lexicon.folding import fold, inflect, lowered
 from gapfinder.lexicon.patterns import Guarded, guarded, letter_runs
 from gapfinder.pipeline.layout import Layout
-from gapfinder.pipeline.phrases import activity_stems, degree_level
+from gapfinder.pipeline.phrases import activity_stems
 from gapfinder.pipeline.spans import Found
 
 
@@ -291,9 +291,6 @@ _BODY_AFTER = re.compile(
     r"\s(?:[A-Z][\w'’-]+\s){0,2}(?:Foundation|Association|Society|Institute|Federation|University|College|Academy|Council|Union|Conference|Summit|"
     r"Awards?|Magazine|Inc|LLC|Ltd|GmbH|Corporation|Company|Group|Community|Network|Alliance|Committee|Board|Hospital|School|Church|Club)\b"
 )
-_PLACE_OF_STUDY = re.compile(
-    r"\s(?:[A-Z][\w.'’-]+\s){0,4}(?:University|College|Institute|Academy|School|Polytechnic)\b", re.IGNORECASE
-)
 _EMPLOYER_FIELD = guarded(
     "employer company organization organisation slack github twitter affiliation",
     r"(?i)\W*(?:employer|company|organi[sz]ation|slack|github|twitter|affiliation)\s*:",
@@ -376,6 +373,8 @@ _CONDITIONS = frozenset(
     }
 )
 """Entries that are no skill in an ad: they stand under what to check."""
+A_CONDITION = "a condition"
+"""Reason against them."""
 _SITES = frozenset(
     "github gitlab slack linkedin twitter medium behance dribbble instagram facebook youtube x kaggle".split()
 )
@@ -401,7 +400,8 @@ def reason_against(structure: Layout, mention: Found) -> str | None:
         return None
     runs = structure.runs_of(line)
     if (before.endswith(_BODY_ENDS) and _BODY.search(before)) or (
-        text[mention.start].isupper() and _BODY_AFTER.match(after) and not _is_degree_of(mention, text, after)
+        # Behind a degree stands where it was taken.
+        mention.label is not Label.QUALIFICATION and text[mention.start].isupper() and _BODY_AFTER.match(after)
     ):
         return "part of an organisation's name"
     ad = structure.kind is DocumentKind.AD
@@ -412,7 +412,7 @@ def reason_against(structure: Layout, mention: Found) -> str | None:
     if text[mention.start : mention.end].lower() in _SITES and (_HANDLE.match(after) or _FOUND_ON.search(before)):
         return "contact details"
     if ad and mention.skill_id in _CONDITIONS:
-        return "a condition"
+        return A_CONDITION
     if mention.label is Label.OCCUPATION:
         return _job_of_others(structure, mention, before)
     if mention.label is Label.QUALIFICATION:
@@ -444,15 +444,6 @@ def reason_against(structure: Layout, mention: Found) -> str | None:
     ):
         return "about the employer"
     return _of_others(mention, before, after, behind if ad else behind & _PERSONS)
-
-
-def _is_degree_of(mention: Found, text: str, after: str) -> bool:
-    """Whether a mention is a degree, and what stands behind it the place of study: "Bachelor of Arts : History Leeds University"."""
-    return (
-        mention.label is Label.QUALIFICATION
-        and degree_level(text[mention.start : mention.end]) > 0
-        and _PLACE_OF_STUDY.match(after) is not None
-    )
 
 
 def _runs_behind(mention: Found, structure: Layout, runs: frozenset[str]) -> frozenset[str]:

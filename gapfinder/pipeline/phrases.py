@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
+from itertools import takewhile
 from typing import NamedTuple
 
 from gapfinder.datatypes import LineKind, SectionKind
@@ -134,7 +135,7 @@ _LEVELS = (
     (2, r"associate['’]?s?|a\.a\.s?\.|foundation|two[- ]year|2[- ]year"),
     (1, r"high school|secondary school|school"),
 )
-_DEGREE_LETTERS = r"B\.Sc\.|M\.Sc\.|B\.A\.|M\.A\.|B\.S\.|M\.S\.|B\.Eng\.|B\. ?Tech\.?|BSc|BA|BS|BEng|BTech|BCom|BBA|BFA|MSc|MA|MS|MEng|MBA|MFA|MTech|MPhil|PhD|LLB|LLM|AAS|AA|AS"
+_DEGREE_LETTERS = r"B\.Sc\.?|M\.Sc\.?|B\.A\.?|M\.A\.?|B\.S\.?|M\.S\.?|B\.Eng\.?|B\. ?Tech\.?|BSc|BA|BS|BEng|BTech|BCom|BBA|BFA|MSc|MA|MS|MEng|MBA|MFA|MTech|MPhil|PhD|LLB|LLM|AAS|AA|AS"
 _BARE_LETTERS = frozenset({"AA", "AS", "AAS", "BA", "BS", "MA", "MS"})
 """Letters that mean many things: a degree only with its field behind them (the lexicon has them where a list of
 degrees supports them)."""
@@ -152,16 +153,16 @@ _DEGREE = re.compile(
     rf"(?:\s(?:level))?(?:\s(?:of\s(?:science|arts|engineering|technology|commerce|business administration|education|nursing|laws?|fine arts|applied science|business|music|social work)))?"
     rf"(?:\s(?:degree|diploma|qualification)s?)?|degree|(?:high school|secondary school) (?:diploma|degree|education)|diploma)"
     rf"(?:\s?\(hons?\.?\))?)"
-    rf"(?P<field>(?:,)?\s(?:or equivalent\s)?(?:in|of|:)\s(?:an?\s)?(?P<fields>[^.;()\n|•]{{2,140}}))?"
+    rf"(?P<field>(?:,?\s(?:or equivalent\s)?(?:in|of|:)|:)\s(?:an?\s)?(?P<fields>[^.;()\n|•]{{2,140}}))?"
 )
 _LETTER_WORDS = frozenset(
     "b m bsc ba bs beng btech bcom bba bfa msc ma ms meng mba mfa mtech mphil phd llb llm aas aa".split()
 )
 _LETTERED = re.compile(
-    rf"(?<![\w./-])(?P<degree>(?:{_DEGREE_LETTERS})(?:\s?\(Hons?\.?\))?)(?P<field>\s(?:in\s|of\s)?(?P<fields>[A-Z][\w&'’/-]+(?:\s(?:and|with|of|&|in)\s[A-Z][\w&'’/-]+|\s[A-Z][\w&'’/-]+){{0,4}}))?(?![\w-])"
+    rf"(?<![\w./-])(?P<degree>(?:{_DEGREE_LETTERS})(?:\s?\(Hons?\.?\))?)(?P<field>(?:\s?:)?\s(?:in\s|of\s)?(?P<fields>[A-Z][\w&'’/-]+(?:\s(?:and|with|of|&|in)\s[A-Z][\w&'’/-]+|\s[A-Z][\w&'’/-]+){{0,4}}))?(?![\w-])"
 )
 _NEEDS = re.compile(
-    r"degree|diploma|bachelor|master|ph\.?\s?d|doctora|b\.?sc|m\.?sc|b\.s|b\.a|m\.s|m\.a|mba|beng|btech|associate['’]s|qualification",
+    r"degree|diploma|bachelor|master|ph\.?\s?d|doctora|b\.?sc|m\.?sc|b\.s|b\.a|m\.s|m\.a|mba|beng|btech|associate(?:['’]s| of)|qualification",
     re.IGNORECASE,
 )
 _FIELD_END = re.compile(
@@ -175,10 +176,12 @@ _EQUIVALENT = re.compile(
     re.IGNORECASE,
 )
 _NOT_DEGREE = re.compile(
-    r"\s(?:of (?!(?:science|arts?|engineering|technology|commerce|business|education|nursing|laws?|fine|music|social|medicine|philosophy|divinity)\b)|celsius|angle|view)",
+    r"\s(?:of (?!(?:bachelor|master|doctor|ph\.?d|science|arts?|laws?|engineering|technology|commerce|business|education|nursing|fine|music|social|medicine|philosophy|divinity)\b)|celsius|angle|view)",
     re.IGNORECASE,
 )
-"""Behind the bare word "degree": a degree of care, of comfort."""
+"""What stands behind "degree" where none is meant: "a high degree of care", "90 degree angle"."""
+_OF_OTHERS = re.compile(r"\s(?:candidates?|students?|researchers?|classes|courses|interns?|hires)\b", re.IGNORECASE)
+"""What stands behind a degree that is taught or not taken yet."""
 _MICROSOFT = re.compile(
     r"\s?(?:office|word|excel|power\s?point|outlook|access|project|visio|teams|windows|sql|dynamics|azure|sharepoint|exchange|onenote|publisher|suite|products|applications|dos|certified|365)\b",
     re.IGNORECASE,
@@ -210,6 +213,9 @@ def find_degrees(
         if match.start() < taken:
             continue
         degree = text[match.start("degree") : match.end("degree")].strip()
+        after_colon = _after_colon(text, match)
+        if after_colon and re.fullmatch(r"(?:bachelor|master|associate)s?", degree, re.IGNORECASE):
+            degree += " degree"
         if _BARE_LEVEL.match(degree) or not (_NEEDS.search(degree) or match.re is _LETTERED):
             continue
         if match.re is _LETTERED and (
@@ -221,7 +227,9 @@ def find_degrees(
             degree.lower().startswith("associates ") and "degree" not in degree.lower()
         ):
             continue
-        if degree.lower() in {"qualification", "qualifications"} or _NOT_DEGREE.match(text, match.end("degree")):
+        if degree.lower() in {"qualification", "qualifications"} or _OF_OTHERS.match(text, match.end("degree")):
+            continue
+        if degree.lower() == "degree" and _NOT_DEGREE.match(text, match.end("degree")):
             continue
         if (
             degree.lower() == "degree"
@@ -232,7 +240,7 @@ def find_degrees(
         begin = match.start("degree")
         finish = match.end("degree")
         fields: tuple[str, ...] = ()
-        if match.group("fields") is not None:
+        if match.group("fields") is not None and after_colon is not False:
             raw = text[match.start("fields") : match.end("fields")]
             kept = _FIELD_END.sub("", raw).rstrip(" ,:-–")
             kept = re.sub(r"\s(?:or|and)$", "", kept).rstrip(" ,")
@@ -248,41 +256,15 @@ def find_degrees(
         taken = finish
 
 
-_LICENCE = guarded(
-    "license licence licensure certification certificate credential credentials registration endorsement bar",
-    r"(?P<name>(?:[A-Z][\w&/+.’'-]*\s(?:(?:and|or|of|for|in)\s)?){1,6}(?:\([A-Z][A-Z-]{1,6}\)\s)?"
-    r"(?:[Ll]icen(?:se|ce|sure)|[Cc]ertifi(?:cation|cate)|[Cc]redentials?|[Ee]ndorsement|[Rr]egistration))(?![\w-])"
-    r"|(?P<bar>(?:[Aa]dmi(?:tted|ssion)\s(?:to|in)|[Mm]ember(?:ship)?\s(?:of|in))\s(?:[\w.-]+\s){0,6}?(?:state\s)?[Bb]ar(?:\s[Aa]ssociation)?)(?![\w-])",
-)
-_LEADS_LICENCE = re.compile(
-    r"(?:(?:Valid|Current|Active|Must|Have|Hold|Holds|Possess|Possession|Requires?|Required|Preferred|Unrestricted|Relevant|Professional|Industry|Any|An?|The"
-    r"|Obtain|Maintain|Appropriate|Additional|Other|All|Your|Our|Certifications?|Licen[sc]es?|Qualifications?|Requirements?|Education|Experience"
-    r"|State|National|Eligible|Eligibility|Proof|Copy|Teacher|Business|User|Software|Online|Vendor|Product|Event|Course|Student|As|Of|Preference|Master’s|J\.D\.)\s(?:(?:and|or|of|for|in)\s)?)+"
-)
-_NO_LICENCE = frozenset(
-    "driver drivers driving driver's drivers' marriage birth software gift patent business board corp".split()
-)
+def _after_colon(text: str, match: re.Match[str]) -> bool | None:
+    """Whether a field stands behind a colon as in a row of studies ("BBA : Accounting"); None where there is no colon.
 
-
-def find_licences(
-    text: str, start: int = 0, end: int | None = None, *, runs: frozenset[str] | None = None
-) -> Iterator[tuple[int, int]]:
-    """Licences, certificates and memberships of a bar by their names: "PE License", "Reading Specialist endorsement".
-
-    `runs` are the stretch's runs of letters, where the caller has them.
+    Behind "Degree: " stands what degree it is, and behind a colon in a sentence anything.
     """
-    stop = len(text) if end is None else end
-    known = letter_runs(lowered(text), start, stop) if runs is None else runs
-    for match in _LICENCE.finditer(known, text, start, stop):
-        if match.group("bar") is not None:
-            yield match.span("bar")
-            continue
-        begin, finish = match.span("name")
-        lead = _LEADS_LICENCE.match(text, begin, finish)
-        begin = lead.end() if lead is not None else begin
-        words = re.findall(r"[\w'’]+", text[begin:finish].lower())
-        if len(words) > 1 and _NO_LICENCE.isdisjoint(word.replace("’", "'") for word in words):
-            yield begin, finish
+    if match.group("field") is None or ":" not in text[match.end("degree") : match.start("fields")]:
+        return None
+    named = text[match.start("degree") : match.end("degree")].lower() not in {"degree", "degrees", "qualification"}
+    return named and text[match.start("fields")].isupper()
 
 
 def degree_level(text: str) -> int:
@@ -320,7 +302,95 @@ def _without_place(fields: str, after: str) -> str:
     inside = _PLACE_INSIDE.sub("", fields)
     if inside != fields:
         return inside
-    return fields.rsplit(",", 1)[0] if "," in fields and _PLACE.match(after) else fields
+    if not _PLACE.match(after):
+        return fields
+    if "," in fields:
+        return fields.rsplit(",", 1)[0]
+    # "Sports Management George Mason" University: the last one or two words of several with a capital name the place.
+    words = fields.split()
+    capitals = sum(1 for _ in takewhile(str.istitle, reversed(words)))
+    if capitals < _FIELD_AND_NAME - 1 or _NAMED_BEHIND.match(after):
+        return fields
+    return " ".join(words[: -1 if len(words) <= _FIELD_AND_NAME else -2])
+
+
+_FIELD_AND_NAME = 3
+_NAMED_BEHIND = re.compile(r"[ \t]+(?:University|College|School|Institute|Academy) (?:of|at)\b")
+
+
+_CREDENTIAL_NOUN = (
+    r"(?:[Cc]ertifications?|[Cc]ertificates?|[Ll]icen[cs]es?|[Ll]icensure|[Aa]ccreditations?|[Ee]ndorsements?)"
+)
+_HOLDING = r"(?:[Cc]ertified|[Qq]ualified|[Aa]ccredited|[Rr]egistered|[Ll]icensed|[Cc]hartered)"
+_CAPITAL = r"[A-Z][\w&/+'’-]*(?:\.\w[\w+-]*)?"
+_NAMED_CREDENTIAL = guarded(
+    "certification certifications certificate certificates license licenses licence licences licensure accreditation "
+    "accreditations endorsement endorsements",
+    rf"(?<![\w&/])(?<!\w-)(?:{_CAPITAL}|[A-Z]+/[a-z]+)(?: (?:(?:of|and|in|for|&) )?[A-Z0-9][\w&/+'’-]*){{0,5}}(?: \([A-Z]{{2,6}}\))? {_CREDENTIAL_NOUN}(?![\w-])",
+)
+_LETTERS_HELD = guarded(
+    "certified qualified accredited registered licensed chartered",
+    rf"(?<![\w&/.-])[A-Z][A-Z0-9/&]{{1,12}}[ -]{_HOLDING}(?![\w-])",
+)
+_HELD_BEFORE = guarded(
+    "certified credentialed licensed registered",
+    rf"(?:Certified|Credentialed|Licensed|Registered)(?: (?:(?:in|of|and) )?{_CAPITAL}){{1,4}}",
+)
+_CERTIFICATE_IN = guarded(
+    "certificate certificates certification certifications",
+    rf"[Cc]ertificat(?:e|es|ion|ions)(?: [IVX]{{1,3}})?(?: in| ?:) (?:{_CAPITAL})(?: (?:(?:of|and|in|for|&) )?[A-Z][\w&/+'’-]*){{0,4}}",
+)
+_MEMBER = guarded(
+    "member fellow membership fellowship",
+    rf"(?:[Mm]ember(?:ship)?|[Ff]ellow(?:ship)?) (?:of|in) (?:the )?(?:{_CAPITAL} (?:(?:of|for|and|the|&|in) ){{0,2}}){{0,5}}"
+    r"(?:Association|Society|Institute|Institution|Chamber(?: of [A-Z]\w+)?|College|Academy|Federation|Guild|Bar)"
+    rf"(?: (?:of|for) (?:the )?{_CAPITAL}(?: (?:(?:and|&) )?{_CAPITAL}){{0,3}})?",
+)
+_BAR = guarded(
+    "bar",
+    r"(?:[Aa]dmi(?:tted|ssion) (?:to|in)|[Mm]ember(?:ship)? (?:of|in)) (?:[\w.-]+ ){0,6}?[Bb]ar(?: [Aa]ssociation)?(?![\w-])",
+)
+_NOT_HELD = re.compile(
+    r"\b(?:gain|gaining|obtain|obtaining|earn|earning|towards?|pursu(?:e|ing)|complet(?:e|ing)|achiev(?:e|ing)|opportunity"
+    r"|(?:training|support|help|pay) (?:for|with)|issu(?:e|ed|ing)|process(?:ed|ing)?|sell|selling|sold|manag(?:e|ed|ing)|audit(?:ed|ing)?)\b[^.;\n]{0,25}$",
+    re.IGNORECASE,
+)
+"""What stands before a credential that nobody holds or asks for: it is offered, issued or sold."""
+_THINGS = frozenset(
+    "birth death marriage gift business software stock share tax building user end open source site trade "
+    "no any other all our your these the this that relevant required preferred professional additional current valid "
+    "active appropriate necessary state national local federal industry".split()
+)
+"""Words that alone before "certificate" or "licence" name none that a person holds."""
+
+
+def find_credentials(
+    text: str, start: int, end: int, *, runs: frozenset[str] | None = None, loose: bool = False
+) -> Iterator[tuple[int, int]]:
+    """Certificates, licences and memberships by their form, as offsets: "Lenovo Partner Certification", "CPP qualified".
+
+    `loose` where credentials and what a person is stand in rows ("Certified Computer Technician"), as in a resume; in a
+    sentence of an ad that is a title. `runs` are the stretch's runs of letters, where the caller has them.
+    """
+    runs = letter_runs(lowered(text), start, end) if runs is None else runs
+    patterns = (_BAR, _NAMED_CREDENTIAL, _LETTERS_HELD, _CERTIFICATE_IN, *((_HELD_BEFORE, _MEMBER) if loose else ()))
+    for guard in patterns:
+        if not guard.may_match(runs):
+            continue
+        for match in guard.pattern.finditer(text, start, end):
+            if guard is _HELD_BEFORE and match.start() > start and text[match.start() - 1].isalnum():
+                continue
+            if guard is _NAMED_CREDENTIAL and not _names_credential(match.group()):
+                continue
+            if _NOT_HELD.search(text, max(start, match.start() - 50), match.start()) is None:
+                yield match.span()
+
+
+def _names_credential(phrase: str) -> bool:
+    words = phrase.split()[:-1]
+    telling = [word for word in words if word.lower() not in _THINGS]
+    # One word that opens a sentence may be a verb: "Renewed certifications".
+    return bool(telling) and (len(telling) > 1 or telling[0][1:].upper() == telling[0][1:])
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gapfinder.datatypes import DocumentKind, Label
-from gapfinder.pipeline.joining import Seen, added, join
+from gapfinder.pipeline.joining import Seen, added, join, named_anew
 from gapfinder.pipeline.layout import layout_of
 from gapfinder.pipeline.spans import Found, merge
 
@@ -164,6 +164,43 @@ def test_what_is_added_takes_nothing_away_and_has_a_name_in_the_lexicon() -> Non
         ("Python", "lexicon"), ("basket weaving", "model"), ("led a team", "rule"), ("team", "model"),
     ]  # fmt: skip
     assert [one.skill_id for one in found if one.found_by == "model"] == ["weaving", "team"]
+
+
+STUDIED = "Requirements\n\n- Knots\n- as a certified sail maker\n- Certified sail maker\n"
+
+
+def test_an_ad_that_seeks_a_holder_names_a_title() -> None:
+    places = [STUDIED.index("certified sail maker"), STUDIED.index("Certified sail maker")]
+    licences = [Found(at, at + 20, Label.QUALIFICATION, skill_id="sail-maker-licence") for at in places]
+    marks = [Seen(STUDIED.index("Knots"), STUDIED.index("Knots") + 5, Label.SKILL)]
+    found = join(layout_of(STUDIED, DocumentKind.AD), licences, marks)
+    assert [one.label for one in found if one.start in places] == [Label.OCCUPATION, Label.QUALIFICATION]
+    kept = join(layout_of(STUDIED, DocumentKind.RESUME), licences, marks)
+    assert [one.label for one in kept if one.start in places] == [Label.QUALIFICATION] * 2
+
+
+ASKED = "Requirements\n\n- Sailing with Mistral Loom and QRX2\n- Mistral\n- QRX2\n- market mood\n\nAbout us\n\nWe like Mistral Loom.\n"
+
+
+def test_names_that_no_list_has_are_rows_only_where_an_ad_asks() -> None:
+    def marks(*names: str) -> list[Seen]:
+        return [
+            Seen(at, at + len(name), Label.SKILL)
+            for name in names
+            for at in range(len(ASKED))
+            if ASKED.startswith(name, at)
+        ]
+
+    layout = layout_of(ASKED, DocumentKind.AD)
+    before = [Found(ASKED.index("Sailing"), ASKED.index("Sailing") + 7, Label.SKILL, skill_id="sailing")]
+    found = named_anew(layout, before, marks("Mistral Loom", "QRX2", "market mood", "Sailing"), lambda _: False)
+    first = ASKED.index("Mistral Loom")
+    assert [(ASKED[f.start : f.end], f.start == first) for f in found if f.found_by == "model"] == [
+        ("Mistral Loom", True), ("QRX2", False), ("QRX2", False),
+    ]  # fmt: skip
+    assert set(before) <= set(found)
+    assert not [f for f in named_anew(layout, [], marks("Mistral"), lambda _: False) if f.start > first], "a first word"
+    assert named_anew(layout, before, marks("Mistral Loom"), lambda name: name == "Mistral Loom") == before
 
 
 places = st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 30)).map(lambda p: (p[0], min(len(TEXT), sum(p))))

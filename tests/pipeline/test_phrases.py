@@ -12,8 +12,8 @@ from gapfinder.pipeline.phrases import (
     degree_level,
     find_activities,
     find_claims,
+    find_credentials,
     find_degrees,
-    find_licences,
     find_years,
 )
 
@@ -81,6 +81,11 @@ DEGREES = [
     ("a PhD in physics", "PhD in physics", 5, ("physics",), False),
     ("MBA preferred", "MBA", 4, (), False),
     ("High school diploma or equivalent", "High school diploma", 1, (), True),
+    ("BBA : Marketing Somewhere College - City", "BBA : Marketing", 3, ("Marketing",), False),
+    ("M.A : Art History Larch Hill University", "M.A : Art History", 4, ("Art History",), False),
+    ("Master : Public Relations 2015", "Master : Public Relations", 4, ("Public Relations",), False),
+    ("Associate of Applied Science: Welding", "Associate of Applied Science: Welding", 2, ("Welding",), False),
+    ("Degree: required", "Degree", 0, (), False),
     ("Associate degree in nursing", "Associate degree in nursing", 2, ("nursing",), False),
     ("B.Sc. in Biology", "B.Sc. in Biology", 3, ("Biology",), False),
     ("Bachelor's or Master's degree in Economics", "Bachelor's or Master's degree in Economics", 3, ("Economics",),
@@ -107,6 +112,9 @@ def test_degrees(text: str, phrase: str, level: int, fields: tuple[str, ...], eq
         "a high degree of autonomy",
         "a degree of comfort with change",
         "MS Word and MS Office Suite",
+        "a high degree of scientific honesty",
+        "PhD candidates and Master's students",
+        "MS Word/PowerPoint",
         "90 degree angle",
         "Master of ceremonies",
         "a scrum master",
@@ -137,6 +145,45 @@ def activities(
 ) -> list[str]:
     """Activity phrases of one line."""
     return [text[a:b] for a, b in find_activities(text, 0, len(text), line_kind=line_kind, section=section)]
+
+
+CREDENTIALS = [
+    ("- Thistle Partner Certification", "Thistle Partner Certification"),
+    ("Hold a Larch Safety (LSC) certificate", "Larch Safety (LSC) certificate"),
+    ("QXP qualified bookkeeper wanted", "QXP qualified"),
+    ("KWS Certified", "KWS Certified"),
+    ("Certificate in Bread Making", "Certificate in Bread Making"),
+    ("Certificate : Dental Ceramics, 1999", "Certificate : Dental Ceramics"),
+    ("Certified Kiln Technician", "Certified Kiln Technician"),
+    ("Member of the Larch Hill Chamber of Commerce", "Member of the Larch Hill Chamber of Commerce"),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase"), CREDENTIALS)
+def test_credentials_by_form(text: str, phrase: str) -> None:
+    (found,) = find_credentials(text, 0, len(text), loose=True)
+    assert text[slice(*found)] == phrase
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the opportunity to gain Thistle certifications",
+        "Sold Gift Certificates",
+        "Renewed certifications of the staff",
+        "Required Certifications",
+        "Preferred Qualifications",
+        "All qualified candidates regardless of age",
+        "An active member of the team",
+    ],
+)
+def test_no_credential(text: str) -> None:
+    assert not list(find_credentials(text, 0, len(text), loose=True))
+
+
+def test_an_ad_seeks_people_not_their_certificates() -> None:
+    text = "Certified Kiln Technician"
+    assert not list(find_credentials(text, 0, len(text)))
 
 
 @pytest.mark.parametrize(
@@ -238,4 +285,4 @@ def test_experience_of_a_kind_counts_where_it_is_asked() -> None:
     ],
 )
 def test_licences(text: str, names: list[str]) -> None:
-    assert [text[a:b] for a, b in find_licences(text)] == names
+    assert [text[a:b] for a, b in find_credentials(text, 0, len(text))] == names
