@@ -186,3 +186,14 @@ def test_a_job_title_that_the_model_reads_is_kept() -> None:
     for who, count in (("lexicon", 0), ("lexicon+model", 1)):
         kept, _ = NoiseFilter().split(layout_of(text, DocumentKind.AD), [title._replace(found_by=who)], [])
         assert len(kept) == count
+
+
+def test_pets_are_private_life() -> None:
+    one = bio("Ines Harbour keeps the yard's books in Python. She walks a dog called Docker by the sea.")
+    assert kept(one) == ["python"]
+    assert ("Docker", "private life") in ignored(one)
+
+
+def test_a_degree_beside_a_place_to_live_counts() -> None:
+    one = bio("Ines Harbour lives in Northbeck and holds a BSc in Physics.")
+    assert [m.text for m in extracted(one).mentions if m.label is Label.QUALIFICATION] == ["BSc in Physics"]
