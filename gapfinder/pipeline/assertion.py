@@ -119,6 +119,8 @@ def find_cues(text: str, kind: DocumentKind) -> tuple[Cue, ...]:
         family = _FAMILY[assertion]
         scope_start, scope_end = start, end
         if direction in {"forward", "both"}:
+            if assertion is Assertion.WISH and (own := _OF_ONES_OWN.search(low, end, clause_end)):
+                clause_end = own.start()
             later = (c for c in raw[index + 1 :] if _FAMILY[c[2]] == family and c[3] == "forward")
             scope_end = min(clause_end, next((c[0] for c in later if c[0] >= end), clause_end))
         if direction in {"backward", "both"}:
@@ -127,6 +129,13 @@ def find_cues(text: str, kind: DocumentKind) -> tuple[Cue, ...]:
             scope_start = max(scope_start, next((c[1] for c in earlier if c[1] <= start), scope_start))
         found.append(Cue(start, end, assertion, scope_start, scope_end))
     return tuple(found)
+
+
+# "Seeking a post where I can use my Excel": what one brings is held, whatever one looks for.
+_OF_ONES_OWN = re.compile(
+    r"\b(?:where|in which|so that) (?:i (?:can|could|may|will) (?:use|apply|bring|offer|contribute|put|share|build on)|my)\b|\b(?:us(?:e|ing)|utili[sz](?:e|ing)|apply(?:ing)?|leverag(?:e|ing)|bring(?:ing)?|offer(?:ing)?|with) my\b"
+    r"|\bmy (?:\w+ )?(?:skills?|experience|knowledge|expertise|background|strengths)\b"
+)
 
 
 @lru_cache(maxsize=2_000)

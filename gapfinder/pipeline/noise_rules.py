@@ -26,6 +26,20 @@ class Stretch(NamedTuple):
     reason: str
 
 
+_DATA = files("gapfinder.pipeline") / "data"
+
+
+def _lines(name: str) -> list[str]:
+    """Expressions of a table, one in a line."""
+    return (_DATA / name).read_text(encoding="utf-8").splitlines()
+
+
+def _listed(name: str) -> frozenset[str]:
+    """Words, or ids of the lexicon, of one list of the table."""
+    rows = csv.DictReader(_lines("noise_words.csv"))
+    return frozenset(row["word"] for row in rows if row["list"] == name)
+
+
 REASONS = {
     SectionKind.ABOUT: "about the employer",
     SectionKind.BENEFITS: "a benefit",
@@ -38,11 +52,7 @@ REASONS = {
 _PERSONAL = {SectionKind.INTERESTS: "a hobby", SectionKind.CONTACT: "contact details"}
 
 _NAME = r"[A-Z][\w&.'’+-]*(?:\s(?:(?:&|of|and|de|for|the)\s)?[A-Z][\w&.'’+-]*){0,4}"
-_NOT_EMPLOYER = frozenset(
-    "us you the this our your role team company job position me we it what why how who responsibilities requirements "
-    "qualifications skills benefits experience summary overview location a an senior junior lead remote full part "
-    "bachelor master degree minimum preferred required ability strong excellent knowledge equal".split()
-)
+_NOT_EMPLOYER = _listed("no employer")
 _EMPLOYER = (
     guarded(
         "about why life working join who",
@@ -72,20 +82,16 @@ _EMPLOYER_DOES = re.compile(
 _NAME_BEFORE = re.compile(rf"({_NAME})$")
 _LONGEST_NAME = 120
 """Characters before a verb in which its employer's name is looked for."""
-_HOBBY = re.compile(
-    r"\b(?:when (?:not|she['’]?s not|he['’]?s not|they['’]?re not|I['’]?m not)\b|outside (?:of )?work|off duty|away from (?:work|the desk)"
-    r"|at home\b|swears? by|weekends (?:find|are|you)|on weekends|two (?:dogs|cats|children|kids)"
-    r"|in (?:her|his|their|my) (?:spare|free) time|(?:she|he|they|I) (?:also )?(?:enjoys?|loves?|lives?|restores?|collects?)\b|hobbies|keeps (?:bees|chickens|hens|goats|horses)|swims in|avid\b|lives (?:in|with)\b"
-    r"|keen (?:\w+ )?(?:player|runner|cyclist|gardener|baker)|(?:go|chess|football|tennis|guitar) player|swimmer|sourdough"
-    r"|plays? the (?!role|part|lead|market|piano in)\w+(?![^.;]*\b(?:orchestra|philharmonic|ensemble|quartet|symphony|opera|theatre|theater|concerts?|album|tours?)\b)"
-    r"|collects (?:\w+ ){0,2}(?:stamps|records|coins|timetables|vinyl|antiques|maps|teapots|comics))",
-    re.IGNORECASE,
-)
+_HOBBY = re.compile(rf"\b(?:{'|'.join(_lines('hobbies.txt'))})", re.IGNORECASE)
+"""What a bio tells of a life beside work."""
 
 
 _FAMILY = re.compile(
     r"\b(?:his|her|their|my) (?:wife|husband|partner|son|daughter|mother|father|brother|sister|parents|children)\b"
     r"(?:(?: \w+)? (?:is|are|was|were|works?|worked|studies|studied|teaches|taught|runs?|ran)\b|(?: \w+)?, (?:the|an?)\b)[^.;,\n]*"
+)
+_PET = re.compile(
+    r"\b(?:dogs?|puppy|cats?|kitten|horses?|pony|parrot|rabbit|hamster|tortoise|pets?),? (?:called|named) [^.;,\n]*"
 )
 _CHILDS = re.compile(
     r"[^.;,\n]*\b(?:his|her|their|my) (?:\w+ )?(?:sons?|daughters?|child(?:ren)?|kids?|boys?|girls?)['’]s? \w+[^.;,\n]*"
@@ -96,6 +102,10 @@ _OUR_DEPARTMENT = guarded(
     r"\b(?:our|the) (?:[\w&/-]+ ){1,3}(?:department|team|desk|agency|provider|contractor)s?"
     r" (?:looks? after|handles?|runs?|owns?|manages?|maintains?|takes? care of|deals? with|does|do) (?:(?!you\b)[^.;\n])*",
 )
+
+
+_OF_A_LIFE = re.compile(r"(?:(?!\band (?:holds?|has an?|earned|received|graduated|studied)\b)[^.!?\n])+[.!?]?")
+"""Sentences of a bio, cut where study follows: "lives in Leeds and holds a degree"."""
 
 
 def employer_names(structure: Layout) -> tuple[str, ...]:
@@ -139,11 +149,12 @@ def not_counted(structure: Layout) -> Iterator[Stretch]:
     low = lowered(text)
     if person:
         yield from (Stretch(m.start(), m.end(), "somebody else's") for m in _FAMILY.finditer(low))
+        yield from (Stretch(m.start(), m.end(), "private life") for m in _PET.finditer(low))
     else:
         yield from _work_of_others(structure, low)
         yield from _about_themselves(structure, employers)
     if structure.kind is DocumentKind.BIO:
-        for match in re.finditer(r"[^.!?\n]+[.!?]?", text):
+        for match in _OF_A_LIFE.finditer(text):
             if _HOBBY.search(match.group()):
                 yield Stretch(match.start(), match.end(), "private life")
         yield from (Stretch(m.start(), m.end(), "private life") for m in _CHILDS.finditer(low))
@@ -242,10 +253,7 @@ _SOUGHT_JOB = re.compile(
     r"(?:(?:the|our|a|an|another|two|three|experienced|talented|skilled|qualified|exceptional|senior|junior|motivated|passionate|dedicated|new|full[- ]time|part[- ]time|licensed|certified|registered)\s+)*$",
     re.IGNORECASE,
 )
-_TEAM_WORDS = frozenset(
-    "team teams department departments professionals colleagues staff function functions division divisions group "
-    "groups lead leads leader leaders partners stakeholders other adjacent partner".split()
-)
+_TEAM_WORDS = _listed("a team")
 """Words of which a line that speaks of another team has one."""
 _TEAM = re.compile(
     r"\s*(?:/\s*\w+\s*)?(?:teams?|departments?|professionals|colleagues|staff|functions?|divisions?|groups?|leads?|leaders|partners)\b",
@@ -278,9 +286,7 @@ _SELF_KIND = guarded(
 _BENEFIT_LINE = guarded(
     "stipend stipends reimbursement reimbursements paid pto k pension parental maternity discount discounts dental wide "
     "annual holiday holidays fertility egg commuter events outings gym wellness learning season life insurance bonus free",
-    r"\b(?:stipend|reimbursement|paid time off|pto\b|401\(?k|pension scheme|parental leave|maternity|employee discount|dental|company-wide off-?sites|"
-    r"annual leave|days['’]? holiday|fertility|egg freezing|commuter benefits|team (?:events|outings)|gym membership|wellness (?:program|stipend|budget)|learning (?:budget|allowance)|season ticket|life assurance|"
-    r"health insurance|medical insurance|bonus scheme|free (?:lunch|snacks|coffee|parking))\b",
+    rf"\b(?:{'|'.join(_lines('benefits.txt'))})\b",
 )
 _BODY = re.compile(
     r"\b(?:Academy|Institute|School|Association|Society|College|Department|Board|Federation|Faculty|Ministry|Bureau|Office|Council|Center|Centre) (?:of|for)"
@@ -297,15 +303,7 @@ _EMPLOYER_FIELD = guarded(
 )
 
 
-_DEPARTMENTS = frozenset(
-    "accounting advertising application-engineering communications compliance computational-chemistry creative-design "
-    "customer-service customer-success-management customer-support data-engineering data-science design engineering "
-    "finance hardware-engineering human-resources information-technology law legal-advice logistics machine-learning manufacturing "
-    "marketing merchandising operations procurement product-design product-development product-management production-management "
-    "project-management public-relations purchasing quality-assurance quality-control recruitment research-and-development "
-    "sales sales-operations service-delivery-management software-development software-engineering software-quality-assurance "
-    "supply-chain-management technical-sales technical-support user-experience-design warehousing".split()
-)
+_DEPARTMENTS = _listed("a department")
 """Entries that are also names of a company's departments."""
 _WITH_DEPARTMENTS = re.compile(
     r"\b(?:work|collaborat|partner|liais|coordinat|interfac|interact|align|cooperat|colleague|close|communicat|together|cross-functional|ties|relationship)"
@@ -359,25 +357,10 @@ _OF_A_COMPANY = guarded(
     r"(?i)\s(?:(?!(?:for|at|in|into|to|of|from|with|by|on|across|and|or|an?|the|our|my|their|its|that|which)\s)[\w&-]+\s){0,3}"
     r"(?:company|consultancy|start-?up|agency|firm|manufacturer|retailer|charity)\b",
 )
-_CONDITIONS = frozenset(
-    {
-        "security-clearance",
-        "driving-licence",
-        "own-vehicle",
-        "physical-stamina",
-        "travel-readiness",
-        "immunization",
-        "flu-vaccination",
-        "enhanced-dbs-check",
-        "public-trust-clearance",
-    }
-)
-"""Entries that are no skill in an ad: they stand under what to check."""
 A_CONDITION = "a condition"
-"""Reason against them."""
-_SITES = frozenset(
-    "github gitlab slack linkedin twitter medium behance dribbble instagram facebook youtube x kaggle".split()
-)
+_CONDITIONS = _listed(A_CONDITION)
+"""Entries that are no skill in an ad: they stand under what to check."""
+_SITES = _listed("a site")
 _HANDLE = re.compile(
     r"(?:/\w+)*\s*[:|–-]?\s*(?:@\w|https?://|www\.|(?:github|gitlab|linkedin|twitter|medium)\.com|/\w+)"
 )

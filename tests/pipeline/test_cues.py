@@ -35,6 +35,7 @@ ADS = [
     ("Terraform would be an advantage.", [("terraform", P)]),
     ("Docker is desirable but not essential.", [("docker", P)]),
     ("Bonus points for Kubernetes.", [("kubernetes", P)]),
+    ("Not required, but tell us of Docker and Ansible.", [("docker", P), ("ansible", P)]),
     # duties ask for nothing outright
     ("Look after Docker and Ansible.", [("docker", M), ("ansible", M)]),
     # negation makes no requirement
@@ -83,6 +84,8 @@ RESUMES = [
     ("Would like to learn Docker.", [("docker", W)]),
     ("Currently learning Terraform.", [("terraform", W)]),
     ("Interested in Kubernetes.", [("kubernetes", W)]),
+    ("Seeking a post where I can use my Python and Docker.", [("python", H), ("docker", H)]),
+    ("Seeking a post where I can learn Docker.", [("docker", W)]),
     ("I have not used Terraform, but I run CloudFormation daily.", [("terraform", N), ("cloudformation", H)]),
     ("I use Docker and I want to learn Kubernetes.", [("docker", H), ("kubernetes", W)]),
     ("I use Python; eager to learn Docker.", [("python", H), ("docker", W)]),

@@ -199,3 +199,14 @@ def test_a_job_title_that_the_model_reads_is_kept() -> None:
 def test_a_degree_before_its_place_of_study_is_no_name_of_a_body(line: str) -> None:
     one = resume(f"Ann Lee\n\nExperience\nClerk, Wexford Mills, 2015 to 2019\nKept the books.\n\nEducation\n{line}\n")
     assert [m for m in extracted(one).mentions if m.label is Label.QUALIFICATION]
+
+
+def test_pets_are_private_life() -> None:
+    one = bio("Ines Harbour keeps the yard's books in Python. She walks a dog called Docker by the sea.")
+    assert kept(one) == ["python"]
+    assert ("Docker", "private life") in ignored(one)
+
+
+def test_a_degree_beside_a_place_to_live_counts() -> None:
+    one = bio("Ines Harbour lives in Northbeck and holds a BSc in Physics.")
+    assert [m.text for m in extracted(one).mentions if m.label is Label.QUALIFICATION] == ["BSc in Physics"]
