@@ -6,6 +6,7 @@ import re
 
 from gapfinder.analysis.profile import Profile
 from gapfinder.datatypes import Label, Match, Role, Skill, SkillKind, Status
+from gapfinder.lexicon.table import Lexicon
 
 
 def advice_for(match: Match, profile: Profile) -> str:
@@ -23,6 +24,8 @@ def advice_for(match: Match, profile: Profile) -> str:
             return f"Listed but not shown: move it into {where}, with what came of it, if true."
         case Status.ADJACENT if match.nearest is not None and match.nearest.id == requirement.id:
             return "You are on the way: say how far you are (what is passed, when the next part is), if true."
+        case Status.ADJACENT if match.nearest is not None and _is_job(match.nearest.id, profile.lexicon):
+            return f"It is everyday work of a job that you held ({match.nearest.name}): if you did it, give it a bullet there."
         case Status.ADJACENT:
             near = match.nearest.name if match.nearest is not None else "what you have"
             to_learn = next((one.name for one in match.members if one.status is Status.ADJACENT), name)
@@ -31,6 +34,11 @@ def advice_for(match: Match, profile: Profile) -> str:
             return _unclear(match)
         case Status.MISSING:
             return _missing(match, profile)
+
+
+def _is_job(skill_id: str, lexicon: Lexicon) -> bool:
+    skill = lexicon.by_id.get(skill_id)
+    return skill is not None and skill.kind is SkillKind.OCCUPATION
 
 
 def _short(match: Match) -> str:

@@ -12,6 +12,7 @@ Order in which statuses are tried for a thing that the lexicon knows:
 | a soft skill: claimed in other words | unproven |
 | an alternative, a sibling tool, a part, or the general form of it is held | adjacent |
 | its general form is held, and several others of that family | adjacent |
+| a job held of which it is everyday work (`data/everyday_duties.csv`) | adjacent |
 | nothing, or only denied or wished for | missing |
 
 A phrase that the lexicon does not know is met or unproven where one passage covers most of it, and unclear where one
@@ -26,7 +27,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from gapfinder.analysis.levels import is_enough
-from gapfinder.analysis.passages import Passages, soft_words
+from gapfinder.analysis.passages import Passages, occupations_with, soft_words
 from gapfinder.analysis.profile import Evidence, Profile
 from gapfinder.analysis.similarity import content_terms
 from gapfinder.datatypes import (
@@ -293,11 +294,23 @@ class Judge:
         near = self._relative(requirement.id) or (self._in_field(requirement.id) if not denied else None)
         if near is not None:
             return Match(requirement=requirement, status=Status.ADJACENT, nearest=near)
+        job = self._everyday(requirement.id) if not denied else None
+        if job is not None:
+            return Match(requirement=requirement, status=Status.ADJACENT, nearest=job)
         denial = self._denial(requirement.id)
         begun = requirement.label is Label.QUALIFICATION and denial is not None and self._begun(denial)
         if begun and denial is not None:
             return Match(requirement=requirement, status=Status.ADJACENT, nearest=replace(denial, similarity=0.5))
         return Match(requirement=requirement, status=Status.MISSING, nearest=denial)
+
+    def _everyday(self, skill_id: str) -> Nearest | None:
+        """A job held of which a task is everyday work, though the resume does not tell of it."""
+        jobs = self.passages.jobs
+        held = [(jobs[one], one) for one in occupations_with(skill_id) & jobs.keys()]
+        if not held:
+            return None
+        place, job = min(held)
+        return replace(self._near(*place), id=job)
 
     def _begun(self, denial: Nearest) -> bool:
         """Whether the words around a qualification that is not held say that it is on its way, not only wished for."""

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from gapfinder.analysis.profile import Profile, is_proof
 from gapfinder.analysis.similarity import background, content_terms
 from gapfinder.analysis.told import told
-from gapfinder.datatypes import Assertion, Label, LineKind, Mention, SectionKind
+from gapfinder.datatypes import Assertion, Label, LineKind, Mention, SectionKind, SkillKind
 from gapfinder.lexicon.folding import fold, inflect
 from gapfinder.lexicon.matcher import Matcher, matcher_of
 
@@ -194,6 +194,27 @@ class Passages:
         return None
 
     @cached_property
+    def jobs(self) -> dict[str, tuple[int, int]]:
+        """By lexicon id, the occupations that the titles of roles name, and where the first one stands."""
+        found: dict[str, tuple[int, int]] = {}
+        text, lexicon = self.profile.document.text, self.profile.lexicon
+        for role in self.profile.document.roles:
+            start = text.find(role.title, *role.span) if role.title else -1
+            if start < 0:
+                continue
+            named = [
+                c
+                for c in self._matcher.find(role.title, lambda _c, _l: 1.0)
+                if lexicon[c.skill.id].kind is SkillKind.OCCUPATION
+            ]
+            for one in named:
+                if not any(
+                    o.start <= one.start and one.end <= o.end and o.end - o.start > one.end - one.start for o in named
+                ):
+                    found.setdefault(one.skill.id, (start + one.start, start + one.end))
+        return found
+
+    @cached_property
     def behind(self) -> Callable[[str], tuple[int, int] | None]:
         """`behind(phrase)`: a passage that shows the soft skill which a phrase asks for in words of its own.
 
@@ -330,25 +351,42 @@ def _width(text: str, terms: frozenset[str]) -> int:
 
 
 _LINKS = frozenset("of for in on to with across at by from".split())
+_ELSEWHERE = frozenset(
+    "through into over under during about per via without within which who while including includes".split()
+)
+"""Words behind which a sentence speaks of something else: "showing interest for their business" is no show business."""
 
 
 def _in_order(text: str, name: str, terms: frozenset[str]) -> bool:
     """Whether the words of a name of two stand in its order, or turned round with a preposition between.
 
-    "Supervised the night shift" and "supervision of the night shift" are one; a "management team" manages no team.
+    "Supervised the night shift" and "supervision of the night shift" are one; a "management team" manages no team. A name
+    that opens with a participle is a thing of its own: who "managed the finances and services" gave no managed services.
     """
     if len(terms) > len(("a", "pair")):
         return True
     first, second = (term for term in dict.fromkeys(content_terms(name)) if term in terms)
-    links = False
-    before = ""
+    named = name.lower().split()
+    apart = (_LINKS | _ELSEWHERE).difference(named, ["of"])
+    fixed = named[0].endswith("ed")
+    before, between = "", [""]
     for word in _WORDS.findall(text):
-        links = links or word.lower() in _LINKS
         for term in content_terms(word):
-            if (term == second and before == first) or (term == first and before == second and links):
+            if term == second and before == first and (not between if fixed else apart.isdisjoint(between)):
+                return True
+            if (
+                term == first
+                and before == second
+                and not _LINKS.isdisjoint(between)
+                and _ELSEWHERE.isdisjoint(between)
+                and not fixed
+            ):
                 return True
             if term in terms:
-                before, links = term, False
+                before, between = term, []
+                break
+        else:
+            between.append(word.lower())
     return False
 
 
@@ -385,12 +423,12 @@ class TaskWords(NamedTuple):
 
 
 @cache
-def _rows_of(table: str) -> dict[str, list[dict[str, str]]]:
-    """Rows of a table of words by lexicon id."""
+def _rows_of(table: str, key: str = "ids") -> dict[str, list[dict[str, str]]]:
+    """Rows of a table by the lexicon ids of one of its columns."""
     text = (files("gapfinder.analysis") / "data" / table).read_text(encoding="utf-8")
     found: dict[str, list[dict[str, str]]] = defaultdict(list)
     for row in csv.DictReader(text.splitlines()):
-        for one in row["ids"].split("|"):
+        for one in row[key].split("|"):
             found[one].append(row)
     return dict(found)
 
@@ -407,6 +445,19 @@ def task_words(task: str) -> TaskWords | None:
     if rows is None:
         return None
     return TaskWords(_any_of(row["shown"] for row in rows), any(row["who"] == "field" for row in rows))
+
+
+def duties() -> frozenset[str]:
+    """Lexicon ids of the tasks that are everyday work of some occupation."""
+    return frozenset(_rows_of("everyday_duties.csv", "duties"))
+
+
+@cache
+def occupations_with(duty: str) -> frozenset[str]:
+    """Lexicon ids of the occupations of which a task is everyday work (`data/everyday_duties.csv`)."""
+    return frozenset(
+        one for row in _rows_of("everyday_duties.csv", "duties").get(duty, ()) for one in row["occupations"].split("|")
+    )
 
 
 class SoftWords(NamedTuple):

@@ -6,12 +6,13 @@ import datetime as dt
 
 import pytest
 
-from gapfinder.analysis.passages import Passages, soft_skills, soft_words, task_words, tasks
+from gapfinder.analysis.passages import Passages, duties, occupations_with, soft_skills, soft_words, task_words, tasks
 from gapfinder.analysis.profile import Profile
-from gapfinder.datatypes import DocumentKind, SkillKind
+from gapfinder.datatypes import DocumentKind, Match, SkillKind, Status
 from gapfinder.extract import extract
 from gapfinder.lexicon.table import load
 from gapfinder.readers import document_from_text
+from gapfinder.workflow import Bench
 
 
 def passages(section: str, line: str, field: str = "") -> Passages:
@@ -20,6 +21,15 @@ def passages(section: str, line: str, field: str = "") -> Passages:
     text = f"Ines Harbour\n\n{section}\n{role}- {line}\n\nSKILLS\n{field}\n"
     extraction = extract(document_from_text(text, kind=DocumentKind.RESUME))
     return Passages(Profile.of(extraction, load(), dt.date(2026, 1, 15)))
+
+
+def judged(role: str, line: str, asked: str) -> Match:
+    """The match of what an ad asks against a resume of one role, over the whole lexicon."""
+    mine = f"Ines Harbour\n\nEXPERIENCE\n{role}, Northbeck Hall, 2019-01 - 2025-01\n- {line}\n- Painted the boats\n"
+    resume = extract(document_from_text(mine, kind=DocumentKind.RESUME))
+    target = extract(document_from_text(f"Requirements\n- {asked}\n", kind=DocumentKind.AD))
+    (match,) = Bench.of(resume, today=dt.date(2026, 1, 15), fixes=()).judged([target]).matches
+    return match
 
 
 def test_the_tables_name_what_the_lexicon_knows() -> None:
@@ -82,3 +92,40 @@ def test_soft_skills_are_shown_before_they_are_claimed() -> None:
     said = passages("SUMMARY", "A self-starter with a head for boats")
     assert said.showing("initiative")[2] is False  # type: ignore[index]
     assert passages("SUMMARY", "Likes boats").showing("initiative") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("Engaged with guests, showing genuine appreciation for their business", "Show business"),
+        ("Coordinated schedules with the quay to assist in traffic control", "Schedule control"),
+        ("Gathered data for drilling engineers through a variety of software packages", "Software engineering"),
+        ("Responsible for all financial aspects, which includes reporting to the chair", "Financial reporting"),
+        ("Managed the finances, including paying for products and services rendered", "Managed services"),
+    ],
+)
+def test_words_of_a_name_that_meet_by_chance_are_not_the_thing(line: str, asked: str) -> None:
+    assert judged("Porter", line, asked).status is Status.MISSING
+
+
+@pytest.mark.parametrize(
+    ("role", "asked", "status"),
+    [
+        ("Teacher", "Lesson planning", Status.ADJACENT),
+        ("Registered Nurse", "Medication administration", Status.ADJACENT),
+        ("Porter", "Lesson planning", Status.MISSING),
+    ],
+)
+def test_everyday_work_of_a_job_is_near(role: str, asked: str, status: Status) -> None:
+    match = judged(role, "Walked the dogs", asked)
+    assert match.status is status
+    assert (match.nearest is not None and match.nearest.name == role) is (status is Status.ADJACENT)
+    assert ("everyday work of a job that you held" in match.advice) is (status is Status.ADJACENT)
+
+
+def test_the_table_of_everyday_work_names_what_the_lexicon_knows() -> None:
+    lexicon = load()
+    assert len(duties()) > 100
+    for duty in duties():
+        assert lexicon[duty].kind not in {SkillKind.SOFT, SkillKind.OCCUPATION}
+        assert all(lexicon[one].kind is SkillKind.OCCUPATION for one in occupations_with(duty))
