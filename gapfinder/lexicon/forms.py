@@ -6,9 +6,11 @@ A verb meets its object within a few words and inside its clause.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from gapfinder.datatypes import Skill
 from gapfinder.lexicon.index import Index, Objects
+from gapfinder.lexicon.words import Kept
 
 _WINDOW = 4
 """Words that may stand between a verb and the end of its object."""
@@ -33,6 +35,11 @@ class VerbForms:
 
     def __init__(self, index: Index) -> None:
         self._index = index
+        self._firsts = Kept(self._first_words)
+
+    def _first_words(self, stem: str) -> frozenset[str]:
+        """Words with which an object of a verb begins, by the verb's stem."""
+        return frozenset(chain.from_iterable(map(self._index.objects, self._index.heads.get(stem, ()))))
 
     def find(
         self, words: Sequence[str], stems: Sequence[str], verbs: Iterable[int] | None = None
@@ -46,14 +53,12 @@ class VerbForms:
                 continue
             ahead = words[position + 1 : position + 1 + _WINDOW]
             stem = stems[position]
-            heads = self._index.heads.get(stem, ())
-            head_here = self._index.head_of_stem.get(stem)
-            # Most verbs stand before no object of theirs.
-            for head in heads:
-                objects = self._index.objects(head)
-                if not objects.keys().isdisjoint(ahead):
-                    yield from _objects(objects, position, position + 1, words)
-            if head_here is not None and position + 2 < len(words) and words[position + 1] == "of":
+            if not self._firsts[stem].isdisjoint(ahead):  # most verbs stand before no object of theirs
+                for head in self._index.heads[stem]:
+                    objects = self._index.objects(head)
+                    if not objects.keys().isdisjoint(ahead):
+                        yield from _objects(objects, position, position + 1, words)
+            if "of" in ahead[:1] and position + 2 < len(words) and (head_here := self._index.head_of_stem.get(stem)):
                 yield from _objects(self._index.objects(head_here), position, position + 2, words)
 
 

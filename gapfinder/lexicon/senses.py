@@ -49,6 +49,8 @@ SIGNS: Mapping[str, float] = MappingProxyType(
 )
 THRESHOLD = 2.0
 """Least sum at which an ambiguous name counts."""
+_MOST_IN_LIST = SIGNS["a neighbour in the list is a known name of its kind"]
+_MOST_NEAR = SIGNS["a context word stands near"] + SIGNS["a second context word stands near"]
 
 _NEAR = 12
 _SHORT_LINE = 8
@@ -137,8 +139,12 @@ class Sense:
             if is_acronym(candidate) and self._field(candidate.skill) < 0 and not self._supported(candidate, line):
                 return 0.0
             return 1.0 + 0.1 * self._field(candidate.skill) if self._plain(candidate, line) else 0.0
-        total = sum(SIGNS[sign] for sign in self.signs(candidate, line))
-        return total - THRESHOLD + 0.01
+        support = 0.01 - THRESHOLD
+        for signs, most in self._steps(candidate, line):
+            support += sum(SIGNS[sign] for sign in signs)
+            if support + most <= 0:
+                break  # whatever is still to be looked at cannot make up for it
+        return support
 
     def _field(self, skill: Skill) -> int:
         """1 where the text is about the entry's field of work, -1 where it is about others, 0 where it does not say."""
@@ -199,6 +205,17 @@ class Sense:
 
     def signs(self, candidate: Candidate, line: WordsOfLine) -> list[str]:
         """Names of the signs that speak for or against a candidate."""
+        return [sign for signs, _ in self._steps(candidate, line) for sign in signs]
+
+    def _steps(self, candidate: Candidate, line: WordsOfLine) -> Iterator[tuple[list[str], float]]:
+        """Signs that speak for or against a candidate, the easiest to see first, and the most that those to come can add."""
+        yield self._at_sight(candidate, line), _MOST_IN_LIST + _MOST_NEAR
+        neighbour = self._neighbour(candidate, line)
+        yield [neighbour] if neighbour else [], _MOST_NEAR
+        hits = _support(candidate, line)
+        yield ["a context word stands near", "a second context word stands near"][:hits], 0.0
+
+    def _at_sight(self, candidate: Candidate, line: WordsOfLine) -> list[str]:
         first, last = candidate.first, candidate.last
         raw = line.text[candidate.start : candidate.end]
         before = line.raw[first - 1] if first else "."
@@ -221,16 +238,6 @@ class Sense:
                 found.append("stands in a skills list")
             elif len(line.raw) > 1:
                 found.append("is an item of a list")
-        neighbour = self._neighbour(candidate, line)
-        if neighbour:
-            found.append(neighbour)
-
-        hits = _support(candidate, line)
-        if hits:
-            found.append("a context word stands near")
-        if hits > 1:
-            found.append("a second context word stands near")
-
         if _is_state(line, first, raw):
             found.append("a US state after a place")
         at_home = self._field(candidate.skill)

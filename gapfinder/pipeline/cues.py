@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from gapfinder.datatypes import Assertion, DocumentKind, Label
+from gapfinder.datatypes import Assertion, DocumentKind, Label, Line
 from gapfinder.lexicon.folding import lowered
-from gapfinder.lexicon.patterns import letter_runs
+from gapfinder.lexicon.patterns import mark_of
 from gapfinder.pipeline.assertion import CuesByPlace, assertion_at, find_cues
 from gapfinder.pipeline.groups import find_groups
 from gapfinder.pipeline.layout import Layout, layout
@@ -44,9 +44,11 @@ class CueReader(Stateless):
         cues = CuesByPlace(find_cues(structure.text, structure.kind))
         spent = _Years(mentions, structure.text)
         judged = []
+        place, levels = (0, 0), False
         for one in mentions:
             line = structure.line_at(one.start)
-            place = line.start, line.end
+            if place != (line.start, line.end):
+                place, levels = (line.start, line.end), _names_level(structure, line)
             assertion = assertion_at(
                 structure.text,
                 one.start,
@@ -56,9 +58,10 @@ class CueReader(Stateless):
                 cues=cues,
                 line=place,
             )
-            level = one.level or level_of(structure.text, one, place)
+            level = one.level or (level_of(structure.text, one, place) if levels else None)
             years = one.years if one.years is not None else spent.of(one)
-            judged.append(one._replace(assertion=assertion, level=level, years=years))
+            start, end, label, skill_id, found_by, _, _, group, _, score = one
+            judged.append(Found(start, end, label, skill_id, found_by, years, level, group, assertion, score))
         if structure.kind is DocumentKind.AD:
             judged = _denied_together(structure, judged)
         return find_groups(structure.text, judged)
@@ -71,6 +74,8 @@ def _denied_together(structure: Layout, mentions: Sequence[Found]) -> list[Found
         for m in mentions
         if m.assertion is Assertion.NEGATED and m.skill_id
     }
+    if not denied:
+        return list(mentions)
     return [
         m._replace(assertion=Assertion.NEGATED) if (structure.line_at(m.start).start, m.skill_id) in denied else m
         for m in mentions
@@ -94,9 +99,7 @@ _LEVEL_AFTER = re.compile(
 
 def level_of(text: str, mention: Found, line: tuple[int, int]) -> str | None:
     """Level named beside a language or skill, in the text's own words, lower case ("b2", "native")."""
-    if mention.label not in _LEVELLED or not _names_level(
-        lowered(text), max(line[0], mention.start - _LEVEL_NEAR), min(line[1], mention.end + _LEVEL_NEAR)
-    ):
+    if mention.label not in _LEVELLED:
         return None
     inside = _LEVEL_INSIDE.match(text, mention.start, mention.end)
     if inside is not None:  # "Native Portuguese speaker" is a name of the language
@@ -108,9 +111,9 @@ def level_of(text: str, mention: Found, line: tuple[int, int]) -> str | None:
     return _fitting(before.group(1), mention) if before is not None else None
 
 
-_LEVEL_RUNS = frozenset(
+_LEVEL_NAMED = mark_of(
     "native mother bilingual fluent fluency full professional limited business near proficient conversational upper pre "
-    "intermediate advanced expert beginner basic elementary working".split()
+    "intermediate advanced expert beginner basic elementary working"
 )
 _LEVEL_LETTERS = re.compile(r"[abcn][1-5]")
 
@@ -120,9 +123,11 @@ _LEVEL_NEAR = 50
 """Characters around a mention in which its level may be named."""
 
 
-def _names_level(low: str, start: int, end: int) -> bool:
-    """Whether a stretch of text, lower case, could name a level: most do not, and need no closer look."""
-    return not _LEVEL_RUNS.isdisjoint(letter_runs(low, start, end)) or bool(_LEVEL_LETTERS.search(low, start, end))
+def _names_level(structure: Layout, line: Line) -> bool:
+    """Whether a line could name a level: most do not, and need no closer look."""
+    return bool(
+        structure.marks_of(line) & _LEVEL_NAMED or _LEVEL_LETTERS.search(lowered(structure.text), line.start, line.end)
+    )
 
 
 _OF_LANGUAGES = frozenset({"native", "bilingual", "business", "fluent"})
@@ -145,7 +150,7 @@ class _Years:
 
     def of(self, one: Found) -> float | None:
         """Years of the phrase that holds a skill; None where there is none, or a sentence ends between."""
-        if one.label is not Label.SKILL:
+        if one.label is not Label.SKILL or not self._phrases:
             return None
         first = bisect_left(self._phrases, (one.start - self._longest,))
         for start, end, years in self._phrases[first:]:

@@ -50,8 +50,8 @@ class ExperienceFinder(Stateless):
             section = structure.section_at(line.start)
             if line.start == line.end or section in _SILENT:
                 continue
-            runs = structure.runs_of(line)
-            years = list(find_years(text, line.start, line.end, runs=runs))
+            marks = structure.marks_of(line)
+            years = list(find_years(text, line.start, line.end, marks=marks))
             for phrase in years:
                 yield Found(phrase.start, phrase.end, Label.EXPERIENCE, found_by="rule", years=phrase.years)
             if line.kind is not LineKind.HEADING:
@@ -63,22 +63,22 @@ class ExperienceFinder(Stateless):
             role_rows = section is SectionKind.EXPERIENCE and _is_role_row(structure, line.start)
             if role_rows:
                 continue
-            activities = find_activities(text, line.start, line.end, line_kind=line.kind, section=section, runs=runs)
+            activities = find_activities(text, line.start, line.end, line_kind=line.kind, section=section, marks=marks)
             for start, end in activities:
                 if not any(a < end and start < b for a, b in taken):
                     taken.append((start, end))
                     yield Found(start, end, Label.EXPERIENCE, found_by="rule")
             asked = section in _ASKED and line.kind is not LineKind.HEADING
-            for start, end in find_claims(text, line.start, line.end, asked=asked, runs=runs):
+            for start, end in find_claims(text, line.start, line.end, asked=asked, marks=marks):
                 if not any(a < end and start < b for a, b in taken):
                     yield Found(start, end, Label.EXPERIENCE, found_by="rule")
 
 
 def _qualifications(structure: Layout, line: Line, named: Sequence[Found], *, loose: bool) -> Iterator[Found]:
-    text, runs = structure.text, structure.runs_of(line)
-    for degree in find_degrees(text, line.start, line.end, runs=runs):
+    text, marks = structure.text, structure.marks_of(line)
+    for degree in find_degrees(text, line.start, line.end, marks=marks):
         yield Found(degree.start, degree.end, Label.QUALIFICATION, found_by="rule")
-    for start, end in find_credentials(text, line.start, line.end, runs=runs, loose=loose):
+    for start, end in find_credentials(text, line.start, line.end, marks=marks, loose=loose):
         if not any(one.start < end and start < one.end for one in named):
             yield Found(start, end, Label.QUALIFICATION, found_by="rule")
 

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from gapfinder.datatypes import DocumentKind, Line, Role, Section, SectionKind
 from gapfinder.lexicon.folding import lowered
-from gapfinder.lexicon.patterns import letter_runs
+from gapfinder.lexicon.patterns import marks_in
 from gapfinder.structure.kind import classify
 from gapfinder.structure.lines import find_lines
 from gapfinder.structure.roles import find_roles
@@ -31,7 +31,7 @@ class Layout:
     roles: tuple[Role, ...]
     _starts: list[int] = field(init=False, repr=False)
     _line_starts: list[int] = field(init=False, repr=False)
-    _runs: dict[int, frozenset[str]] = field(init=False, repr=False, default_factory=dict)
+    _marks: dict[int, int] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", [section.start for section in self.sections])
@@ -46,11 +46,11 @@ class Layout:
         """The line that holds an offset."""
         return self.lines[max(0, bisect_right(self._line_starts, offset) - 1)]
 
-    def runs_of(self, line: Line) -> frozenset[str]:
-        """Runs of letters in a line, lower case: what a `Guarded` expression asks for before it is tried."""
-        known = self._runs.get(line.start)
+    def marks_of(self, line: Line) -> int:
+        """Marks of the sets of words that a line has a word of: what a `Guarded` expression asks before it is tried."""
+        known = self._marks.get(line.start)
         if known is None:
-            known = self._runs[line.start] = letter_runs(lowered(self.text), line.start, line.end)
+            known = self._marks[line.start] = marks_in(lowered(self.text), line.start, line.end)
         return known
 
 

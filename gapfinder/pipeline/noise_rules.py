@@ -6,13 +6,14 @@ import csv
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, reduce
 from importlib.resources import files
+from operator import or_
 from typing import NamedTuple
 
 from gapfinder.datatypes import DocumentKind, Label, LineKind, SectionKind
 from gapfinder.lexicon.folding import fold, inflect, lowered
-from gapfinder.lexicon.patterns import Guarded, guarded, letter_runs
+from gapfinder.lexicon.patterns import Guarded, guarded, mark_of, marks_in
 from gapfinder.pipeline.layout import Layout
 from gapfinder.pipeline.phrases import activity_stems
 from gapfinder.pipeline.spans import Found
@@ -75,6 +76,7 @@ _EMPLOYER = (
     guarded("at", rf"at(?<!\wat) ({_NAME})\s*$"),
 )
 """How an ad names its employer; each is tried on one line. They begin with letters, to which Python skips."""
+_NAMES_EMPLOYER = reduce(or_, (one.mark for one in _EMPLOYER))
 _EMPLOYER_DOES = re.compile(
     r" (?:(?:is|are) (?:proud to be )?an? (?:equal|affirmative|inclusive|disability)"
     r"|celebrates|provides equal|is committed to|does not discriminate|values diversity)"
@@ -117,11 +119,11 @@ def employer_names(structure: Layout) -> tuple[str, ...]:
     does = (m.start() for m in _EMPLOYER_DOES.finditer(text))
     named = [m for at in does if (m := _NAME_BEFORE.search(text, max(0, at - _LONGEST_NAME), at))]
     for line in structure.lines:
-        runs = structure.runs_of(line)
-        tried = [pattern for pattern in _EMPLOYER if pattern.may_match(runs)]
-        if tried:
+        marks = structure.marks_of(line)
+        if marks & _NAMES_EMPLOYER:
             content = text[line.start : line.end]
-            named += [match for pattern in tried for match in pattern.pattern.finditer(content)]
+            tried = (one.pattern for one in _EMPLOYER if marks & one.mark)
+            named += [match for pattern in tried for match in pattern.finditer(content)]
     for match in named:
         name = re.sub(r"['’]s$", "", match.group(1).strip(" .,"))
         first = name.split()[0].lower().strip(".,")
@@ -162,7 +164,7 @@ def not_counted(structure: Layout) -> Iterator[Stretch]:
 
 def _work_of_others(structure: Layout, low: str) -> Iterator[Stretch]:
     for line in structure.lines:
-        for match in _OUR_DEPARTMENT.finditer(structure.runs_of(line), low, line.start, line.end):
+        for match in _OUR_DEPARTMENT.finditer(structure.marks_of(line), low, line.start, line.end):
             yield Stretch(match.start(), match.end(), "another team's work")
 
 
@@ -253,7 +255,7 @@ _SOUGHT_JOB = re.compile(
     r"(?:(?:the|our|a|an|another|two|three|experienced|talented|skilled|qualified|exceptional|senior|junior|motivated|passionate|dedicated|new|full[- ]time|part[- ]time|licensed|certified|registered)\s+)*$",
     re.IGNORECASE,
 )
-_TEAM_WORDS = _listed("a team")
+_TEAM_WORDS = mark_of(" ".join(_listed("a team")))
 """Words of which a line that speaks of another team has one."""
 _TEAM = re.compile(
     r"\s*(?:/\s*\w+\s*)?(?:teams?|departments?|professionals|colleagues|staff|functions?|divisions?|groups?|leads?|leaders|partners)\b",
@@ -293,9 +295,12 @@ _BODY = re.compile(
     r" (?:\w+ (?:and|&) )?$"
 )
 _BODY_ENDS = (" of ", " for ", " and ", " & ")
-_BODY_AFTER = re.compile(
+_BODY_AFTER = guarded(
+    "foundation association society institute federation university college academy council union conference summit award "
+    "awards magazine inc llc ltd gmbh corporation company group community network alliance committee board hospital school "
+    "church club",
     r"\s(?:[A-Z][\w'’-]+\s){0,2}(?:Foundation|Association|Society|Institute|Federation|University|College|Academy|Council|Union|Conference|Summit|"
-    r"Awards?|Magazine|Inc|LLC|Ltd|GmbH|Corporation|Company|Group|Community|Network|Alliance|Committee|Board|Hospital|School|Church|Club)\b"
+    r"Awards?|Magazine|Inc|LLC|Ltd|GmbH|Corporation|Company|Group|Community|Network|Alliance|Committee|Board|Hospital|School|Church|Club)\b",
 )
 _EMPLOYER_FIELD = guarded(
     "employer company organization organisation slack github twitter affiliation",
@@ -343,11 +348,10 @@ _LEARNERS = guarded(
 )
 
 
-_PERSONS = _PEOPLE_OF.words | _LEARNERS.words
-"""Words behind a mention that tell in a resume, too, that it speaks of somebody else."""
-_BEHIND = _PERSONS | _TEAM_WORDS | _SELF_KIND.words | _IS_A_COMPANY.words | _OUR_CUSTOM.words
-"""Words behind a mention that may tell that it speaks of somebody else."""
-_NOTHING: frozenset[str] = frozenset()
+_PERSONS = _PEOPLE_OF.mark | _LEARNERS.mark
+"""Marks behind a mention that tell in a resume, too, that it speaks of somebody else."""
+_BEHIND = _PERSONS | _TEAM_WORDS | _SELF_KIND.mark | _IS_A_COMPANY.mark | _OUR_CUSTOM.mark
+"""Marks behind a mention that may tell that it speaks of somebody else."""
 _BACK = 100
 """Characters around a mention that decide whose it is."""
 
@@ -361,6 +365,13 @@ A_CONDITION = "a condition"
 _CONDITIONS = _listed(A_CONDITION)
 """Entries that are no skill in an ad: they stand under what to check."""
 _SITES = _listed("a site")
+_NAMES_SITE = mark_of(" ".join(_SITES))
+_REPORT = mark_of("report reports reported reporting")
+_TELLING = (
+    _BEHIND | _BODY_AFTER.mark | _EMPLOYER_FIELD.mark | _OF_A_COMPANY.mark | _BENEFIT_LINE.mark | _NAMES_SITE | _REPORT
+)
+"""Marks of lines that may tell of somebody else or of an offer; most skills stand on lines without any."""
+_PLAIN = frozenset({Label.SKILL, Label.SOFT_SKILL, Label.LANGUAGE})
 _HANDLE = re.compile(
     r"(?:/\w+)*\s*[:|–-]?\s*(?:@\w|https?://|www\.|(?:github|gitlab|linkedin|twitter|medium)\.com|/\w+)"
 )
@@ -375,24 +386,33 @@ _WITH_OURS = re.compile(
 
 def reason_against(structure: Layout, mention: Found) -> str | None:
     """Why a mention is no skill of the reader where it stands: somebody else's job or team, a body's name; or None."""
-    text = structure.text
-    line = structure.line_at(mention.start)
-    before = text[max(line.start, mention.start - _BACK) : mention.start]
-    after = text[mention.end : min(line.end, mention.end + _BACK)]
     if mention.label is Label.EXPERIENCE:
         return None
-    runs = structure.runs_of(line)
-    if (before.endswith(_BODY_ENDS) and _BODY.search(before)) or (
-        # Behind a degree stands where it was taken.
-        mention.label is not Label.QUALIFICATION and text[mention.start].isupper() and _BODY_AFTER.match(after)
+    text, line = structure.text, structure.line_at(mention.start)
+    marks = structure.marks_of(line)
+    ad = structure.kind is DocumentKind.AD
+    of_body = text.endswith(_BODY_ENDS, line.start, mention.start)
+    if (
+        mention.label in _PLAIN
+        and not (marks & _TELLING or of_body)
+        and not (ad and (mention.skill_id in _DEPARTMENTS or mention.skill_id in _CONDITIONS))
+    ):
+        return None
+    before = text[max(line.start, mention.start - _BACK) : mention.start]
+    after = text[mention.end : min(line.end, mention.end + _BACK)]
+    if (of_body and _BODY.search(before)) or (
+        marks & _BODY_AFTER.mark
+        and mention.label is not Label.QUALIFICATION  # behind a degree stands where it was taken
+        and text[mention.start].isupper()
+        and _BODY_AFTER.pattern.match(after)
     ):
         return "part of an organisation's name"
-    ad = structure.kind is DocumentKind.AD
-    if (_EMPLOYER_FIELD.may_match(runs) and _EMPLOYER_FIELD.pattern.match(text, line.start, mention.start)) or (
-        not ad and _OF_A_COMPANY.may_match(runs) and _OF_A_COMPANY.pattern.match(after)
+    if (marks & _EMPLOYER_FIELD.mark and _EMPLOYER_FIELD.pattern.match(text, line.start, mention.start)) or (
+        not ad and marks & _OF_A_COMPANY.mark and _OF_A_COMPANY.pattern.match(after)
     ):
         return "an employer"
-    if text[mention.start : mention.end].lower() in _SITES and (_HANDLE.match(after) or _FOUND_ON.search(before)):
+    named = text[mention.start : mention.end]
+    if marks & _NAMES_SITE and named.lower() in _SITES and (_HANDLE.match(after) or _FOUND_ON.search(before)):
         return "contact details"
     if ad and mention.skill_id in _CONDITIONS:
         return A_CONDITION
@@ -402,23 +422,29 @@ def reason_against(structure: Layout, mention: Found) -> str | None:
         if before[-2:-1].isdigit() and text.startswith("degree", mention.start):
             return "a measure"
         return _held_by_others(structure, mention, before)
-    behind = _runs_behind(mention, structure, runs)
-    if ad and _SELF_KIND.may_match(behind) and _SELF_KIND.pattern.match(after) and _SELF_PRAISE.search(before):
+    return _of_somebody_else(structure, mention, before, after, marks)
+
+
+def _of_somebody_else(structure: Layout, mention: Found, before: str, after: str, marks: int) -> str | None:
+    """Why a skill is the employer's, an offer, or that of somebody else; `marks` are the line's."""
+    text, line = structure.text, structure.line_at(mention.start)
+    ad = structure.kind is DocumentKind.AD
+    named = text[mention.start : mention.end]
+    behind = marks_in(lowered(text), mention.end, mention.end + len(after)) if marks & _BEHIND else 0
+    if ad and behind & _SELF_KIND.mark and _SELF_KIND.pattern.match(after) and _SELF_PRAISE.search(before):
         return "about the employer"
     if (
         ad
-        and _BENEFIT_LINE.may_match(runs)
+        and marks & _BENEFIT_LINE.mark
         and _names_benefit(text[line.start : line.end])
         and _names_benefit(_clause_of(text, mention, line.start, line.end))
     ):
         return "a benefit"
-    teams = not _TEAM_WORDS.isdisjoint(behind)
-    beside = mention.skill_id in _DEPARTMENTS and (ad or (teams and _TO_TEAMS.match(after)))
-    if (not _TEAM_WORDS.isdisjoint(runs) and _of_a_team(before, after, behind)) or (
+    beside = mention.skill_id in _DEPARTMENTS and (ad or (behind & _TEAM_WORDS and _TO_TEAMS.match(after)))
+    if (marks & _TEAM_WORDS and _of_a_team(before, after, behind)) or (
         beside and _WITH_DEPARTMENTS.search(before.lower())
     ):
         return "another team"
-    named = text[mention.start : mention.end]
     if (
         ad
         and named.lower().endswith(_COMPANIES)
@@ -429,29 +455,21 @@ def reason_against(structure: Layout, mention: Found) -> str | None:
     return _of_others(mention, before, after, behind if ad else behind & _PERSONS)
 
 
-def _runs_behind(mention: Found, structure: Layout, runs: frozenset[str]) -> frozenset[str]:
-    """Runs of letters close behind a mention, on a line with these runs, where one of interest is among them."""
-    if _BEHIND.isdisjoint(runs):
-        return _NOTHING
-    end = min(structure.line_at(mention.start).end, mention.end + _BACK)
-    return letter_runs(lowered(structure.text), mention.end, end)
-
-
-def _of_others(mention: Found, before: str, after: str, behind: frozenset[str]) -> str | None:
+def _of_others(mention: Found, before: str, after: str, behind: int) -> str | None:
     """Why a skill is that of somebody else: a superior, people who are recruited, pupils, a kind of company.
 
-    `behind` are the runs of letters behind the mention that count for the kind of document.
+    `behind` are the marks of what stands behind the mention, as far as they count for the kind of document.
     """
     low = before.lower()
     if "report" in low and _REPORTS_TO.search(low):
         return "somebody else's job"
-    if _PEOPLE_OF.may_match(behind) and _PEOPLE_OF.pattern.match(after) and _RECRUITED.search(before):
+    if behind & _PEOPLE_OF.mark and _PEOPLE_OF.pattern.match(after) and _RECRUITED.search(before):
         return "somebody else's job"
     if mention.label is Label.SOFT_SKILL:
-        taught = _LEARNERS.may_match(behind) and _LEARNERS.pattern.match(after) and _OTHERS_LEARN.search(before)
+        taught = behind & _LEARNERS.mark and _LEARNERS.pattern.match(after) and _OTHERS_LEARN.search(before)
         return "what others learn" if taught else None
-    company = _IS_A_COMPANY.may_match(behind) and _IS_A_COMPANY.pattern.match(after)
-    custom = _OUR_CUSTOM.may_match(behind) and _OUR_CUSTOM.pattern.match(after) and _OURS.search(before)
+    company = behind & _IS_A_COMPANY.mark and _IS_A_COMPANY.pattern.match(after)
+    custom = behind & _OUR_CUSTOM.mark and _OUR_CUSTOM.pattern.match(after) and _OURS.search(before)
     return "about the employer" if (company or custom) and not _ASKS_FIELD.search(low) else None
 
 
@@ -477,9 +495,9 @@ def _clause_marks(line: str) -> list[int]:
 _ANY_TEAMS = ("teams", "departments", "functions", "stakeholders", "groups", "partners")
 
 
-def _of_a_team(before: str, after: str, behind: frozenset[str]) -> bool:
+def _of_a_team(before: str, after: str, behind: int) -> bool:
     low = before.lower()
-    named = not _TEAM_WORDS.isdisjoint(behind)
+    named = bool(behind & _TEAM_WORDS)
     if (named and _OTHER_TEAMS.match(after)) or (
         any(word in low for word in _ANY_TEAMS) and _TEAMS_LIST.search(before)
     ):
@@ -519,14 +537,14 @@ _TITLE_LINES = 120
 """Characters at the head of an ad in which a job title is the job's own."""
 
 
-@lru_cache(maxsize=1)
-def topics() -> tuple[tuple[str, Guarded], ...]:
-    """What an ad may ask for that is no skill: topic, and how it is said, in lower case."""
-    text = (files("gapfinder.pipeline") / "data" / "checks.csv").read_text(encoding="utf-8")
-    rows = csv.reader(text.splitlines()[1:])
-    return tuple((topic, guarded(words, rf"(?<!\w)(?:{','.join(rest)})")) for topic, words, *rest in rows)
+def _topics() -> Iterator[tuple[str, Guarded]]:
+    for topic, words, *rest in csv.reader(_lines("checks.csv")[1:]):
+        yield topic, guarded(words, rf"(?<!\w)(?:{','.join(rest)})")
 
 
+TOPICS = tuple(_topics())
+"""What an ad may ask for that is no skill: topic, and how it is said, in lower case."""
+_ANY_TOPIC = reduce(or_, (named.mark for _, named in TOPICS))
 _NOT_NEEDED = re.compile(r"\b(?:not (?:needed|required|necessary)|no need)\b")
 
 
@@ -539,10 +557,10 @@ def to_check(structure: Layout) -> Iterator[Stretch]:
         section = structure.section_at(line.start)
         if section in {SectionKind.BENEFITS, SectionKind.ABOUT, SectionKind.CHROME}:
             continue
-        runs = structure.runs_of(line)
-        possible = [(topic, named.pattern) for topic, named in topics() if named.may_match(runs)]
-        if not possible:
+        marks = structure.marks_of(line)
+        if not marks & _ANY_TOPIC:
             continue
+        possible = [(topic, named.pattern) for topic, named in TOPICS if marks & named.mark]
         for match in re.finditer(r"[^.!?\n]+(?:[.!?](?=\s|$))?", low[line.start : line.end]):
             topic = next((topic for topic, pattern in possible if pattern.search(match.group())), None)
             if topic is not None and not _NOT_NEEDED.search(match.group()):

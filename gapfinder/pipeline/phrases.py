@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from gapfinder.datatypes import LineKind, SectionKind
 from gapfinder.lexicon.folding import fold, inflect, lowered
-from gapfinder.lexicon.patterns import guarded, letter_runs
+from gapfinder.lexicon.patterns import guarded, mark_of, marks_in
 
 
 class YearsPhrase(NamedTuple):
@@ -80,16 +80,14 @@ _ENDS_ROW = re.compile(r"\s*(?:$|\((?:preferred|required|minimum|desired)\))", r
 """A row of a form: "Oracle: 1 year (Preferred)"."""
 
 
-def find_years(
-    text: str, start: int = 0, end: int | None = None, *, runs: frozenset[str] | None = None
-) -> Iterator[YearsPhrase]:
+def find_years(text: str, start: int = 0, end: int | None = None, *, marks: int | None = None) -> Iterator[YearsPhrase]:
     """Years-of-experience expressions; ages, warranties and lengths of courses are left out.
 
-    `runs` are the stretch's runs of letters, where the caller has them.
+    `marks` are the stretch's (`marks_in`), where the caller has them.
     """
     stop = len(text) if end is None else end
     low = lowered(text)
-    for match in _YEARS.finditer(letter_runs(low, start, stop) if runs is None else runs, low, start, stop):
+    for match in _YEARS.finditer(marks_in(low, start, stop) if marks is None else marks, low, start, stop):
         about = match.end()
         line_end = text.find("\n", about, stop)
         rest = text[about : stop if line_end < 0 else line_end]
@@ -140,9 +138,9 @@ _BARE_LETTERS = frozenset({"AA", "AS", "AAS", "BA", "BS", "MA", "MS"})
 """Letters that mean many things: a degree only with its field behind them (the lexicon has them where a list of
 degrees supports them)."""
 _FIELD_WORD = r"(?:[A-Z][\w&/'’-]*|[a-z][\w&/'’-]*)"
-_DEGREE_WORDS = frozenset(
+_DEGREE_WORDS = mark_of(
     "degree degrees degreed diploma diplomas bachelor bachelors master masters ph phd phds doctorate doctorates doctoral "
-    "b m bsc msc mba mbas beng btech associate associates qualification qualifications".split()
+    "b m bsc msc mba mbas beng btech associate associates qualification qualifications"
 )
 """Words of which a line that names a degree in so many words has one."""
 _DEGREE = re.compile(
@@ -155,9 +153,7 @@ _DEGREE = re.compile(
     rf"(?:\s?\(hons?\.?\))?)"
     rf"(?P<field>(?:,?\s(?:or equivalent\s)?(?:in|of|:)|:)\s(?:an?\s)?(?P<fields>[^.;()\n|•]{{2,140}}))?"
 )
-_LETTER_WORDS = frozenset(
-    "b m bsc ba bs beng btech bcom bba bfa msc ma ms meng mba mfa mtech mphil phd llb llm aas aa".split()
-)
+_LETTER_WORDS = mark_of("b m bsc ba bs beng btech bcom bba bfa msc ma ms meng mba mfa mtech mphil phd llb llm aas aa")
 _LETTERED = re.compile(
     rf"(?<![\w./-])(?P<degree>(?:{_DEGREE_LETTERS})(?:\s?\(Hons?\.?\))?)(?P<field>(?:\s?:)?\s(?:in\s|of\s)?(?P<fields>[A-Z][\w&'’/-]+(?:\s(?:and|with|of|&|in)\s[A-Z][\w&'’/-]+|\s[A-Z][\w&'’/-]+){{0,4}}))?(?![\w-])"
 )
@@ -194,19 +190,19 @@ _BARE_LEVEL = re.compile(
 
 
 def find_degrees(
-    text: str, start: int = 0, end: int | None = None, *, runs: frozenset[str] | None = None
+    text: str, start: int = 0, end: int | None = None, *, marks: int | None = None
 ) -> Iterator[DegreePhrase]:
     """Degrees with their fields. Headings such as "Preferred qualifications" name none.
 
-    `runs` are the stretch's runs of letters, where the caller has them.
+    `marks` are the stretch's (`marks_in`), where the caller has them.
     """
     stop = len(text) if end is None else end
     taken = start
     low = lowered(text)
-    runs = letter_runs(low, start, stop) if runs is None else runs
-    degrees = () if _DEGREE_WORDS.isdisjoint(runs) else _DEGREE.finditer(low, start, stop)
+    marks = marks_in(low, start, stop) if marks is None else marks
+    degrees = _DEGREE.finditer(low, start, stop) if _DEGREE_WORDS & marks else ()
     # "as" stands in every other line, "AS" does not.
-    letters = not _LETTER_WORDS.isdisjoint(runs) or text.find("AS", start, stop) >= 0
+    letters = _LETTER_WORDS & marks or text.find("AS", start, stop) >= 0
     lettered = _LETTERED.finditer(text, start, stop) if letters else ()
     found = sorted([*degrees, *lettered], key=lambda m: (m.start(), -m.end()))
     for match in found:
@@ -365,17 +361,17 @@ _THINGS = frozenset(
 
 
 def find_credentials(
-    text: str, start: int, end: int, *, runs: frozenset[str] | None = None, loose: bool = False
+    text: str, start: int, end: int, *, marks: int | None = None, loose: bool = False
 ) -> Iterator[tuple[int, int]]:
     """Certificates, licences and memberships by their form, as offsets: "Lenovo Partner Certification", "CPP qualified".
 
     `loose` where credentials and what a person is stand in rows ("Certified Computer Technician"), as in a resume; in a
-    sentence of an ad that is a title. `runs` are the stretch's runs of letters, where the caller has them.
+    sentence of an ad that is a title. `marks` are the stretch's (`marks_in`), where the caller has them.
     """
-    runs = letter_runs(lowered(text), start, end) if runs is None else runs
+    marks = marks_in(lowered(text), start, end) if marks is None else marks
     patterns = (_BAR, _NAMED_CREDENTIAL, _LETTERS_HELD, _CERTIFICATE_IN, *((_HELD_BEFORE, _MEMBER) if loose else ()))
     for guard in patterns:
-        if not guard.may_match(runs):
+        if not guard.mark & marks:
             continue
         for match in guard.pattern.finditer(text, start, end):
             if guard is _HELD_BEFORE and match.start() > start and text[match.start() - 1].isalnum():
@@ -451,12 +447,12 @@ _SAYS_NOTHING = frozenset(
 
 
 def find_claims(
-    text: str, start: int, end: int, *, asked: bool = False, runs: frozenset[str] | None = None
+    text: str, start: int, end: int, *, asked: bool = False, marks: int | None = None
 ) -> Iterator[tuple[int, int]]:
     """Phrases that ask for a practice in so many words: "experience with tumour mouse models", "knowledge of …".
 
-    Where the stretch stands among what is asked, "dance experience" is one too. `runs` are the stretch's runs of
-    letters, where the caller has them.
+    Where the stretch stands among what is asked, "dance experience" is one too. `marks` are the stretch's
+    (`marks_in`), where the caller has them.
     """
     done = start
     low = lowered(text)
@@ -465,7 +461,7 @@ def find_claims(
         if named is not None and not _SAYS_NOTHING.issuperset(re.findall(r"[^\W\d_]+", named.group("of"))):
             yield named.start("of"), named.end("of")
             done = named.end("of")
-    for match in _CLAIM.finditer(letter_runs(low, start, end) if runs is None else runs, low, start, end):
+    for match in _CLAIM.finditer(marks_in(low, start, end) if marks is None else marks, low, start, end):
         if match.start() < done:
             continue
         limit = _CLAUSE_END.search(text, match.end(), end)
@@ -496,13 +492,13 @@ _SHORTEST = 2
 
 
 def find_activities(
-    text: str, start: int, end: int, *, line_kind: LineKind, section: SectionKind, runs: frozenset[str] | None = None
+    text: str, start: int, end: int, *, line_kind: LineKind, section: SectionKind, marks: int | None = None
 ) -> Iterator[tuple[int, int]]:
     """Activity and achievement phrases (verb and object) of one line, as offsets.
 
     A bullet or sentence that opens with a verb of the table gives one; so does a verb after a lead-in
-    ("responsible for", "you will", "she"). A phrase runs to the end of its clause, 15 words at most. `runs` are the
-    line's runs of letters, where the caller has them.
+    ("responsible for", "you will", "she"). A phrase runs to the end of its clause, 15 words at most. `marks` are the
+    line's (`marks_in`), where the caller has them.
     """
     if line_kind is LineKind.HEADING or section in {SectionKind.SKILLS, SectionKind.CONTACT, SectionKind.LANGUAGES}:
         return
@@ -511,8 +507,8 @@ def find_activities(
         mark = _BULLET_AND_ADVERB.match(text, sentence, end)
         openings.append(mark.end() if mark else sentence)
     low = lowered(text)
-    runs = letter_runs(low, start, end) if runs is None else runs
-    openings.extend(m.end() for m in _LEAD_IN.finditer(runs, low, start, end))
+    marks = marks_in(low, start, end) if marks is None else marks
+    openings.extend(m.end() for m in _LEAD_IN.finditer(marks, low, start, end))
     done = start
     for opening in sorted(set(openings)):
         if opening < done:

@@ -7,6 +7,7 @@ import pytest
 from gapfinder.datatypes import DocumentKind
 from gapfinder.lexicon.matcher import Candidate
 from gapfinder.lexicon.senses import SIGNS, THRESHOLD, Sense
+from gapfinder.lexicon.table import Rule
 from gapfinder.lexicon.words import WordsOfLine
 from gapfinder.pipeline.layout import layout_of
 from gapfinder.pipeline.skills import SkillLinker
@@ -96,14 +97,17 @@ def test_a_skills_list_decides() -> None:
 def test_signs(text: str, sign: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every decision can be explained by the signs that speak for or against it."""
     seen: set[str] = set()
-    plain = Sense.signs
+    plain = Sense.__call__
 
-    def noted(self: Sense, candidate: Candidate, line: WordsOfLine) -> list[str]:
-        found = plain(self, candidate, line)
-        seen.update(found)
-        return found
+    def noted(self: Sense, candidate: Candidate, line: WordsOfLine) -> float:
+        support = plain(self, candidate, line)
+        if candidate.rule is Rule.CONTEXT:
+            found = self.signs(candidate, line)
+            seen.update(found)
+            assert (support > 0) == (sum(SIGNS[sign] for sign in found) >= THRESHOLD)
+        return support
 
-    monkeypatch.setattr(Sense, "signs", noted)
+    monkeypatch.setattr(Sense, "__call__", noted)
     names(text)
     assert sign in seen
     assert seen <= set(SIGNS)
