@@ -39,17 +39,18 @@ def main() -> None:
     parser.add_argument("--ads", type=int, default=300)
     options = parser.parse_args()
     chosen = list(itertools.islice(texts(options.data), options.ads))
-    documents = [document_from_text(text, kind=DocumentKind.AD) for text in chosen]
-    for document in documents[:_WARM]:
-        extract(document, use_model=False)
+    for text in chosen[:_WARM]:
+        extract(document_from_text(text, kind=DocumentKind.AD), use_model=False)
     nlp = spacy.blank("en")
-    start = time.process_time()
-    tokens = sum(len(nlp.make_doc(text)) for text in chosen)
-    tokenising = time.process_time() - start
-    start = time.process_time()
-    for document in documents:
+    tokens, tokenising, extracting = 0, 0.0, 0.0
+    for text in chosen:  # one document at a time is held, as in a batch
+        document = document_from_text(text, kind=DocumentKind.AD)
+        begun = time.process_time()
+        tokens += len(nlp.make_doc(text))
+        done = time.process_time()
         extract(document, use_model=False)
-    extracting = time.process_time() - start
+        tokenising += done - begun
+        extracting += time.process_time() - done
     print(
         f"{tokens} tokens: tokenising {tokenising:.2f} s, extracting {extracting:.2f} s, x{extracting / tokenising:.1f}"
     )
