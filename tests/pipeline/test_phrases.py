@@ -187,3 +187,19 @@ def test_phrases_law(text: str, line_kind: LineKind, section: SectionKind) -> No
     for start, end in spans:
         assert 0 <= start < end <= len(text)
         assert text[start:end].strip()
+
+
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [
+        ("BSN", 3),
+        ("B.Sc. in Physics", 3),
+        ("M.Div.", 4),
+        ("MBA", 4),
+        ("BLS", 0),
+        ("Black Belt", 0),
+        ("Microsoft Certified", 0),
+    ],
+)
+def test_letters_of_a_degree(name: str, level: int) -> None:
+    assert degree_level(name) == level
