@@ -404,11 +404,8 @@ class Judge:
 
     def _phrase(self, requirement: Requirement) -> Match:
         best = self.passages.best(requirement.name)
-        behind = self.passages.behind(requirement.name) if best is None or best.coverage < PARTLY else None
-        if behind is not None:
-            return Match(requirement=requirement, status=Status.UNCLEAR, nearest=self._near(*behind))
         if best is None:
-            return Match(requirement=requirement, status=Status.MISSING)
+            return self._behind(requirement) or Match(requirement=requirement, status=Status.MISSING)
         near = Nearest(
             id="",
             name="",
@@ -422,7 +419,15 @@ class Judge:
             return Match(requirement=requirement, status=status, held=(self.profile.quoter.held(best.start, best.end),))
         if best.coverage >= PARTLY and best.informative >= 2:
             return Match(requirement=requirement, status=Status.UNCLEAR, nearest=near)
-        return Match(requirement=requirement, status=Status.MISSING, nearest=near if best.coverage > 0 else None)
+        nothing = Match(requirement=requirement, status=Status.MISSING, nearest=near if best.coverage > 0 else None)
+        return self._behind(requirement) or nothing
+
+    def _behind(self, requirement: Requirement) -> Match | None:
+        """A phrase that asks for a soft skill in words of its own, which the resume shows."""
+        place = self.passages.behind(requirement.name)
+        if place is None:
+            return None
+        return Match(requirement=requirement, status=Status.UNCLEAR, nearest=self._near(*place))
 
     def _near(self, start: int, end: int, similarity: float = 0.25) -> Nearest:
         quote = self.profile.quoter.quote(start, end)
@@ -473,7 +478,16 @@ class Judge:
 
     @cached_property
     def _degree_mentions(self) -> Sequence[Mention]:
-        return [m for m in self.profile.mentions if m.label is Label.QUALIFICATION and degree_level(m.text)]
+        return [
+            m
+            for m in self.profile.mentions
+            if m.label is Label.QUALIFICATION and degree_level(m.text) and self._may_be_degree(m.skill_id)
+        ]
+
+    def _may_be_degree(self, skill_id: str | None) -> bool:
+        """A master electrician holds a licence, a Certified Associate a certificate: their names are no degrees."""
+        skill = self._lexicon.by_id.get(skill_id or "")
+        return skill is None or skill.kind is SkillKind.DEGREE
 
     def _is_degree_to_come(self, degree: Mention) -> bool:
         """Whether the line of a degree, up to the next degree, says that it is not finished."""

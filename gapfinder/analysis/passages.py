@@ -121,13 +121,15 @@ class Passages:
         if len(terms) < 2:
             return None
         grades = _grades(name)
+        numbers = set(_NUMBER.findall(name))
         text = self.profile.document.text
         widest = len(terms) + (_BETWEEN if background().distinctiveness(name) >= _RARE else _BETWEEN_EVERYDAY)
         for passage in self.items:
             if not terms <= passage.terms or not grades <= _grades(text[passage.start : passage.end]):
                 continue
             if any(
-                terms <= frozenset(content_terms(part))
+                numbers <= set(_NUMBER.findall(part))
+                and terms <= frozenset(content_terms(part))
                 and _width(part, terms) <= widest
                 and _in_order(part, name, terms)
                 for part in _CLAUSE.split(text[passage.start : passage.end])
@@ -391,6 +393,7 @@ def _in_order(text: str, name: str, terms: frozenset[str]) -> bool:
 
 
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_NUMBER = re.compile(r"\d+")
 _GRADE = re.compile(r"\b(level|stage|grade|class|tier|band|part|type|category|phase|step|year)\s?(\d+)\b")
 
 

@@ -270,16 +270,27 @@ def degree_level(text: str) -> int:
     ]
     if levels:
         return min(levels)
-    letters = re.match(r"[A-Za-z]+", text)
+    letters = re.match(r"[A-Za-z]+(?:\.[A-Za-z]+)*", text)
     if letters is not None:
-        word = letters.group().upper()
+        word = letters.group().upper().replace(".", "")
         if word in {"AA", "AS", "AAS"}:
             return 2
-        if word.startswith("B") or word == "LLB":
+        if word in _BACHELORS:
             return 3
-        if word.startswith("M") or word == "LLM":
+        if word in _MASTERS:
             return 4
     return 1 if "diploma" in text.lower() else 0
+
+
+_BACHELORS = frozenset(
+    "B BA BS BSC BAS BENG BE BTECH BCOM BCOMM BBA BFA BED BSED BSN BARCH BMUS BM BSW BPHARM BCA BDES BPHIL BSE BSEE BSME BSCE "
+    "BSCS BSBA BVSC BDS BAA BGS BHM BMS BPS BLIB BCS BIS BIT LLB".split()
+)
+_MASTERS = frozenset(
+    "M MA MS MSC MENG ME MTECH MCOM MCOMM MBA MFA MED MSED MSN MARCH MMUS MM MSW MPHARM MCA MDES MPHIL MPH MPA MPP MHA MSE "
+    "MSEE MSME MSCE MSCS MSIT MIS MRES MLIS MLS MAT MDIV MAED MPS MIM MSIS LLM".split()
+)
+"""Letters of degrees; others that begin alike are none: BLS is a certificate."""
 
 
 def _split_fields(text: str) -> tuple[str, ...]:

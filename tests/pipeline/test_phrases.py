@@ -286,3 +286,19 @@ def test_experience_of_a_kind_counts_where_it_is_asked() -> None:
 )
 def test_licences(text: str, names: list[str]) -> None:
     assert [text[a:b] for a, b in find_credentials(text, 0, len(text))] == names
+
+
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [
+        ("BSN", 3),
+        ("B.Sc. in Physics", 3),
+        ("M.Div.", 4),
+        ("MBA", 4),
+        ("BLS", 0),
+        ("Black Belt", 0),
+        ("Microsoft Certified", 0),
+    ],
+)
+def test_letters_of_a_degree(name: str, level: int) -> None:
+    assert degree_level(name) == level

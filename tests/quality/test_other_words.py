@@ -129,3 +129,23 @@ def test_the_table_of_everyday_work_names_what_the_lexicon_knows() -> None:
     for duty in duties():
         assert lexicon[duty].kind not in {SkillKind.SOFT, SkillKind.OCCUPATION}
         assert all(lexicon[one].kind is SkillKind.OCCUPATION for one in occupations_with(duty))
+
+
+@pytest.mark.parametrize("listed", ["Certified Scrum Master", "BLS", "Microsoft Certified Professional"])
+def test_a_certificate_is_no_degree(listed: str) -> None:
+    text = f"Ines Harbour\n\nEXPERIENCE\nPorter, Northbeck Hall, 2019-01 - 2025-01\n- Painted boats\n\nCERTIFICATIONS\n{listed}\n"
+    resume = extract(document_from_text(text, kind=DocumentKind.RESUME))
+    target = extract(document_from_text("Requirements\n- Bachelor's degree\n", kind=DocumentKind.AD))
+    (match,) = Bench.of(resume, today=dt.date(2026, 1, 15), fixes=()).judged([target]).matches
+    assert match.status is Status.MISSING
+
+
+@pytest.mark.parametrize(
+    ("line", "asked", "status"),
+    [
+        ("Installed Windows Server 2003 for the yard", "Windows Server 2019", Status.ADJACENT),
+        ("Installed Windows servers, 2019 models among them", "Windows Server 2019", Status.MET),
+    ],
+)
+def test_the_number_of_a_name_must_stand_there_too(line: str, asked: str, status: Status) -> None:
+    assert judged("Porter", line, asked).status is status
