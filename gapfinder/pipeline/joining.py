@@ -231,7 +231,6 @@ _HOLDER = re.compile(
     r"(?:ers?|ors?|ists?|ants?|nurses?|ians?|ysts?|eys?|aries|ary|wrights?|smiths?)",
     re.IGNORECASE,
 )
-_PLURAL = re.compile(r"[A-Z]{2,6}s")
 _SOMEBODY = re.compile(r"\b(?:an?|as|the|our|other|all|of|seeking|for) (?:[\w-]+,? ){0,3}$", re.IGNORECASE)
 
 
@@ -241,11 +240,8 @@ def _is_holder(structure: Layout, one: Found) -> bool:
     return (
         structure.kind is DocumentKind.AD
         and one.label is Label.QUALIFICATION
-        and any(_HOLDER.fullmatch(name) for name in (text[one.start : one.end], one.skill_id.replace("-", " ")))
-        and (
-            _SOMEBODY.search(text, max(0, one.start - _TITLE_REACH), one.start) is not None
-            or _PLURAL.fullmatch(text, one.start, one.end) is not None
-        )
+        and _HOLDER.fullmatch(text, one.start, one.end) is not None
+        and _SOMEBODY.search(text, max(0, one.start - _TITLE_REACH), one.start) is not None
     )
 
 
