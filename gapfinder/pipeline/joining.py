@@ -91,12 +91,20 @@ def named_anew(
             continue
         name = text[mark.start : mark.end]
         if (
-            _is_name(name, opens=not any(map(str.isalnum, text[text.rfind("\n", 0, mark.start) + 1 : mark.start])))
+            _NO_NAME.fullmatch(name) is None
+            and _EXAMPLE.search(text, max(0, mark.start - _REACH), mark.start) is None
+            and _is_name(name, opens=not any(map(str.isalnum, text[text.rfind("\n", 0, mark.start) + 1 : mark.start])))
             and not any(_overlap(other, mark) for other in named)
             and not has_meaning(name)
         ):
             new.append(mark.found())
     return sorted([*known, *new], key=lambda f: (f.start, -f.end))
+
+
+_NO_NAME = re.compile(r"[ABC][12]|\W*\d[\W\d]*")
+"""Levels of a language, and numbers."""
+_EXAMPLE = re.compile(r"(?:\b(?:such as|like|including|e\.g|for (?:example|instance))\b|\()[^.;)\n]*$", re.IGNORECASE)
+"""What opens examples: of them none is asked by itself."""
 
 
 def _is_name(text: str, *, opens: bool) -> bool:
