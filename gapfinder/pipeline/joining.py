@@ -91,7 +91,9 @@ def named_anew(
             continue
         name = text[mark.start : mark.end]
         if (
-            _is_name(name, opens=not any(map(str.isalnum, text[text.rfind("\n", 0, mark.start) + 1 : mark.start])))
+            _NO_NAME.fullmatch(name) is None
+            and _EXAMPLE.search(text, max(0, mark.start - _REACH), mark.start) is None
+            and _is_name(name, opens=not any(map(str.isalnum, text[text.rfind("\n", 0, mark.start) + 1 : mark.start])))
             and not any(_overlap(other, mark) for other in named)
             and not has_meaning(name)
         ):
@@ -99,14 +101,14 @@ def named_anew(
     return sorted([*known, *new], key=lambda f: (f.start, -f.end))
 
 
-_GRADE = re.compile(r"[A-Za-z]\d\+?")
-"""A letter and a digit: a level ("B2"), a grade, a size."""
+_NO_NAME = re.compile(r"[A-Za-z]\d\+?|\W*\d[\W\d]*")
+"""A letter with a digit (a level such as "B2", a grade, a size), and numbers."""
+_EXAMPLE = re.compile(r"(?:\b(?:such as|like|including|e\.g|for (?:example|instance))\b|\()[^.;)\n]*$", re.IGNORECASE)
+"""What opens examples: of them none is asked by itself."""
 
 
 def _is_name(text: str, *, opens: bool) -> bool:
     """Whether each word has a capital; where a line opens, also one inside ("PC", "GitOps"), or a digit."""
-    if _GRADE.fullmatch(text):
-        return False
     words = text.split()
     inside = any(not word[1:].islower() and any(c.isupper() or c.isdigit() for c in word[1:]) for word in words)
     return all(word[:1].isupper() for word in words) and (inside or not opens)
@@ -237,7 +239,6 @@ _HOLDER = re.compile(
     r"(?:ers?|ors?|ists?|ants?|nurses?|ians?|ysts?|eys?|aries|ary|wrights?|smiths?)",
     re.IGNORECASE,
 )
-_PLURAL = re.compile(r"[A-Z]{2,6}s")
 _SOMEBODY = re.compile(r"\b(?:an?|as|the|our|other|all|of|seeking|for) (?:[\w-]+,? ){0,3}$", re.IGNORECASE)
 
 
@@ -247,11 +248,8 @@ def _is_holder(structure: Layout, one: Found) -> bool:
     return (
         structure.kind is DocumentKind.AD
         and one.label is Label.QUALIFICATION
-        and any(_HOLDER.fullmatch(name) for name in (text[one.start : one.end], one.skill_id.replace("-", " ")))
-        and (
-            _SOMEBODY.search(text, max(0, one.start - _TITLE_REACH), one.start) is not None
-            or _PLURAL.fullmatch(text, one.start, one.end) is not None
-        )
+        and _HOLDER.fullmatch(text, one.start, one.end) is not None
+        and _SOMEBODY.search(text, max(0, one.start - _TITLE_REACH), one.start) is not None
     )
 
 

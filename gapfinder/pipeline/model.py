@@ -15,6 +15,8 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.util import load_model_from_path, registry
+from thinc.api import use_ops
+from threadpoolctl import ThreadpoolController
 
 from gapfinder.config import models_folder
 from gapfinder.datatypes import DocumentKind, Label, SectionKind, SkillKind
@@ -78,12 +80,19 @@ def _loaded(path: Path) -> Language:
     try:
         # Lines come as words: English's own tokenizer, slow to build, would never be asked.
         words = {"nlp": {"tokenizer": {"@tokenizers": "gapfinder.words.v1"}}}
-        return load_model_from_path(path, exclude=["tokenizer"], config=words)
+        # numpy's matrix product takes about half the time of the one that thinc brings.
+        with use_ops("numpy", use_blis=False):
+            return load_model_from_path(path, exclude=["tokenizer"], config=words)
     except (OSError, ValueError, KeyError) as error:
         raise DataError(
             f"The model in {path} cannot be read ({type(error).__name__}).",
             "Install gapfinder again, or run with --no-model.",
         ) from error
+
+
+@lru_cache(maxsize=1)
+def _blas() -> ThreadpoolController:
+    return ThreadpoolController()
 
 
 class ModelReader(Stateless):
@@ -135,7 +144,9 @@ class ModelReader(Stateless):
             one for one in segments_of(doc, structure, known) if structure.section_at(one.offsets[0][0]) in sections
         ]
         seen = []
-        for segment, line in zip(segments, nlp.pipe([s.doc(nlp.vocab) for s in segments]), strict=True):
+        with _blas().limit(limits=1, user_api="blas"):  # lines are short: more threads only wait for each other
+            lines = list(nlp.pipe([s.doc(nlp.vocab) for s in segments]))
+        for segment, line in zip(segments, lines, strict=True):
             for key in LAYERS:
                 for span in line.spans[key]:
                     start, end = segment.offsets[span.start][0], segment.offsets[span.end - 1][1]

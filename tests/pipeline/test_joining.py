@@ -179,7 +179,7 @@ def test_an_ad_that_seeks_a_holder_names_a_title() -> None:
     assert [one.label for one in kept if one.start in places] == [Label.QUALIFICATION] * 2
 
 
-ASKED = "Requirements\n\n- Sailing with Mistral Loom and QRX2\n- Mistral\n- QRX2\n- market mood\n\nAbout us\n\nWe like Mistral Loom.\n"
+ASKED = "Requirements\n\n- Sailing with Mistral Loom and QRX2\n- a course such as Harbour Lamp; French (B2)\n- Mistral\n- QRX2\n- market mood\n\nAbout us\n\nWe like Mistral Loom.\n"
 
 
 def test_names_that_no_list_has_are_rows_only_where_an_ad_asks() -> None:
@@ -193,7 +193,9 @@ def test_names_that_no_list_has_are_rows_only_where_an_ad_asks() -> None:
 
     layout = layout_of(ASKED, DocumentKind.AD)
     before = [Found(ASKED.index("Sailing"), ASKED.index("Sailing") + 7, Label.SKILL, skill_id="sailing")]
-    found = named_anew(layout, before, marks("Mistral Loom", "QRX2", "market mood", "Sailing"), lambda _: False)
+    found = named_anew(
+        layout, before, marks("Mistral Loom", "QRX2", "market mood", "Sailing", "Harbour Lamp", "B2"), lambda _: False
+    )
     first = ASKED.index("Mistral Loom")
     assert [(ASKED[f.start : f.end], f.start == first) for f in found if f.found_by == "model"] == [
         ("Mistral Loom", True), ("QRX2", False), ("QRX2", False),
