@@ -54,9 +54,10 @@ _FAMILY = {
     Assertion.WISH: 1,
 }
 _DENYING = frozenset(assertion for assertion, family in _FAMILY.items() if family)
-# Negation words that negate nothing.
+# Words of negation and wish that deny and wish nothing.
 _PSEUDO = re.compile(
-    r"\b(?:not only|no doubt|not just|no later than|no less than|no more than|without exception|not limited to"
+    r"\b(?:(?!(?:i|we|he|she|they|who|and|but|also|now|do|still|currently|future|my)\b)[\w-]+ plans? to(?= \w)"  # a business plan to expand is no wish
+    r"|not only|no doubt|not just|no later than|no less than|no more than|without exception|not limited to"
     r"|never (?:late|missed|miss)|no[- ]nonsense|cannot wait|can['’]t wait|no matter|don['’]t hesitate|do not hesitate"
     r"|no (?:incidents?|accidents?|errors?|complaints?|defects?|injuries|lost[- ]time|sick days|losses|falls|write-offs)"
     r"|without (?:changing|losing|missing|dropping|breaking|a single)|no fewer than|not to mention|no\.\s?\d|without (?:supervision|delay|errors?|incident|prompting)"

@@ -14,7 +14,7 @@ from gapfinder.datatypes import DocumentKind, Label, LineKind, SectionKind
 from gapfinder.lexicon.folding import fold, inflect, lowered
 from gapfinder.lexicon.patterns import Guarded, guarded, letter_runs
 from gapfinder.pipeline.layout import Layout
-from gapfinder.pipeline.phrases import activity_stems
+from gapfinder.pipeline.phrases import activity_stems, degree_level
 from gapfinder.pipeline.spans import Found
 
 
@@ -382,7 +382,7 @@ def reason_against(structure: Layout, mention: Found) -> str | None:
         return None
     runs = structure.runs_of(line)
     if (before.endswith(_BODY_ENDS) and _BODY.search(before)) or (
-        text[mention.start].isupper() and _BODY_AFTER.match(after)
+        text[mention.start].isupper() and not _is_degree(mention, text) and _BODY_AFTER.match(after)
     ):
         return "part of an organisation's name"
     ad = structure.kind is DocumentKind.AD
@@ -425,6 +425,11 @@ def reason_against(structure: Layout, mention: Found) -> str | None:
     ):
         return "about the employer"
     return _of_others(mention, before, after, behind if ad else behind & _PERSONS)
+
+
+def _is_degree(mention: Found, text: str) -> bool:
+    """Whether a mention is a degree; a resume may have its field run into the place of study."""
+    return mention.label is Label.QUALIFICATION and degree_level(text[mention.start : mention.end]) > 0
 
 
 def _runs_behind(mention: Found, structure: Layout, runs: frozenset[str]) -> frozenset[str]:
