@@ -16,7 +16,7 @@ from gapfinder import fixes
 from gapfinder.datatypes import Assertion, Document, FixKind, Mention
 from gapfinder.lexicon.folding import key_of
 from gapfinder.pipeline import cues, experience, model, noise, sections, skills
-from gapfinder.pipeline.layout import Layout, give_layout
+from gapfinder.pipeline.layout import Layout, give_layout, unglued
 from gapfinder.pipeline.model import model_title
 from gapfinder.pipeline.noise_rules import Stretch
 from gapfinder.pipeline.spans import CHECKS, IGNORED, SPANS, drafting
@@ -101,7 +101,8 @@ def extract(
     """
     nlp = pipeline(use_lexicon, use_model, not joined)
     doc = nlp.make_doc(_storable(document.text))
-    give_layout(doc, Layout(document.text, document.kind, document.lines, document.sections, document.roles))
+    lines = unglued(document.text, document.lines, document.kind)
+    give_layout(doc, Layout(document.text, document.kind, lines, document.sections, document.roles))
     with drafting(doc) as drafts:
         for _, pipe in nlp.pipeline:
             doc = pipe(doc)

@@ -10,7 +10,7 @@ import csv
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -54,9 +54,10 @@ _FAMILY = {
     Assertion.WISH: 1,
 }
 _DENYING = frozenset(assertion for assertion, family in _FAMILY.items() if family)
-# Negation words that negate nothing.
+# Words of negation and wish that deny and wish nothing.
 _PSEUDO = re.compile(
-    r"\b(?:not only|no doubt|not just|no later than|no less than|no more than|without exception|not limited to"
+    r"\b(?:(?!(?:i|we|he|she|they|who|and|but|also|now|do|still|currently|future|my)\b)[\w-]+ plans? to(?= \w)"  # a business plan to expand is no wish
+    r"|not only|no doubt|not just|no later than|no less than|no more than|without exception|not limited to"
     r"|never (?:late|missed|miss)|no[- ]nonsense|cannot wait|can['’]t wait|no matter|don['’]t hesitate|do not hesitate"
     r"|no (?:incidents?|accidents?|errors?|complaints?|defects?|injuries|lost[- ]time|sick days|losses|falls|write-offs)"
     r"|without (?:changing|losing|missing|dropping|breaking|a single)|no fewer than|not to mention|no\.\s?\d|without (?:supervision|delay|errors?|incident|prompting)"
@@ -89,14 +90,18 @@ _DENIED_AFTER = re.compile(
 )
 
 
-def find_cues(text: str, kind: DocumentKind) -> tuple[Cue, ...]:
-    """Cues of a text with their scopes, in order of place."""
+def find_cues(text: str, kind: DocumentKind, breaks: Iterable[int] = ()) -> tuple[Cue, ...]:
+    """Cues of a text with their scopes, in order of place.
+
+    `breaks` are offsets at which a line begins that no line end parts from the one before.
+    """
     table = _table("ad" if kind is DocumentKind.AD else "person")
     low = lowered(text)
     pseudo: list[tuple[int, int]] | None = None
     spans = [m.span() for pattern in _BORDERS for m in pattern.finditer(text)]
     if any(word in text for word in _CONTRASTS):
         spans += [m.span() for m in _CONTRAST.finditer(text)]
+    spans += [(place, place) for place in breaks]
     borders = [0, *sorted(end for _, end in spans), len(text)]
     starts = [0, *sorted(start for start, _ in spans), len(text)]
     raw: list[tuple[int, int, Assertion, str]] = []

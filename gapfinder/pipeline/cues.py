@@ -41,7 +41,9 @@ class CueReader(Stateless):
 
     def judge(self, structure: Layout, mentions: Sequence[Found]) -> list[Found]:
         """The same mentions with what the text says about them."""
-        cues = CuesByPlace(find_cues(structure.text, structure.kind))
+        text = structure.text
+        breaks = [line.start for line in structure.lines if line.start and text[line.start - 1] != "\n"]
+        cues = CuesByPlace(find_cues(text, structure.kind, breaks))
         spent = _Years(mentions, structure.text)
         judged = []
         place, levels = (0, 0), False

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -54,6 +57,33 @@ class Layout:
         return known
 
 
+_GLUED = re.compile(
+    r"(?<![A-Za-z./@-])(?:[a-z]{3,}[.!?;:)]*|[a-z]{2,}[.!?;:)]+)(?=[A-Z][a-z]+[\s,:])"
+    r"|[a-z](?=(?:Knowledge|Experience|Ability|Strong|Excellent|Proven|Minimum|Familiarity|Understanding|Demonstrated|Bachelor|Must|Required|Preferred"
+    r"|Responsibilities|Requirements|Qualifications|Benefits)[\s:’'])"
+)
+"""The end of a sentence or bullet with the next one glued to it: "of experienceAbility to". `PowerPoint` is none."""
+_LONG_LINE = 200
+_LEAST_GLUED = 2
+"""Characters from which, and glued places from which, a line of an ad is cut: one place may be a name."""
+
+
+def unglued(text: str, lines: Sequence[Line], kind: DocumentKind) -> tuple[Line, ...]:
+    """Lines of an ad, cut where a pasted text lost its line ends."""
+    if kind is not DocumentKind.AD:
+        return tuple(lines)
+    found: list[Line] = []
+    for line in lines:
+        long = line.end - line.start >= _LONG_LINE
+        cuts = [match.end() for match in _GLUED.finditer(text, line.start, line.end)] if long else []
+        if len(cuts) < _LEAST_GLUED:
+            found.append(line)
+            continue
+        edges = [line.start, *cuts, line.end]
+        found += [replace(line, start=start, end=end) for start, end in pairwise(edges)]
+    return tuple(found)
+
+
 @lru_cache(maxsize=4)
 def layout_of(text: str, kind: DocumentKind | None = None) -> Layout:
     """Structure of a text; the kind is judged from the text where it is not given."""
@@ -61,7 +91,7 @@ def layout_of(text: str, kind: DocumentKind | None = None) -> Layout:
     lines = find_lines(text, kind=known)
     sections = find_sections(text, lines, known)
     roles = () if known is DocumentKind.AD else find_roles(text, lines, sections)
-    return Layout(text, known, lines, sections, roles)
+    return Layout(text, known, unglued(text, lines, known), sections, roles)
 
 
 _LAYOUT = "gapfinder_layout"
