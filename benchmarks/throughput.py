@@ -1,25 +1,28 @@
-"""Time of extraction, as a ratio to spaCy tokenising the same ads in the same run.
+"""Time of extraction and of judging, as ratios to spaCy tokenising the same ads in the same run.
 
-    python benchmarks/throughput.py --data DIR [--ads N]
+    python benchmarks/throughput.py --data DIR [--ads N] [--resume FILE]
 
-DIR holds `ads/*.jsonl.gz`, one JSON object per line with a `text`. CPU time of one process, warm.
+DIR holds `ads/*.jsonl.gz`, one JSON object per line with a `text`. CPU time of one process, warm. With `--resume` each ad
+is also read, extracted and held against that resume, as `gapfinder batch` does, without and with the trained model.
 """
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import gzip
 import itertools
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import spacy
 
-from gapfinder.datatypes import DocumentKind
+from gapfinder.datatypes import DocumentKind, Limits
 from gapfinder.extract import extract
-from gapfinder.readers import document_from_text
+from gapfinder.jobs import Item, Setup, Worker
+from gapfinder.readers import document_from_text, read
 
 _WARM = 20
 
@@ -37,6 +40,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--ads", type=int, default=300)
+    parser.add_argument("--resume", type=Path)
     options = parser.parse_args()
     chosen = list(itertools.islice(texts(options.data), options.ads))
     for text in chosen[:_WARM]:
@@ -54,6 +58,24 @@ def main() -> None:
     print(
         f"{tokens} tokens: tokenising {tokenising:.2f} s, extracting {extracting:.2f} s, x{extracting / tokenising:.1f}"
     )
+
+    if options.resume is None:
+        return
+    for use_model in (False, True):
+        took = _judging(options.resume, chosen, use_model=use_model)
+        print(f"judging {'with' if use_model else 'without'} the model {took:.2f} s, x{took / tokenising:.1f}")
+
+
+def _judging(resume: Path, ads: Sequence[str], *, use_model: bool) -> float:
+    mine = read(resume, kind=DocumentKind.RESUME)
+    worker = Worker(Setup(resume=mine, today=dt.date.today(), limits=Limits(), use_model=use_model))
+    items = [Item(number=number, name=f"ad {number}", text=text) for number, text in enumerate(ads, 1)]
+    for item in items[:_WARM]:
+        worker.one(item)
+    begun = time.process_time()
+    for item in items:
+        worker.one(item)
+    return time.process_time() - begun
 
 
 if __name__ == "__main__":

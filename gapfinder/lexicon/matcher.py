@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, compress, count, islice
-from operator import and_, itemgetter
 from typing import NamedTuple
 
 from gapfinder.datatypes import Skill, SkillKind
@@ -19,7 +17,7 @@ from gapfinder.lexicon.folding import IRREGULAR, fold, inflect
 from gapfinder.lexicon.forms import VerbForms
 from gapfinder.lexicon.index import Entry, Longer, class_of, index_of
 from gapfinder.lexicon.table import Lexicon, Rule
-from gapfinder.lexicon.words import Cutter, Kept, WordsOfLine
+from gapfinder.lexicon.words import Cutter, Kept, Known, WordsOfLine
 
 _JOINTS = frozenset({"and", "or", "/"})
 
@@ -76,25 +74,22 @@ class _Alone(NamedTuple):
     """It may have an object that makes a name with it."""
 
 
-class _Word(NamedTuple):
+class _Names(NamedTuple):
     """What a word may be, whatever stands around it."""
 
-    opens: int
-    """Bits of the classes of words with which it may begin a name; `_ALONE` where it may be something by itself."""
-    follows: int
-    """The bit of its own class, and `_ALONE`."""
     several: Longer
+    """Names of several words that may begin with it."""
     alone: _Alone | None
 
 
 _ALONE = 1 << 59
+"""The class before which a word counts that may be something by itself: every word is of it."""
+_CLASSES: Kept[int, int] = Kept(lambda bit: bit | _ALONE)
+"""By the bit of a class: with `_ALONE`. One object for all its words, which many look-ups find in the cache."""
 
 
 Judge = Callable[[Candidate, WordsOfLine], float]
 """How well the surroundings support a candidate; it counts where the value is above 0."""
-
-
-_OPENS, _FOLLOWS = itemgetter(0), itemgetter(1)  # of a `_Word`
 
 
 class Matcher:
@@ -104,7 +99,7 @@ class Matcher:
         index = index_of(lexicon)
         self._entries = index.entries
         self._index = index
-        self._cutter = Cutter(self._know)
+        self._cutter = Cutter(self._know, _ALONE)
         self.forms = VerbForms(index)
         self.plain_entry: Callable[[str], Skill | None] = Kept(self._plain_entry).__getitem__
         """The entry that a single word names whatever stands around it; None where there is none."""
@@ -144,7 +139,7 @@ class Matcher:
             found.extend(sorted([*direct, *more], key=lambda c: (c.start, c.end)) if more else direct)
         return found
 
-    def _know(self, raw: str, folded: str, stem: str) -> _Word:
+    def _know(self, raw: str, folded: str, stem: str) -> Known[_Names]:
         entries = self._entries(stem)
         single = tuple(
             (entry.skill, *fitting)
@@ -155,15 +150,13 @@ class Matcher:
         verb = stem in self._index.heads or stem in self._index.head_of_stem
         alone = _Alone(single, act, verb) if single or act or verb else None
         opens = entries.classes | (_ALONE if alone else 0)
-        return _Word(opens, class_of(stem) | _ALONE, entries.several, alone)
+        return Known(opens, _CLASSES[class_of(stem)], _Names(entries.several, alone))
 
-    def _row(self, line: WordsOfLine, words: Sequence[_Word]) -> Row:
+    def _row(self, line: WordsOfLine, words: Iterable[tuple[int, _Names]]) -> Row:
         spots: list[Spot] = []
         verbs: list[int] = []
         stems = line.stems
-        opens, follows = map(_OPENS, words), chain(islice(map(_FOLLOWS, words), 1, None), (_ALONE,))
-        for position in compress(count(), map(and_, opens, follows)):  # most words begin nothing
-            _, _, several, alone = words[position]
+        for position, (several, alone) in words:
             groups: list[list[Candidate]] = []
             following = stems[position + 1] if position + 1 < len(stems) else ""
             if following in several:

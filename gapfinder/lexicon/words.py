@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate, chain
-from operator import sub
+from collections.abc import Callable, Iterator
+from itertools import accumulate, chain, compress, islice
+from operator import and_, itemgetter, sub
 from sys import intern
 from typing import Generic, NamedTuple, TypeVar
 
@@ -67,32 +67,56 @@ class Kept(dict[_Key, _Value]):
         return made
 
 
+class Known(NamedTuple, Generic[_Known]):
+    """What is known of a word, whatever stands around it."""
+
+    opens: int
+    """Bits of the classes of words before which it counts."""
+    follows: int
+    """Bits of its own classes."""
+    what: _Known
+
+
+_Word = tuple[str, str, str, int, int, _Known]
+"""A word as it stands, folded, its stem, and what is known of it."""
+_RAW, _FOLDED, _STEM, _OPENS, _FOLLOWS = map(itemgetter, range(5))
+
+
 class Cutter(Generic[_Known]):
-    """Cuts lines into words, and says of each what its owner knows of it whatever stands around it."""
+    """Cuts lines into words, and finds those that count to its owner."""
 
-    def __init__(self, know: Callable[[str, str, str], _Known]) -> None:
-        """`know` is asked once for a word, with the word as it stands, its folded form and its stem."""
+    def __init__(self, know: Callable[[str, str, str], Known[_Known]], end: int) -> None:
+        """`know` is asked once for a word, with the word as it stands, its folded form and its stem.
 
-        def word_of(raw: str) -> tuple[str, str, str, _Known]:
+        `end` are the classes of the end of a line.
+        """
+
+        def word_of(raw: str) -> _Word[_Known]:
             folded = fold(raw)
             stem = inflect(folded)
-            return intern(raw), folded, stem, know(raw, folded, stem)
+            return intern(raw), folded, stem, *know(raw, folded, stem)
 
         self._words = Kept(word_of)
         self._chunks = Kept(self._cut)
+        self._end = (end,)
 
-    def line(self, text: str, start: int, end: int) -> tuple[WordsOfLine, Sequence[_Known]]:
-        """Words and signs of a line with offsets into the whole text, and what is known of each."""
+    def line(self, text: str, start: int, end: int) -> tuple[WordsOfLine, list[tuple[int, _Known]]]:
+        """Words and signs of a line with offsets into the whole text, and indexes of those that count.
+
+        A word counts where it opens one of the classes of the next; with it comes what is known of it.
+        """
         chunks = [self._chunks[chunk] for chunk in text[start:end].split(" ")]
         found = list(chain.from_iterable([chunk.words for chunk in chunks]))
         if not found:
-            return WordsOfLine(text, start, end, (), [], (), ()), ()
+            return WordsOfLine(text, start, end, (), [], (), ()), []
         starts = list(accumulate(chain.from_iterable([chunk.steps for chunk in chunks]), initial=start))
         if starts.pop() != end + 1:  # a stretch begins with what is no word, or has none
             begins = accumulate((chunk.length + 1 for chunk in chunks), initial=start)
             starts = [at + offset for at, chunk in zip(begins, chunks, strict=False) for offset in chunk.offsets]
-        raw, folded, stems, known = zip(*found, strict=True)
-        return WordsOfLine(text, start, end, raw, starts, folded, stems), known
+        raw, folded, stems = (tuple(map(column, found)) for column in (_RAW, _FOLDED, _STEM))
+        following = chain(islice(map(_FOLLOWS, found), 1, None), self._end)
+        counting = compress(enumerate(found), map(and_, map(_OPENS, found), following))
+        return WordsOfLine(text, start, end, raw, starts, folded, stems), [(at, word[5]) for at, word in counting]
 
     def _cut(self, chunk: str) -> _Chunk[_Known]:
         simple = _SIMPLE.fullmatch(chunk)
@@ -111,8 +135,7 @@ class Cutter(Generic[_Known]):
 class _Chunk(NamedTuple, Generic[_Known]):
     """A stretch of text without space."""
 
-    words: tuple[tuple[str, str, str, _Known], ...]
-    """Its words: as they stand, folded, stem, and what is known of them."""
+    words: tuple[_Word[_Known], ...]
     steps: tuple[int, ...]
     """Characters from the begin of each word to that of the next, or to behind the space that follows."""
     offsets: tuple[int, ...]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from gapfinder.lexicon.folding import pieces
 from gapfinder.lexicon.matcher import Matcher, matcher_of
-from gapfinder.lexicon.words import HYPHENS, Cutter
+from gapfinder.lexicon.words import HYPHENS, Cutter, Known
 from tests.smalllexicon import lexicon_of, small
 
 MATCHER = Matcher(small())
@@ -121,8 +121,9 @@ def test_hyphens_between_words_are_left_out() -> None:
 
 def words_of(text: str) -> list[str]:
     """Words of a line, each checked for its place."""
-    line, known = Cutter(lambda raw, folded, stem: (raw, folded, stem)).line(text, 0, len(text))
-    assert list(known) == list(zip(line.raw, line.folded, line.stems, strict=True))
+    cutter = Cutter(lambda raw, folded, stem: Known(1, 1, (raw, folded, stem)), 1)
+    line, known = cutter.line(text, 0, len(text))
+    assert known == list(enumerate(zip(line.raw, line.folded, line.stems, strict=True)))
     assert all(text[start:].startswith(word) for start, word in zip(line.starts, line.raw, strict=True))
     return list(line.raw)
 
@@ -140,6 +141,13 @@ def words_of(text: str) -> list[str]:
 )
 def test_words_of_a_line(text: str, words: list[str]) -> None:
     assert words_of(text) == words
+
+
+def test_words_that_count() -> None:
+    """A word counts where it opens a class of the next word, or the end of the line."""
+    opens, follows = {"a": 1, "b": 2}, {"b": 1, "c": 2}
+    cutter = Cutter(lambda raw, *_: Known(opens.get(raw, 0), follows.get(raw, 0), raw), 2)
+    assert cutter.line("a b c a c b", 0, 11)[1] == [(0, "a"), (1, "b"), (5, "b")]
 
 
 @given(st.lists(st.text("ab1.,()\"-–'’&+ \t", max_size=6), max_size=8).map(" ".join))
