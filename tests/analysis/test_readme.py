@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pytest
 
 import gapfinder
+from gapfinder.analysis.judge import COVERED, PARTLY
 from gapfinder.datatypes import DocumentKind, Status
 from gapfinder.readers import document_from_text
 from tests.refresh_docs import judging, laws
@@ -80,6 +81,12 @@ def test_the_table_of_statuses(row: Row) -> None:
 def test_the_table_has_every_status() -> None:
     assert {row.status for row in STATUSES} == {status.value for status in Status}
     assert len({(row.says, row.asked) for row in STATUSES}) == len(STATUSES)
+
+
+def test_the_cut_offs() -> None:
+    assert f"From {COVERED} on it is `met`" in TEXT
+    assert f"from {PARTLY} on `unclear`" in TEXT
+    assert all((PAGE.parent / path).is_file() for path in re.findall(r"\]\((data/[^)]+)\)", TEXT))
 
 
 def test_the_worked_examples() -> None:
