@@ -157,6 +157,7 @@ def activities(
         ("Ability to present and explain ideas to a board", ["present and explain ideas to a board"]),
         ("Can repair sails at sea", ["repair sails at sea"]),
         ("You know how to lead freelancers", ["lead freelancers"]),
+        ("You enjoy cooking for crews and are able to plan menus", ["cooking for crews", "plan menus"]),
     ],
 )  # fmt: skip
 def test_activities(text: str, phrases: list[str]) -> None:
