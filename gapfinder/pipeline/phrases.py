@@ -250,7 +250,7 @@ def find_degrees(
 
 _LICENCE = guarded(
     "license licence licensure certification certificate credential credentials registration endorsement bar",
-    r"(?P<name>(?:[A-Z][\w&/+.’'-]*\s(?:(?:and|or|of|for|in)\s)?){1,6}(?:\([A-Z][A-Z-]{1,6}\)\s)?"
+    r"(?P<name>(?:[A-Z][\w&/+.’'-]*\s(?:(?:of|for|in)\s)?){1,6}(?:\([A-Z][A-Z-]{1,6}\)\s)?"
     r"(?:[Ll]icen(?:se|ce|sure)|[Cc]ertifi(?:cation|cate)|[Cc]redentials?|[Ee]ndorsement|[Rr]egistration))(?![\w-])"
     r"|(?P<bar>(?:[Aa]dmi(?:tted|ssion)\s(?:to|in)|[Mm]ember(?:ship)?\s(?:of|in))\s(?:[\w.-]+\s){0,6}?(?:state\s)?[Bb]ar(?:\s[Aa]ssociation)?)(?![\w-])",
 )

@@ -229,6 +229,7 @@ def test_experience_of_a_kind_counts_where_it_is_asked() -> None:
     ("text", "names"),
     [
         ("PE License required", ["PE License"]),
+        ("HPA or HPB certification", ["HPB certification"]),
         ("A valid Harbour Pilot (HP) licence is a must", ["Harbour Pilot (HP) licence"]),
         ("teaching certificate with a Reading Specialist endorsement", ["Reading Specialist endorsement"]),
         ("Membership in at least one U.S. state bar", ["Membership in at least one U.S. state bar"]),
