@@ -438,7 +438,7 @@ _CLAIM = guarded(
     "adept versed knowledgeable experienced proficient competent passionate confident",
     r"\b(?:(?:experience|background|track record|exposure|knowledge|understanding|familiarity|expertise|grounding|interest)"
     r"\s+(?:(?:with|in|of|as|using|working (?:with|in|on|as|for|across)|to|for|on|at)\s+(?=\w)|(?=(?!us|be|work)\w{3,}ing\b))"
-    r"|(?:proficiency|mastery|command|awareness|competenc[ey]|grasp|passion|appreciation|enthusiasm)\s+(?:with|in|of|for)\s+(?=\w)"
+    r"|(?:proficiency|mastery|command|awareness|competenc[ey]|grasp|passion|appreciation|enthusiasm)\s+(?:with|in|of|for)\s+(?!our\b|[\w'’]+\s(?:mission|vision)\b)(?=\w)"
     r"|(?:familiar|comfortable|skilled|adept|(?:well[- ])?versed|knowledgeable|experienced|proficient|competent|confident)"
     r"\s+(?:(?:with|in|at|about|of|on|using|as)\s+(?=\w)|(?=(?!be|work)\w{3,}ing\b))"
     r"|passionate about\s+(?=\w))",
@@ -519,14 +519,20 @@ def find_activities(
         openings.append(mark.end() if mark else sentence)
     low = lowered(text)
     marks = marks_in(low, start, end) if marks is None else marks
-    openings.extend(m.end() for m in _LEAD_IN.finditer(marks, low, start, end))
+    leads = list(_LEAD_IN.finditer(marks, low, start, end))
+    openings.extend(m.end() for m in leads)
+    anew = [joint.start() for m in leads if (joint := _GOES_ON_ANEW.search(low, start, m.start()))]
     done = start
     for opening in sorted(set(openings)):
         if opening < done:
             continue
-        for a, b in _clause(text, opening, end):
+        for a, b in _clause(text, opening, next((place for place in anew if place > opening), end)):
             yield a, b
             done = max(done, b)
+
+
+_GOES_ON_ANEW = re.compile(r"\band\s(?:(?:are|is|be|being|also)\s)$")
+"""Before a lead-in that begins something new: "enjoys cooking and is able to plan menus"."""
 
 
 def _sentence_starts(text: str, start: int, end: int) -> list[int]:
@@ -572,7 +578,7 @@ def _opens_activity(text: str, opening: int, end: int) -> bool:
     if after is None:
         return False
     second = after.group().lower()
-    if second in {"and", "or"}:  # "present and explain ideas"
+    if second == "and":  # "present and explain ideas"
         third = _WORD.match(text, after.end() + 1, end)
         return third is not None and (low.endswith(("ed", "ing")) or _may_open(third.group().lower()))
     nominal = second in {"of", "is", "are", "was", "skills", "experience", "manager", "engineer"}

@@ -204,6 +204,7 @@ def test_an_ad_seeks_people_not_their_certificates() -> None:
         ("Ability to present and explain ideas to a board", ["present and explain ideas to a board"]),
         ("Can repair sails at sea", ["repair sails at sea"]),
         ("You know how to lead freelancers", ["lead freelancers"]),
+        ("You enjoy cooking for crews and are able to plan menus", ["cooking for crews", "plan menus"]),
     ],
 )  # fmt: skip
 def test_activities(text: str, phrases: list[str]) -> None:
@@ -275,6 +276,7 @@ def test_experience_of_a_kind_counts_where_it_is_asked() -> None:
     ("text", "names"),
     [
         ("PE License required", ["PE License"]),
+        ("HPA or HPB certification", ["HPB certification"]),
         ("A valid Harbour Pilot (HP) licence is a must", ["Harbour Pilot (HP) licence"]),
         ("teaching certificate with a Reading Specialist endorsement", ["Reading Specialist endorsement"]),
         ("Membership in at least one U.S. state bar", ["Membership in at least one U.S. state bar"]),
