@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from gapfinder.analysis.evidence import Quoter
 from gapfinder.datatypes import Assertion, Document, Held, Label, Line, LineKind, Mention, Role, SectionKind, SkillKind
@@ -104,6 +104,13 @@ class Profile:
 
     def evidence_for(self, skill_id: str) -> tuple[Evidence, ...]:
         """Everything that shows an entry, itself or through what grants it; proof first, then order of place."""
+        return self._shown(skill_id)
+
+    @cached_property
+    def _shown(self) -> Callable[[str], tuple[Evidence, ...]]:
+        return cache(self._sorted_evidence)  # there are no more keys than entries
+
+    def _sorted_evidence(self, skill_id: str) -> tuple[Evidence, ...]:
         found = [e for source in self.granted.get(skill_id, ()) for e in self.evidence[source]]
         direct = set(map(id, self.evidence.get(skill_id, ())))
         return tuple(sorted(found, key=lambda e: (not e.proof, id(e) not in direct, e.mention.start)))

@@ -21,9 +21,10 @@ from gapfinder.lexicon.folding import inflect, pieces
 from gapfinder.lexicon.stopwords import stop_words
 
 
-def content_terms(text: str) -> list[str]:
+@lru_cache(maxsize=50_000)  # many ads ask for the same, in the same words
+def content_terms(text: str) -> tuple[str, ...]:
     """Folded stems of the content words of a text, in order."""
-    return [term for term, _, _ in terms_with_places(text)]
+    return tuple(term for term, _, _ in terms_with_places(text))
 
 
 def terms_with_places(text: str) -> Iterator[tuple[str, int, int]]:

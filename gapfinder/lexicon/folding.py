@@ -252,6 +252,7 @@ IRREGULAR = {  # past form: base form
 }
 
 
+@lru_cache(maxsize=50_000)
 def key_of(name: str) -> tuple[str, ...]:
     """Folded pieces of a name without hyphens: what the matcher indexes."""
     return tuple(piece.folded for piece in pieces(name) if piece.raw not in {"-", "–", "‑"})

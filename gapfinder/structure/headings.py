@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from gapfinder.datatypes import DocumentKind, SectionKind
 from gapfinder.structure.bullets import BULLET_SIGNS
@@ -43,21 +43,26 @@ class HeadingMeaning:
 @dataclass(frozen=True, slots=True)
 class _Table:
     exact: dict[str, tuple[str, str, bool]]
-    wild: tuple[tuple[re.Pattern[str], str, str], ...]
+    wild: re.Pattern[str]
+    """All headings with a gap, each a group."""
+    meanings: tuple[tuple[str, str], ...]
+    """What they mean, by the number of their group."""
 
 
 @cache
 def _table() -> _Table:
     exact: dict[str, tuple[str, str, bool]] = {}
-    wild: list[tuple[re.Pattern[str], str, str]] = []
+    wild: list[str] = []
+    meanings: list[tuple[str, str]] = [("", "")]
     for row in rows("headings"):
         name, resume, ad = row["heading"], row["resume"], row["ad"]
         if "*" in name:
             pattern = re.escape(name).replace(r"\*", r"\S+(?: \S+){0,3}")
-            wild.append((re.compile(pattern), resume, ad))
+            wild.append(f"({pattern})")
+            meanings.append((resume, ad))
         else:
             exact[name] = (resume, ad, bool(row["weak"]))
-    return _Table(exact, tuple(wild))
+    return _Table(exact, re.compile("|".join(wild)), tuple(meanings))
 
 
 def normalise_heading(line: str) -> str:
@@ -74,6 +79,7 @@ def normalise_heading(line: str) -> str:
     return " ".join(words.lower().rstrip("?! ").split())
 
 
+@lru_cache(maxsize=5_000)
 def heading_meaning(line: str, kind: DocumentKind | None = None) -> HeadingMeaning | None:
     """What `line` means if it is a heading of a document of `kind`, or None where the table does not know it."""
     if len(line) > LONGEST:
@@ -95,10 +101,8 @@ def heading_meaning(line: str, kind: DocumentKind | None = None) -> HeadingMeani
             return _choose(first[0], first[1], kind, weak=any(meaning[2] for meaning in meanings if meaning))
     if _PLEASANT.match(words):
         return None
-    for pattern, resume, ad in table.wild:
-        if pattern.fullmatch(words):
-            return _choose(resume, ad, kind, weak=True)
-    return None
+    match = table.wild.fullmatch(words)
+    return None if match is None else _choose(*table.meanings[match.lastindex or 0], kind, weak=True)
 
 
 def _choose(resume: str, ad: str, kind: DocumentKind | None, *, weak: bool) -> HeadingMeaning | None:

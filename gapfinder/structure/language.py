@@ -34,9 +34,11 @@ _SHORT_SHARE = 0.15
 
 def looks_english(text: str) -> bool:
     """Whether the words of `text` are English; texts that do not decide (a few words, or bare lists) count as English."""
-    letters = sum(character.isalpha() for character in text)
-    if letters >= 40 and len(_NON_LATIN.findall(text)) > 0.4 * letters:
-        return False
+    foreign_letters = len(_NON_LATIN.findall(text))
+    if foreign_letters:
+        letters = sum(character.isalpha() for character in text)
+        if letters >= 40 and foreign_letters > 0.4 * letters:
+            return False
     said = _WORD.findall(text)
     if len(said) < _LEAST_WORDS:
         return True

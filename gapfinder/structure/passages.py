@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from gapfinder.datatypes import SectionKind
 from gapfinder.structure.tables import rows
@@ -23,8 +24,21 @@ _ASKS = re.compile(
 """Words of asking: a sentence with them is no benefit and no self-praise, whatever else it names."""
 
 
+class _Cues(NamedTuple):
+    """The phrases of one kind."""
+
+    kind: SectionKind
+    pattern: re.Pattern[str]
+    points: dict[str, int]
+    begin: frozenset[str] | None
+    """The first run of letters of each, one of which a sentence must have; None where a phrase has no letters."""
+
+
+_RUN = re.compile("[a-z]+")
+
+
 @cache
-def _cues() -> tuple[tuple[SectionKind, re.Pattern[str], dict[str, int]], ...]:
+def _cues() -> tuple[_Cues, ...]:
     by_kind: dict[SectionKind, dict[str, int]] = {kind: {} for kind in (*_ORDER, *_ASKING)}
     for row in rows("passages"):
         by_kind[SectionKind(row["kind"])][row["phrase"]] = int(row["points"])
@@ -32,7 +46,9 @@ def _cues() -> tuple[tuple[SectionKind, re.Pattern[str], dict[str, int]], ...]:
     for kind, phrases in by_kind.items():
         ordered = sorted(phrases, key=len, reverse=True)
         pattern = "|".join(re.escape(phrase).replace(r"\#", "#") for phrase in ordered)
-        cues.append((kind, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-]|'s\b)"), phrases))
+        runs = [_RUN.search(phrase) for phrase in phrases]
+        begin = frozenset(run.group() for run in runs if run is not None) if all(runs) else None
+        cues.append(_Cues(kind, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-]|'s\b)"), phrases, begin))
     return tuple(cues)
 
 
@@ -46,17 +62,18 @@ def passage_kind(sentence: str, *, asking: bool = False) -> SectionKind | None:
 
     With `asking`, requirements and duties are among the kinds; without, only what is not asked of the reader.
     """
-    folded = _numbers().sub("#", sentence.lower().replace("’", "'"))
     plain = sentence.lower().replace("’", "'")
+    folded = _numbers().sub("#", plain)
+    runs = set(_RUN.findall(plain))
     asks = bool(_ASKS.search(plain))
     best: SectionKind | None = None
     best_points = 0
-    for kind, pattern, points_of in _cues():
-        if kind in _ASKING and not asking:
+    for kind, pattern, points_of, begin in _cues():
+        if (kind in _ASKING and not asking) or (begin is not None and begin.isdisjoint(runs)):
             continue
-        seen = {match.group() for match in pattern.finditer(folded)} | {
-            match.group() for match in pattern.finditer(plain)
-        }
+        seen = set(pattern.findall(folded))
+        if folded != plain:
+            seen |= set(pattern.findall(plain))
         points = sum(points_of[phrase] for phrase in seen)
         if asks and kind is not SectionKind.LEGAL and kind not in _ASKING:
             points -= 2 if kind is SectionKind.CONDITIONS else 3

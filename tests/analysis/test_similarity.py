@@ -73,7 +73,7 @@ def test_plain_numbers() -> None:
     ],
 )
 def test_content_terms(text: str, terms: list[str]) -> None:
-    assert content_terms(text) == terms
+    assert list(content_terms(text)) == terms
 
 
 def test_terms_keep_their_places() -> None:
