@@ -126,12 +126,17 @@ def _read(match: re.Match[str], prefix: str, *, last: bool, day_first: bool) -> 
     return None
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def find_dates(text: str, start: int = 0, end: int | None = None, *, day_first: bool = False) -> tuple[DateRange, ...]:
     """All dates and date ranges of `text[start:end]`, in order, with offsets into `text`.
 
     Of 4/5/2020 the month comes first, unless `day_first`, or another date of the same text says otherwise. A range whose end lies before its start is dropped: it is a misprint or no range at all.
     """
     stop = len(text) if end is None else end
+    if not _DIGIT.search(text, start, stop):
+        return ()
     found: list[DateRange] = []
     day_first = day_first or writes_day_first(text)
     for match in _RANGE.finditer(text, start, stop):
