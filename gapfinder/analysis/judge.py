@@ -93,7 +93,7 @@ _TO_COME = re.compile(
 )
 """Words right behind a qualification that say that it is still to come."""
 _TOWARDS = re.compile(
-    r"\b(?:part[- ]qualified|(?:study|work|train|prepar)ing (?:for|towards?)|enrolled (?:in|on|for)|sitting(?: for)?)\s(?:(?:the|my|an?)\s)?$",
+    r"\b(?:part[- ]qualified|(?:study|work|train|prepar)ing (?:for|towards?)|enrolled (?:in|on|for)|sitting(?: for)?):?\s(?:(?:the|my|an?)\s)?$",
     re.IGNORECASE,
 )
 """The same right before it."""
@@ -403,6 +403,9 @@ class Judge:
         return Match(requirement=requirement, status=status, held=(held,))
 
     def _phrase(self, requirement: Requirement) -> Match:
+        written = self._written(requirement) if requirement.label is not Label.EXPERIENCE else None
+        if written is not None:
+            return written
         best = self.passages.best(requirement.name)
         if best is None:
             return self._behind(requirement) or Match(requirement=requirement, status=Status.MISSING)
@@ -420,7 +423,30 @@ class Judge:
         if best.coverage >= PARTLY and best.informative >= 2:
             return Match(requirement=requirement, status=Status.UNCLEAR, nearest=near)
         nothing = Match(requirement=requirement, status=Status.MISSING, nearest=near if best.coverage > 0 else None)
-        return self._behind(requirement) or nothing
+        return self._behind(requirement) or self._by_a_name(requirement) or nothing
+
+    def _written(self, requirement: Requirement) -> Match | None:
+        """A name that no list has, or a qualification by its form, which the resume has word for word."""
+        place = self.passages.written(requirement.name) if requirement.label is Label.QUALIFICATION else None
+        if place is not None and self._is_to_come(*place):
+            if any(_CANDIDATES_TOO.search(asked.quote) for asked in requirement.asked):
+                return Match(requirement=requirement, status=Status.MET, held=(self.profile.quoter.held(*place),))
+            return Match(requirement=requirement, status=Status.ADJACENT, nearest=self._near(*place, 0.5))
+        best = self.passages.named(requirement.name)
+        if best is None:
+            return None
+        shown = requirement.label is Label.QUALIFICATION or (
+            requirement.label is not Label.SOFT_SKILL and self.passages.is_proof(best)
+        )
+        held = (self.profile.quoter.held(best.start, best.end),)
+        return Match(requirement=requirement, status=Status.MET if shown else Status.UNPROVEN, held=held)
+
+    def _by_a_name(self, requirement: Requirement) -> Match | None:
+        """A phrase with a rare name that the resume has too: what else it asks for, the texts do not decide."""
+        best = self.passages.rare_name(requirement.name)
+        if best is None:
+            return None
+        return Match(requirement=requirement, status=Status.UNCLEAR, nearest=self._near(best.start, best.end))
 
     def _behind(self, requirement: Requirement) -> Match | None:
         """A phrase that asks for a soft skill in words of its own, which the resume shows."""

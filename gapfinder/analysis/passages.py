@@ -26,6 +26,18 @@ _GENERAL = frozenset(
 )
 
 
+_NAME_INSIDE = re.compile(r"(?<![\w-])(?:[A-Z][\w+#]*[A-Z0-9][\w+#]*|(?<=[a-z,/(] )[A-Z][a-z]{2,})(?![\w-])")
+"""A word in a phrase that is written as a name: with a second capital or a digit, or with a capital behind small words."""
+_RARE_IDF = 7.0
+"""Inverse document frequency from which a name is rare: in about one of 400 texts."""
+
+
+@lru_cache(maxsize=5_000)
+def _word_for_word(name: str, exact: bool) -> re.Pattern[str]:
+    words = r"\s+".join(map(re.escape, name.split()))
+    return re.compile(rf"(?<![\w-]){words}(?![\w-])", 0 if exact else re.IGNORECASE)
+
+
 class Passage(NamedTuple):
     """A passage of the resume as a set of terms."""
 
@@ -106,6 +118,27 @@ class Passages:
             if best is None or coverage > best.coverage:
                 best = Best(passage.start, passage.end, coverage, len(hit))
         return best
+
+    def named(self, name: str) -> Best | None:
+        """The first passage in which a name stands word for word; None where none does. An acronym keeps its capitals."""
+        place = next((match for p in self.items if (match := self._place(name, p.start, p.end))), None)
+        return Best(*place.span(), 1.0, 1) if place is not None else None
+
+    def written(self, name: str) -> tuple[int, int] | None:
+        """Where a name stands word for word, be it in a passage that denies or wishes it; None where it does not."""
+        match = self._place(name, 0, len(self.profile.document.text))
+        return match.span() if match is not None else None
+
+    def _place(self, name: str, start: int, end: int) -> re.Match[str] | None:
+        acronym = " " not in name and sum(sign.isupper() for sign in name) > 1
+        return _word_for_word(name, acronym).search(self.profile.document.text, start, end)
+
+    def rare_name(self, phrase: str) -> Best | None:
+        """The first passage that has a rare name of a phrase, one in capitals or with a digit: "SOE" of "SOE software"."""
+        words = _NAME_INSIDE.findall(phrase) if not phrase.isupper() else []
+        weights = background()
+        rare = [word for word in words if all(weights.idf(term) >= _RARE_IDF for term in content_terms(word))]
+        return next((best for word in rare if content_terms(word) and (best := self.named(word))), None)
 
     @cached_property
     def closest(self) -> Callable[[str], Best | None]:

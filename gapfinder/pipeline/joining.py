@@ -93,6 +93,8 @@ def named_anew(
         if (
             _NO_NAME.fullmatch(name) is None
             and _EXAMPLE.search(text, max(0, mark.start - _REACH), mark.start) is None
+            and _OR_ANOTHER.match(text, mark.end) is None
+            and _ANOTHER_OR.search(text, max(0, mark.start - _REACH), mark.start) is None
             and _is_name(name, opens=not any(map(str.isalnum, text[text.rfind("\n", 0, mark.start) + 1 : mark.start])))
             and not any(_overlap(other, mark) for other in named)
             and not has_meaning(name)
@@ -105,6 +107,9 @@ _NO_NAME = re.compile(r"[A-Za-z]\d\+?|\W*\d[\W\d]*")
 """A letter with a digit (a level such as "B2", a grade, a size), and numbers."""
 _EXAMPLE = re.compile(r"(?:\b(?:such as|like|including|e\.g|for (?:example|instance))\b|\()[^.;)\n]*$", re.IGNORECASE)
 """What opens examples: of them none is asked by itself."""
+_OR_ANOTHER = re.compile(r"(?:,[^.;\n]{0,40}?)?(?:\s(?:and/)?or\b|\s?/)", re.IGNORECASE)
+_ANOTHER_OR = re.compile(r"(?:\bor|/)\s*(?:an?\s)?$", re.IGNORECASE)
+"""An alternative is not asked by itself either."""
 
 
 def _is_name(text: str, *, opens: bool) -> bool:

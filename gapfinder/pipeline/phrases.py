@@ -578,6 +578,8 @@ def _opens_activity(text: str, opening: int, end: int) -> bool:
     if after is None:
         return False
     second = after.group().lower()
+    if low.startswith("report") and second in {"to", "into", "directly"}:
+        return False  # who the superior is
     if second == "and":  # "present and explain ideas"
         third = _WORD.match(text, after.end() + 1, end)
         return third is not None and (low.endswith(("ed", "ing")) or _may_open(third.group().lower()))
