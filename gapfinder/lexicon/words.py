@@ -105,11 +105,11 @@ class Cutter(Generic[_Known]):
 
         A word counts where it opens one of the classes of the next; with it comes what is known of it.
         """
-        chunks = [self._chunks[chunk] for chunk in text[start:end].split(" ")]
-        found = list(chain.from_iterable([chunk.words for chunk in chunks]))
+        chunks = list(map(self._chunks.__getitem__, text[start:end].split(" ")))
+        found = list(chain.from_iterable(map(_WORDS, chunks)))
         if not found:
             return WordsOfLine(text, start, end, (), [], (), ()), []
-        starts = list(accumulate(chain.from_iterable([chunk.steps for chunk in chunks]), initial=start))
+        starts = list(accumulate(chain.from_iterable(map(_STEPS, chunks)), initial=start))
         if starts.pop() != end + 1:  # a stretch begins with what is no word, or has none
             begins = accumulate((chunk.length + 1 for chunk in chunks), initial=start)
             starts = [at + offset for at, chunk in zip(begins, chunks, strict=False) for offset in chunk.offsets]
@@ -143,6 +143,7 @@ class _Chunk(NamedTuple, Generic[_Known]):
     length: int
 
 
+_WORDS, _STEPS = itemgetter(0), itemgetter(1)
 _MOST = 50_000
 """Values of one kind that are kept."""
 _SIMPLE = re.compile(r"[(\"]?([A-Za-z]+)[,;:)!?.\"]*")

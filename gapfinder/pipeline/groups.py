@@ -27,7 +27,7 @@ def find_groups(text: str, mentions: Sequence[Found]) -> list[Found]:
     opens it, or where it gives examples ("e.g. X, Y", of which each would do).
     """
     chosen = [m for m in mentions if m.label in _GROUPED]
-    groups: dict[str, str] = {}
+    groups: dict[Found, str] = {}
     run: list[Found] = []
     joints: list[str] = []
 
@@ -35,7 +35,7 @@ def find_groups(text: str, mentions: Sequence[Found]) -> list[Found]:
         if len(run) > 1 and _is_either_or(text, run, joints):
             name = f"g{run[0].start}"
             for one in run:
-                groups[one.key] = name
+                groups[one] = name
         run.clear()
         joints.clear()
 
@@ -49,7 +49,7 @@ def find_groups(text: str, mentions: Sequence[Found]) -> list[Found]:
                 joints.append(kind)
         run.append(one)
     close()
-    return [m._replace(group=groups[m.key]) if m.key in groups else m for m in mentions] if groups else list(mentions)
+    return [m._replace(group=groups[m]) if m in groups else m for m in mentions] if groups else list(mentions)
 
 
 def _joint(between: str) -> str | None:

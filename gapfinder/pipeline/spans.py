@@ -158,9 +158,10 @@ def _merged(overlapping: Iterable[Found]) -> list[Found]:
     # Only what overlaps is compared: each kept mention stands in the buckets of text that it covers.
     buckets: dict[int, list[int]] = defaultdict(list)
     ordered = sorted(overlapping, key=lambda f: (-(f.end - f.start), f.start, f.found_by))
+    few = len(ordered) <= _FEW
     for number, one in enumerate(ordered):
-        places = range(one.start // _BUCKET, (one.end - 1) // _BUCKET + 1)
-        near = sorted({other for place in places for other in buckets[place]})
+        places = range(one.start // _BUCKET, (one.end - 1) // _BUCKET + 1) if not few else range(0)
+        near = list(kept) if few else sorted({other for place in places for other in buckets[place]})
         at = next((other for other in near if _takes_in(kept[other], one)), None)
         if at is None:
             kept[number] = one
@@ -176,6 +177,8 @@ def _merged(overlapping: Iterable[Found]) -> list[Found]:
     return sorted(kept.values(), key=_place)
 
 
+_FEW = 8
+"""Mentions up to which comparing each with each is quicker than sorting them into buckets."""
 _BUCKET = 64
 """Characters of text in one bucket of `merge`."""
 
