@@ -17,6 +17,7 @@ from gapfinder.analysis.told import told
 from gapfinder.datatypes import Assertion, Label, LineKind, Mention, SectionKind, SkillKind
 from gapfinder.lexicon.folding import fold, inflect
 from gapfinder.lexicon.matcher import Matcher, matcher_of
+from gapfinder.pipeline.assertion import find_cues
 
 _SILENT = frozenset({SectionKind.LEARNING, SectionKind.CONTACT, SectionKind.REFERENCES, SectionKind.INTERESTS})
 _GENERAL = frozenset(
@@ -28,6 +29,7 @@ _GENERAL = frozenset(
 
 _NAME_INSIDE = re.compile(r"(?<![\w-])(?:[A-Z][\w+#]*[A-Z0-9][\w+#]*|(?<=[a-z,/(] )[A-Z][a-z]{2,})(?![\w-])")
 """A word in a phrase that is written as a name: with a second capital or a digit, or with a capital behind small words."""
+_DENYING = frozenset({Assertion.NEGATED, Assertion.WISH})
 _RARE_IDF = 7.0
 """Inverse document frequency from which a name is rare: in about one of 400 texts."""
 
@@ -88,8 +90,24 @@ class Passages:
             granted = set(ids)
             for one in ids:
                 granted |= self.profile.lexicon.granted_by(one)
-            found.append(Passage(start, end, frozenset(content_terms(document.text[start:end])), frozenset(granted)))
+            terms = frozenset(content_terms(self._undenied(start, end)))
+            found.append(Passage(start, end, terms, frozenset(granted)))
         return found
+
+    def _undenied(self, start: int, end: int) -> str:
+        """A passage without what it denies or wishes for: "I do not hold the harbour certificate"."""
+        text, parts = self.profile.document.text, []
+        for first, last in self._denied:
+            if start < last and first < end:
+                parts.append(text[start : max(start, first)])
+                start = max(start, last)
+        return " ".join([*parts, text[start:end]])
+
+    @cached_property
+    def _denied(self) -> list[tuple[int, int]]:
+        """Stretches of the resume under a cue that denies or wishes, in order."""
+        cues = find_cues(self.profile.document.text, self.profile.document.kind)
+        return sorted((c.scope_start, max(c.scope_end, c.end)) for c in cues if c.assertion in _DENYING)
 
     @cached_property
     def _matcher(self) -> Matcher:
@@ -120,9 +138,16 @@ class Passages:
         return best
 
     def named(self, name: str) -> Best | None:
-        """The first passage in which a name stands word for word; None where none does. An acronym keeps its capitals."""
-        place = next((match for p in self.items if (match := self._place(name, p.start, p.end))), None)
-        return Best(*place.span(), 1.0, 1) if place is not None else None
+        """The first passage that has a name word for word and neither denies nor wishes it; None where none does.
+
+        An acronym keeps its capitals.
+        """
+        places = (match.span() for p in self.items if (match := self._place(name, p.start, p.end)))
+        place = next((one for one in places if not self._is_denied(*one)), None)
+        return Best(*place, 1.0, 1) if place is not None else None
+
+    def _is_denied(self, start: int, end: int) -> bool:
+        return any(first <= start and end <= last for first, last in self._denied)
 
     def written(self, name: str) -> tuple[int, int] | None:
         """Where a name stands word for word, be it in a passage that denies or wishes it; None where it does not."""
