@@ -219,7 +219,7 @@ class Passages:
         document = self.profile.document
         best: Passage | None = None
         for passage in self.items:
-            if document.section_at(passage.start) not in _WORK or len(passage.terms) < _FULL:
+            if not self._about_work(passage) or len(passage.terms) < _FULL:
                 continue
             if (best is None or len(passage.terms) > len(best.terms)) and self._tells(words.shown, passage):
                 best = passage
@@ -243,15 +243,19 @@ class Passages:
         words = task_words(skill_id)
         if words is None or (words.of_a_field and not self.profile.in_field(skill_id)):
             return None
-        document = self.profile.document
         for passage in self.items:
-            if (
-                document.section_at(passage.start) in _WORK
-                and len(passage.terms) >= _FULL
-                and self._tells(words.shown, passage)
-            ):
+            if self._about_work(passage) and len(passage.terms) >= _FULL and self._tells(words.shown, passage):
                 return passage.start, passage.end
         return None
+
+    def _about_work(self, passage: Passage) -> bool:
+        """Under a heading of work, or, in a resume without headings, inside a dated role."""
+        document = self.profile.document
+        section = document.section_at(passage.start)
+        return section in _WORK or (
+            section is SectionKind.HEADER
+            and any(r.span[0] < passage.start < r.span[1] and r.start is not None for r in document.roles)
+        )
 
     @cached_property
     def jobs(self) -> dict[str, tuple[int, int]]:

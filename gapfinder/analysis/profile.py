@@ -188,6 +188,8 @@ def is_proof(document: Document, mention: Mention) -> bool:
     line = _line(document, mention.start)
     text = document.text[line.start : line.end]
     dated = any(r.span[0] <= mention.start < r.span[1] and r.start is not None for r in document.roles)
+    if dated and line.kind is LineKind.BULLET and section is SectionKind.HEADER:
+        return True
     if dated and line.kind is not LineKind.HEADING and not _is_list(text):
         return True
     if section in {SectionKind.SUMMARY, SectionKind.HEADER}:

@@ -206,6 +206,7 @@ _ADDRESSED = re.compile(
 _OFFER = re.compile(
     r"\byou(?:['’]ll| will| can| get to)?(?: also)?(?: be)? (?:gain|receive|enjoy|enroll|exposed|grow|actively involved in your|surrounded"
     r"|have (?:the|an) (?:opportunity|chance))\b"
+    r"|^\W*we (?:can |will |are able to )?offer\b(?! you)|\b(?:visits?|visitors) (?:\w+ ){0,4}(?:is|are|(?:would|will) be) (?:\w+ )?(?:welcomed?|encouraged)\b"
 )
 _OPEN_SECTIONS = frozenset({SectionKind.HEADER, SectionKind.OTHER, SectionKind.ABOUT})
 _ASKING_SECTIONS = frozenset({SectionKind.REQUIREMENTS, SectionKind.PREFERRED, SectionKind.DUTIES, SectionKind.STACK})
@@ -277,7 +278,7 @@ _OTHER_TEAMS = re.compile(
     re.IGNORECASE,
 )
 _SELF_PRAISE = re.compile(
-    r"\b(?:world['’]s|leading|largest|fastest[- ]growing|premier|top|global|specialist|provider of|behalf of|market[- ]leading|award[- ]winning)\b[^.;]{0,40}$",
+    r"\b(?:an?\s(?:\w+[- ])?(?:growing|expanding|thriving)|world['’]s|leading|largest|fastest[- ]growing|premier|top|global|specialist|provider of|behalf of|market[- ]leading|award[- ]winning)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 _SELF_KIND = guarded(
@@ -319,7 +320,7 @@ _TO_TEAMS = re.compile(r"[^.;:]{0,70}?\b(?:teams|departments|functions|divisions
 _REPORTS_TO = re.compile(r"\breport(?:s|ed|ing)?\s(?:directly\s)?(?:in\s?)?to\s(?:[\w&/'’-]+\s){1,6}$")
 _IS_A_COMPANY = guarded(
     "company consultancy organization organisation firm agency start startup corporation institution charity practice",
-    r"(?i)\s(?:[\w&-]+\s){0,3}(?:company|consultancy|organi[sz]ation|firm|agency|start-?up|corporation|institution|charity|practice)\b",
+    r"(?i)\s(?:[\w&-]+\s){0,3}(?:company|consultancy|organi[sz]ation|firm|agency|start-?up|corporation|institution|charity|(?<!\bin )practice)\b",
 )
 _COMPANIES = ("company", "consultancy", "agency", "firm", "organization", "organisation")
 _COMPANY_ITSELF = re.compile(r"\b(?:company|consultancy|agency|firm|organi[sz]ation)$", re.IGNORECASE)

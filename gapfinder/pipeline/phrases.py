@@ -69,7 +69,7 @@ _NAMED_BESIDE = re.compile(r"\)|\s?\)?\s?[A-Z.][\w+#./-]*")
 """A name or a closing bracket right behind: "8+ yrs Java", "Java (8+ yrs)"."""
 _TAIL_END = re.compile(
     r"[.;!?\n](?=\s|$)|[()|•]|,(?!\s?\d)|\s[–—-]\s"
-    r"|\s(?:is|are|was|were|will|preferred|required|desired|plus|strongly|highly|ideally|preferably|but|who|which|and (?:a|an|the|be|have|you))\b",
+    r"|\s(?:is|are|was|were|will|would|preferred|required|desired|plus|strongly|highly|ideally|preferably|but|who|which|and (?:a|an|the|be|have|you))\b",
     re.IGNORECASE,
 )
 _TAIL_WORDS = 10

@@ -226,7 +226,8 @@ def _continues(whole: Row, last: Row, row: Row, measures: dict[int, _Measures]) 
         return False
     if row.heading or last.heading:
         return row.heading and last.heading and row.style == last.style and _heading_goes_on(last, row, measures)
-    if bullet_mark(text) and not text[0].isalnum():
+    # "o" is the round sign of Word's lists in plain text.
+    if bullet_mark(text) and (not text[0].isalnum() or text.startswith("o ")):
         return False
     if _date_goes_on(before, text):
         return True

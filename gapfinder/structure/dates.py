@@ -61,7 +61,7 @@ def _form(prefix: str) -> str:
 _RANGE = re.compile(
     rf"""(?<![\w/.$£€#+])(?:
         (?P<since>since|from|starting)[ ]+{_form("s_")}(?![\w]*{_DASH}(?:{_YEAR}|{_NOW}|(?:{_NAME})\b))
-      | {_form("a_")}(?:(?:{_DASH})(?:(?P<now>{_NOW})|{_form("b_")})|(?P<open>[ ]*[-–—][ ]*(?=$|\n|[)\]|,])))
+      | {_form("a_")}(?:(?:{_DASH})(?:(?P<now>{_NOW})|{_form("b_")})|(?P<open>[ ]*[-–—→][ ]*(?=$|\n|[)\]|,])))
       | (?P<m_name>{_NAME})\b\.?(?:{_DASH}){_form("c_")}
       | (?P<t_year>{_YEAR})[ ]?[-–/][ ]?(?P<t_end>\d\d)(?![\d/.-])
       | {_form("d_")}(?:[ ]*\(?(?P<now2>to[ ]date|onwards?))?

@@ -194,6 +194,17 @@ def test_advice(mine: str, line: str, words: str) -> None:
     assert "\n" not in advice
 
 
+HEADLESS = (
+    "Ines Harbour\n\nEngineer - Northbeck Yard, 2021-01 to 2025-01\n"
+    "- Trained the new welders on every mast\n- Docker, Python, masts\n"
+)
+
+
+@pytest.mark.parametrize(("line", "status"), [("Strong communication skills", "met"), ("Python", "met")])
+def test_a_dated_role_needs_no_heading(line: str, status: str) -> None:
+    assert only(HEADLESS, line).status == status
+
+
 def test_extras_and_strengths() -> None:
     found = against(resume(bullets="- Built reports in Python with Docker"), "Python")
     assert found.strengths == ("python",)

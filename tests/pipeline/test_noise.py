@@ -148,6 +148,7 @@ OF_OTHERS = [
     ("Reporting to the regional head of accounting, you keep the books", "accounting"),
     ("Follow plans designed by a CPA", "cpa"),
     ("Foster communication and trust among students", "communication"),
+    ("Our client, a growing accounting business, needs a clerk", "accounting"),
 ]
 
 
@@ -158,9 +159,19 @@ def test_what_others_do(line: str, entry: str) -> None:
     assert "django" in kept(one)
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["We can offer friendly people and help with Django.", "Visits to our Django school are warmly welcomed."],
+)
+def test_what_an_employer_offers_under_its_list_is_not_asked(line: str) -> None:
+    assert "django" not in kept(ad(f"Analyst\n\nYour tasks\n- Write SQL\n\n{line}\n"))
+
+
 OWN = [
     ("Keep the accounting of four sites", "accounting"),
     ("Experience in an accounting firm", "accounting"),
+    ("Evidence of accounting for stores in practice", "accounting"),
+    ("Experience in growing an accounting business", "accounting"),
     ("Write Python with the data team", "python"),
     ("A CPA, or on the way to it", "cpa"),
     ("Good communication with students", "communication"),

@@ -100,6 +100,15 @@ Brazing
     ]  # fmt: skip
 
 
+def test_a_letter_as_bullet_sign_is_not_joined_to_the_row_before() -> None:
+    text = (
+        "Work history\nStaff Nurse, Ward 7, Eastmoor General Hospital, Jan 2021 to date\n"
+        " o looking after up to eight patients per shift and the ward on nights\n"
+        " o IV drugs, cannulation and venepuncture, male and female catheters\n o wound care\n"
+    )
+    assert [line[:4] for line in lines(document_from_text(text, kind=RESUME)) if line][2:] == ["o lo", "o IV", "o wo"]
+
+
 def test_markdown() -> None:
     """Markup goes, words and blank lines stay."""
     text = "# Cook\n\nWe need **knife skills** and [HACCP](https://example.com).\n\n| Skill | Level |\n|---|---|\n| Sauces | high |\n\n- `Combi` oven\n"

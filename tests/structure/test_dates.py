@@ -27,6 +27,7 @@ RANGES: list[tuple[str, Pair, Pair | None, bool]] = [
     ("01.2019 - 03.2020", (2019, 1), (2020, 3), False),
     ("05/19 – 06/21", (2019, 5), (2021, 6), False),
     ("June 2010–", (2010, 6), None, True),
+    ("2021→", (2021, None), None, True),
     ("March 2017 to Current", (2017, 3), None, True),
 ]
 
