@@ -77,8 +77,11 @@ class Known(NamedTuple, Generic[_Known]):
     what: _Known
 
 
-_Word = tuple[str, str, str, int, int, _Known]
-"""A word as it stands, folded, its stem, and what is known of it."""
+_Word = tuple[str, str, str, int, int]
+"""A word as it stands, folded, its stem, what it opens and what it follows."""
+_Chunk = tuple[tuple[_Word, ...], tuple[int, ...], tuple[int, ...]]
+"""A stretch of text without space: its words; characters from the begin of each to that of the next, or to behind the
+space that follows; and where they begin. Plain tuples of plain values, which the garbage collector soon lets alone."""
 _RAW, _FOLDED, _STEM, _OPENS, _FOLLOWS = map(itemgetter, range(5))
 
 
@@ -90,13 +93,9 @@ class Cutter(Generic[_Known]):
 
         `end` are the classes of the end of a line.
         """
-
-        def word_of(raw: str) -> _Word[_Known]:
-            folded = fold(raw)
-            stem = inflect(folded)
-            return intern(raw), folded, stem, *know(raw, folded, stem)
-
-        self._words = Kept(word_of)
+        self._know = know
+        self._what: dict[str, _Known] = {}
+        self._words = Kept(self._word_of)
         self._chunks = Kept(self._cut)
         self._end = (end,)
 
@@ -105,20 +104,39 @@ class Cutter(Generic[_Known]):
 
         A word counts where it opens one of the classes of the next; with it comes what is known of it.
         """
-        chunks = list(map(self._chunks.__getitem__, text[start:end].split(" ")))
+        parts = text[start:end].split(" ")
+        chunks = list(map(self._chunks.__getitem__, parts))
         found = list(chain.from_iterable(map(_WORDS, chunks)))
         if not found:
             return WordsOfLine(text, start, end, (), [], (), ()), []
         starts = list(accumulate(chain.from_iterable(map(_STEPS, chunks)), initial=start))
         if starts.pop() != end + 1:  # a stretch begins with what is no word, or has none
-            begins = accumulate((chunk.length + 1 for chunk in chunks), initial=start)
-            starts = [at + offset for at, chunk in zip(begins, chunks, strict=False) for offset in chunk.offsets]
+            begins = accumulate((len(chunk) + 1 for chunk in parts), initial=start)
+            starts = [at + offset for at, (_, _, offsets) in zip(begins, chunks, strict=False) for offset in offsets]
         raw, folded, stems = (tuple(map(column, found)) for column in (_RAW, _FOLDED, _STEM))
         following = chain(islice(map(_FOLLOWS, found), 1, None), self._end)
-        counting = compress(enumerate(found), map(and_, map(_OPENS, found), following))
-        return WordsOfLine(text, start, end, raw, starts, folded, stems), [(at, word[5]) for at, word in counting]
+        counting = compress(range(len(raw)), map(and_, map(_OPENS, found), following))
+        return WordsOfLine(text, start, end, raw, starts, folded, stems), [
+            (at, self._about(raw[at])) for at in counting
+        ]
 
-    def _cut(self, chunk: str) -> _Chunk[_Known]:
+    def _about(self, raw: str) -> _Known:
+        known = self._what.get(raw)
+        return self._known(raw)[2].what if known is None else known
+
+    def _known(self, raw: str) -> tuple[str, str, Known[_Known]]:
+        folded = fold(raw)
+        stem = inflect(folded)
+        return folded, stem, self._know(raw, folded, stem)
+
+    def _word_of(self, raw: str) -> _Word:
+        folded, stem, known = self._known(raw)
+        raw = intern(raw)
+        if known.opens and len(self._what) < _MOST:
+            self._what[raw] = known.what
+        return raw, folded, stem, known.opens, known.follows
+
+    def _cut(self, chunk: str) -> _Chunk:
         simple = _SIMPLE.fullmatch(chunk)
         if simple is not None:  # most are one word, with signs around it or not
             first, last = simple.span(1)
@@ -129,18 +147,7 @@ class Cutter(Generic[_Known]):
             offsets = tuple(at for _, at in places)
             words = tuple(word for word, _ in places)
         steps = tuple(map(sub, (*offsets[1:], len(chunk) + 1), offsets))
-        return _Chunk(tuple(map(self._words.__getitem__, words)), steps, offsets, len(chunk))
-
-
-class _Chunk(NamedTuple, Generic[_Known]):
-    """A stretch of text without space."""
-
-    words: tuple[_Word[_Known], ...]
-    steps: tuple[int, ...]
-    """Characters from the begin of each word to that of the next, or to behind the space that follows."""
-    offsets: tuple[int, ...]
-    """Where they begin."""
-    length: int
+        return tuple(map(self._words.__getitem__, words)), steps, offsets
 
 
 _WORDS, _STEPS = itemgetter(0), itemgetter(1)
