@@ -43,18 +43,17 @@ def main() -> None:
     parser.add_argument("--resume", type=Path)
     options = parser.parse_args()
     chosen = list(itertools.islice(texts(options.data), options.ads))
-    for text in chosen[:_WARM]:
-        extract(document_from_text(text, kind=DocumentKind.AD), use_model=False)
-    nlp = spacy.blank("en")
-    tokens, tokenising, extracting = 0, 0.0, 0.0
-    for text in chosen:  # one document at a time is held, as in a batch
-        document = document_from_text(text, kind=DocumentKind.AD)
-        begun = time.process_time()
-        tokens += len(nlp.make_doc(text))
-        done = time.process_time()
+    documents = [document_from_text(text, kind=DocumentKind.AD) for text in chosen]
+    for document in documents[:_WARM]:
         extract(document, use_model=False)
-        tokenising += done - begun
-        extracting += time.process_time() - done
+    nlp = spacy.blank("en")
+    start = time.process_time()
+    tokens = sum(len(nlp.make_doc(text)) for text in chosen)
+    tokenising = time.process_time() - start
+    start = time.process_time()
+    for document in documents:
+        extract(document, use_model=False)
+    extracting = time.process_time() - start
     print(
         f"{tokens} tokens: tokenising {tokenising:.2f} s, extracting {extracting:.2f} s, x{extracting / tokenising:.1f}"
     )
