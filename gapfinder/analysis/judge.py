@@ -103,6 +103,7 @@ _CANDIDATES_TOO = re.compile(
     re.IGNORECASE,
 )
 """Words of a target that take who is on the way."""
+_OR = re.compile(r"\s*/\s*|,?\s+(?:and/)?or\s+")
 _LAPSED = re.compile(
     r"[^.;,|•·]{0,30}[,(]?\s*(?:has |have |since |now )?(?:lapsed|expired|revoked|suspended)\b", re.IGNORECASE
 )
@@ -442,10 +443,17 @@ class Judge:
         return Match(requirement=requirement, status=Status.MET if shown else Status.UNPROVEN, held=held)
 
     def _by_a_name(self, requirement: Requirement) -> Match | None:
-        """A phrase with a rare name that the resume has too: what else it asks for, the texts do not decide."""
+        """A phrase with a rare name that the resume has too: enough where it is one of several that would do.
+
+        What else such a phrase asks for, the texts do not decide.
+        """
         best = self.passages.rare_name(requirement.name)
         if best is None:
             return None
+        found = self.profile.document.text[best.start : best.end]
+        if found.casefold() in {one.strip().casefold() for one in _OR.split(requirement.name)}:
+            status = Status.MET if self.passages.is_proof(best) else Status.UNPROVEN
+            return Match(requirement=requirement, status=status, held=(self.profile.quoter.held(best.start, best.end),))
         return Match(requirement=requirement, status=Status.UNCLEAR, nearest=self._near(best.start, best.end))
 
     def _behind(self, requirement: Requirement) -> Match | None:

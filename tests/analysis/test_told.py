@@ -18,6 +18,9 @@ from gapfinder.analysis.told import past_tense, told
         ("plan", "planned"),
         ("write", "wrote"),
         ("teach", "taught"),
+        ("pay", "paid"),
+        ("take", "took"),
+        ("seek", "sought"),
         ("answer", "answered"),
     ],
 )
