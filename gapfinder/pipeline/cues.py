@@ -13,10 +13,10 @@ from gapfinder.datatypes import Assertion, DocumentKind, Label, Line
 from gapfinder.lexicon.folding import lowered
 from gapfinder.lexicon.patterns import mark_of
 from gapfinder.pipeline.assertion import CuesByPlace, assertion_at, find_cues
+from gapfinder.pipeline.component import Component, Draft
 from gapfinder.pipeline.groups import find_groups
-from gapfinder.pipeline.layout import Layout, layout
-from gapfinder.pipeline.spans import SPANS, Found, read, write
-from gapfinder.pipeline.stateless import Stateless
+from gapfinder.pipeline.layout import Layout
+from gapfinder.pipeline.spans import SPANS, Found
 
 DEFAULTS = {"spans_key": SPANS}
 
@@ -27,17 +27,15 @@ def make_cues(nlp: Language, name: str, spans_key: str) -> Callable[[Doc], Doc]:
     return CueReader(name, spans_key=spans_key)
 
 
-class CueReader(Stateless):
+class CueReader(Component):
     """Reads what the surroundings say of a mention."""
 
     def __init__(self, name: str = "gapfinder_cues", *, spans_key: str = SPANS) -> None:
-        self.name = name
-        self.spans_key = spans_key
+        super().__init__(name, spans_key)
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Write assertion, years, level and group of one doc's mentions."""
-        write(doc, self.judge(layout(doc), read(doc, self.spans_key)), self.spans_key)
-        return doc
+    def mentions_of(self, draft: Draft) -> list[Found]:
+        """The same mentions with assertion, years, level and group."""
+        return self.judge(draft.layout, draft.mentions)
 
     def judge(self, structure: Layout, mentions: Sequence[Found]) -> list[Found]:
         """The same mentions with what the text says about them."""

@@ -9,23 +9,13 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache, reduce
 from importlib.resources import files
 from operator import or_
-from typing import NamedTuple
 
 from gapfinder.datatypes import DocumentKind, Label, LineKind, SectionKind
 from gapfinder.lexicon.folding import fold, inflect, lowered
 from gapfinder.lexicon.patterns import Guarded, guarded, mark_of, marks_in
 from gapfinder.pipeline.layout import Layout
 from gapfinder.pipeline.phrases import activity_stems
-from gapfinder.pipeline.spans import Found
-
-
-class Stretch(NamedTuple):
-    """A stretch of text with what is said of it."""
-
-    start: int
-    end: int
-    reason: str
-
+from gapfinder.pipeline.spans import Found, Stretch
 
 _DATA = files("gapfinder.pipeline") / "data"
 
