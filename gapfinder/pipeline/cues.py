@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from gapfinder.datatypes import Assertion, DocumentKind, Label, Line
 from gapfinder.lexicon.folding import lowered
 from gapfinder.lexicon.patterns import mark_of
-from gapfinder.pipeline.assertion import CuesByPlace, assertion_at, find_cues
+from gapfinder.pipeline.assertion import CUE_WORDS, CuesByPlace, LineOfText, find_cues
 from gapfinder.pipeline.component import Component, Draft
 from gapfinder.pipeline.groups import find_groups
 from gapfinder.pipeline.layout import Layout
@@ -41,24 +41,18 @@ class CueReader(Component):
         """The same mentions with what the text says about them."""
         text = structure.text
         breaks = [line.start for line in structure.lines if line.start and text[line.start - 1] != "\n"]
-        cues = CuesByPlace(find_cues(text, structure.kind, breaks))
-        spent = _Years(mentions, structure.text)
+        telling = [(line.start, line.end) for line in structure.lines if structure.marks_of(line) & CUE_WORDS]
+        cues = CuesByPlace(find_cues(text, structure.kind, breaks, telling))
+        spent = _Years(mentions, text)
         judged = []
-        place, levels = (0, 0), False
+        row, place, levels = None, (0, 0), False
         for one in mentions:
-            line = structure.line_at(one.start)
-            if place != (line.start, line.end):
+            if row is None or one.start >= row.end:
+                line = structure.line_at(one.start)
                 place, levels = (line.start, line.end), _names_level(structure, line)
-            assertion = assertion_at(
-                structure.text,
-                one.start,
-                one.end,
-                kind=structure.kind,
-                section=structure.section_at(one.start),
-                cues=cues,
-                line=place,
-            )
-            level = one.level or (level_of(structure.text, one, place) if levels else None)
+                row = LineOfText(text, *place, structure.kind)
+            assertion = row.assertion_at(one.start, one.end, structure.section_at(one.start), cues)
+            level = one.level or (level_of(text, one, place) if levels else None)
             years = one.years if one.years is not None else spent.of(one)
             start, end, label, skill_id, found_by, _, _, group, _, score = one
             judged.append(Found(start, end, label, skill_id, found_by, years, level, group, assertion, score))
