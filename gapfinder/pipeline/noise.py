@@ -57,8 +57,11 @@ class NoiseFilter(Component):
         stretches = list(not_counted(structure))
         kept: list[Found] = []
         ignored: list[Stretch] = []
+        line = structure.lines[0] if structure.lines else None
         for one in mentions:
-            reason = _reason(one, stretches) or reason_against(structure, one)
+            if line is None or not line.start <= one.start < line.end:
+                line = structure.line_at(one.start)
+            reason = _reason(one, stretches) or reason_against(structure, one, line)
             if reason is not None and "model" in one.found_by and _is_read_well(one, reason, structure):
                 reason = None
             if reason is None and structure.kind is DocumentKind.AD:

@@ -10,7 +10,7 @@ from functools import lru_cache, reduce
 from importlib.resources import files
 from operator import or_
 
-from gapfinder.datatypes import DocumentKind, Label, LineKind, SectionKind
+from gapfinder.datatypes import DocumentKind, Label, Line, LineKind, SectionKind
 from gapfinder.lexicon.folding import fold, inflect, lowered
 from gapfinder.lexicon.patterns import Guarded, guarded, mark_of, marks_in
 from gapfinder.pipeline.layout import Layout
@@ -383,11 +383,14 @@ _WITH_OURS = re.compile(
 )
 
 
-def reason_against(structure: Layout, mention: Found) -> str | None:
-    """Why a mention is no skill of the reader where it stands: somebody else's job or team, a body's name; or None."""
+def reason_against(structure: Layout, mention: Found, line: Line) -> str | None:
+    """Why a mention is no skill of the reader where it stands: somebody else's job or team, a body's name; or None.
+
+    `line` is the one that holds it.
+    """
     if mention.label is Label.EXPERIENCE:
         return None
-    text, line = structure.text, structure.line_at(mention.start)
+    text = structure.text
     marks = structure.marks_of(line)
     ad = structure.kind is DocumentKind.AD
     of_body = text.endswith(_BODY_ENDS, line.start, mention.start)
@@ -421,12 +424,12 @@ def reason_against(structure: Layout, mention: Found) -> str | None:
         if before[-2:-1].isdigit() and text.startswith("degree", mention.start):
             return "a measure"
         return _held_by_others(structure, mention, before)
-    return _of_somebody_else(structure, mention, before, after, marks)
+    return _of_somebody_else(structure, mention, line, before, after)
 
 
-def _of_somebody_else(structure: Layout, mention: Found, before: str, after: str, marks: int) -> str | None:
-    """Why a skill is the employer's, an offer, or that of somebody else; `marks` are the line's."""
-    text, line = structure.text, structure.line_at(mention.start)
+def _of_somebody_else(structure: Layout, mention: Found, line: Line, before: str, after: str) -> str | None:
+    """Why a skill is the employer's, an offer, or that of somebody else."""
+    text, marks = structure.text, structure.marks_of(line)
     ad = structure.kind is DocumentKind.AD
     named = text[mention.start : mention.end]
     behind = marks_in(lowered(text), mention.end, mention.end + len(after)) if marks & _BEHIND else 0
