@@ -8,8 +8,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from gapfinder.datatypes import DocumentKind, Label, Line, LineKind, SectionKind
+from gapfinder.pipeline.credentials import find_credentials, find_degrees
 from gapfinder.pipeline.layout import Layout, layout
-from gapfinder.pipeline.phrases import find_activities, find_claims, find_credentials, find_degrees, find_years
+from gapfinder.pipeline.phrases import find_activities, find_claims, find_years
 from gapfinder.pipeline.spans import SPANS, Found, merge, read, write
 from gapfinder.pipeline.stateless import Stateless
 
@@ -29,7 +30,7 @@ _ASKED = frozenset({SectionKind.REQUIREMENTS, SectionKind.PREFERRED})
 
 
 class ExperienceFinder(Stateless):
-    """Finds phrases of label EXPERIENCE and QUALIFICATION with the tables of `phrases`."""
+    """Finds phrases of label EXPERIENCE and QUALIFICATION with the tables of `phrases` and `credentials`."""
 
     def __init__(self, name: str = "gapfinder_experience", *, spans_key: str = SPANS, activities: bool = True) -> None:
         self.name = name
