@@ -60,6 +60,10 @@ _LETTER_WORDS = mark_of("b m bsc ba bs beng btech bcom bba bfa msc ma ms meng mb
 _LETTERED = re.compile(
     rf"(?<![\w./-])(?P<degree>(?:{_DEGREE_LETTERS})(?:\s?\(Hons?\.?\))?)(?P<field>(?:\s?:)?\s(?:in\s|of\s)?(?P<fields>[A-Z][\w&'’/-]+(?:\s(?:and|with|of|&|in)\s[A-Z][\w&'’/-]+|\s[A-Z][\w&'’/-]+){{0,4}}))?(?![\w-])"
 )
+_DEGREE_SIGN = r"(?:[Bb]achelor|[Mm]asters?\b|B\.? ?[AS]\b|M\.? ?[AS]\b|BFA|MFA|BSc|MSc|BEng|MEng|MBA|A\.?A\.?S?\b|AS\b|[Pp]h\.? ?[Dd]|[Dd]octor|[Dd]egree|[Aa]dvanced [Dd]egree)"
+_ROW_BEHIND = re.compile(rf"\.?(?:\s?[/,|]\s?(?:or\s)?|\sor\s|\sand\s|\s)(?:an?\s)?{_DEGREE_SIGN}")
+_ROW_BEFORE = re.compile(rf"{_DEGREE_SIGN}\.?(?:['’]?s)?(?:\s?[/,|]\s?(?:or\s)?|\sor\s|\sand\s)(?:an?\s)?$")
+"""What stands beside letters of a degree in a row of degrees: "BS, MS, or PhD"."""
 _NEEDS = re.compile(
     r"degree|diploma|bachelor|master|ph\.?\s?d|doctora|b\.?sc|m\.?sc|b\.s|b\.a|m\.s|m\.a|mba|beng|btech|associate(?:['’]s| of)|qualification",
     re.IGNORECASE,
@@ -82,7 +86,7 @@ _NOT_DEGREE = re.compile(
 _OF_OTHERS = re.compile(r"\s(?:candidates?|students?|researchers?|classes|courses|interns?|hires)\b", re.IGNORECASE)
 """What stands behind a degree that is taught or not taken yet."""
 _MICROSOFT = re.compile(
-    r"\s?(?:office|word|excel|power\s?point|outlook|access|project|visio|teams|windows|sql|dynamics|azure|sharepoint|exchange|onenote|publisher|suite|products|applications|dos|certified|365)\b",
+    r"\s?(?:office|word|excel|iis|hyper-?v|test|server|visual|crm|power\s?point|outlook|access|project|visio|teams|windows|sql|dynamics|azure|sharepoint|exchange|onenote|publisher|suite|products|applications|dos|certified|365)\b",
     re.IGNORECASE,
 )
 """Behind "MS": Microsoft's."""
@@ -118,7 +122,7 @@ def find_degrees(
         if _BARE_LEVEL.match(degree) or not (_NEEDS.search(degree) or match.re is _LETTERED):
             continue
         if match.re is _LETTERED and (
-            (match.group("fields") is None and degree in _BARE_LETTERS)
+            (match.group("fields") is None and degree in _BARE_LETTERS and not _is_in_row(text, match, start, stop))
             or (degree == "MS" and _MICROSOFT.match(text, match.end("degree"), stop))
         ):
             continue
@@ -153,6 +157,14 @@ def find_degrees(
         tail = text[match.end("degree") : line_end if line_end >= 0 else len(text)][:220]
         yield DegreePhrase(begin, finish, degree_level(degree), fields, _EQUIVALENT.search(tail) is not None)
         taken = finish
+
+
+def _is_in_row(text: str, match: re.Match[str], start: int, stop: int) -> bool:
+    """Whether letters stand in a row of degrees, which tells what they mean."""
+    return (
+        _ROW_BEHIND.match(text, match.end("degree"), stop) is not None
+        or _ROW_BEFORE.search(text, max(start, match.start() - 20), match.start()) is not None
+    )
 
 
 def _after_colon(text: str, match: re.Match[str]) -> bool | None:
@@ -228,14 +240,12 @@ _FIELD_AND_NAME = 3
 _NAMED_BEHIND = re.compile(r"[ \t]+(?:University|College|School|Institute|Academy) (?:of|at)\b")
 
 
-_CREDENTIAL_NOUN = (
-    r"(?:[Cc]ertifications?|[Cc]ertificates?|[Ll]icen[cs]es?|[Ll]icensure|[Aa]ccreditations?|[Ee]ndorsements?)"
-)
+_CREDENTIAL_NOUN = r"(?:[Cc]ertifications?|[Cc]ertificates?|[Ll]icen[cs]es?|[Ll]icensure|[Ee]ndorsements?)"
 _HOLDING = r"(?:[Cc]ertified|[Qq]ualified|[Aa]ccredited|[Rr]egistered|[Ll]icensed|[Cc]hartered)"
 _CAPITAL = r"[A-Z][\w&/+'’-]*(?:\.\w[\w+-]*)?"
 _NAMED_CREDENTIAL = guarded(
-    "certification certifications certificate certificates license licenses licence licences licensure accreditation "
-    "accreditations endorsement endorsements",
+    "certification certifications certificate certificates license licenses licence licences licensure endorsement "
+    "endorsements",
     rf"(?<![\w&/])(?<!\w-)(?:{_CAPITAL}|[A-Z]+/[a-z]+)(?: (?:(?:of|and|in|for|&) )?[A-Z0-9][\w&/+'’-]*){{0,5}}(?: \([A-Z]{{2,6}}\))? {_CREDENTIAL_NOUN}(?![\w-])",
 )
 _LETTERS_HELD = guarded(
@@ -250,6 +260,29 @@ _CERTIFICATE_IN = guarded(
     "certificate certificates certification certifications",
     rf"[Cc]ertificat(?:e|es|ion|ions)(?: [IVX]{{1,3}})?(?: in| ?:) (?:{_CAPITAL})(?: (?:(?:of|and|in|for|&) )?[A-Z][\w&/+'’-]*){{0,4}}",
 )
+_PLAIN_CREDENTIAL = guarded(
+    "certification certificate license licence licensure ticket qualification",
+    r"(?<![\w&/'’-])(?:(?!\d+-)[a-z0-9][\w&/'’+-]*(?:\.\w+)*\s){1,4}(?:certification|certificate|licen[cs]e|licensure|ticket|qualification)(?![\w-])",
+)
+_PLAIN_CERTIFICATE_IN = guarded(
+    "certificate certification qualification",
+    r"(?<![\w-])(?:certificate|certification|qualification)\s(?:in|for)\s(?!(?:a|an|the|this|our|your|order|place|accordance|addition|one|any|all|at)\b)"
+    r"(?:(?!(?:is|are|or|preferred|required|desired|desirable|essential|would|will|with|from|through|helpful)\b)[a-z][\w&/'’-]*(?:\s|(?=\W|$))){1,4}",
+)
+_BEFORE_NAME = frozenset(
+    "a an the of in on at for to by from with within without and or nor plus & / as is are be been being you your our their his her its "
+    "i we they who which that this these any some each every all no not must should will would can could may might "
+    "have has having had hold holds holding held possess possesses possessing need needs needing require requires requiring "
+    "obtain obtaining gain gained get earn earned earning pass passed maintain maintains maintaining keep complete completed "
+    "completing completion achieve achieved attain attained receive received apply working work study studying towards toward "
+    "valid current active full clean clear good appropriate relevant required preferred desired desirable essential mandatory "
+    "necessary recognised recognized formal additional further minimum unrestricted unencumbered permanent temporary "
+    "up-to-date date least one two three first both either ideally preferably currently also either including include "
+    "similar equivalent related higher own new s renewed state-issued such like e.g e.g. i.e following".split()
+)
+"""Words after which the name of a credential begins: "hold a current dental radiography certificate"."""
+_LONGEST_NAME = 3
+"""Words of a credential's plain name before its noun."""
 _MEMBER = guarded(
     "member fellow membership fellowship",
     rf"(?:[Mm]ember(?:ship)?|[Ff]ellow(?:ship)?) (?:of|in) (?:the )?(?:{_CAPITAL} (?:(?:of|for|and|the|&|in) ){{0,2}}){{0,5}}"
@@ -269,20 +302,28 @@ _NOT_HELD = re.compile(
 _THINGS = frozenset(
     "birth death marriage gift business software stock share tax building user end open source site trade "
     "no any other all our your these the this that relevant required preferred professional additional current valid "
-    "active appropriate necessary state national local federal industry".split()
+    "active appropriate necessary state national local federal industry recognised recognized third-party industry-recognized "
+    "job work vendor client customer company site-specific airline train bus parking season lottery support trouble service "
+    "medical doctor's doctors insurance test key minimum basic essential core academic educational specific individual best "
+    "candidate applicant skill skills supplier equipment process product method pre vehicle operating copyright liquor "
+    "patent drug marketing sales lead".split()
 )
 """Words that alone before "certificate" or "licence" name none that a person holds."""
 
 
 def find_credentials(
-    text: str, start: int, end: int, *, marks: int | None = None, loose: bool = False
+    text: str, start: int, end: int, *, marks: int | None = None, loose: bool = False, asked: bool = False
 ) -> Iterator[tuple[int, int]]:
     """Certificates, licences and memberships by their form, as offsets: "Lenovo Partner Certification", "CPP qualified".
 
     `loose` where credentials and what a person is stand in rows ("Certified Computer Technician"), as in a resume; in a
-    sentence of an ad that is a title. `marks` are the stretch's (`marks_in`), where the caller has them.
+    sentence of an ad that is a title. `asked` where credentials are what the passage is about: there a plain name will
+    do ("telehandler ticket"). `marks` are the stretch's (`marks_in`), where the caller has them.
     """
-    marks = marks_in(lowered(text), start, end) if marks is None else marks
+    low = lowered(text)
+    marks = marks_in(low, start, end) if marks is None else marks
+    if asked:
+        yield from _plainly_named(text, low, start, end, marks)
     patterns = (_BAR, _NAMED_CREDENTIAL, _LETTERS_HELD, _CERTIFICATE_IN, *((_HELD_BEFORE, _MEMBER) if loose else ()))
     for guard in patterns:
         if not guard.mark & marks:
@@ -294,6 +335,20 @@ def find_credentials(
                 continue
             if _NOT_HELD.search(text, max(start, match.start() - 50), match.start()) is None:
                 yield match.span()
+
+
+def _plainly_named(text: str, low: str, start: int, end: int, marks: int) -> Iterator[tuple[int, int]]:
+    for match in _PLAIN_CREDENTIAL.finditer(marks, low, start, end):
+        words = list(re.finditer(r"\S+", match.group()))
+        before = max((i for i, word in enumerate(words[:-1]) if word.group() in _BEFORE_NAME), default=-1)
+        name = [word.group() for word in words[before + 1 : -1]]
+        if 0 < len(name) <= _LONGEST_NAME and not _THINGS.issuperset(name):
+            begin = match.start() + words[before + 1].start()
+            if _NOT_HELD.search(text, max(start, begin - 50), begin) is None:
+                yield begin, match.end()
+    for match in _PLAIN_CERTIFICATE_IN.finditer(marks, low, start, end):
+        if _NOT_HELD.search(text, max(start, match.start() - 50), match.start()) is None:
+            yield match.start(), match.start() + len(match.group().rstrip())
 
 
 def _names_credential(phrase: str) -> bool:

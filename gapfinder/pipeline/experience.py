@@ -27,6 +27,7 @@ _SILENT = frozenset(
     {SectionKind.LEGAL, SectionKind.CHROME, SectionKind.BENEFITS, SectionKind.CONTACT, SectionKind.REFERENCES}
 )
 _ASKED = frozenset({SectionKind.REQUIREMENTS, SectionKind.PREFERRED})
+_CREDENTIALS = frozenset({*_ASKED, SectionKind.CERTIFICATIONS, SectionKind.EDUCATION})
 
 
 class ExperienceFinder(Stateless):
@@ -79,7 +80,8 @@ def _qualifications(structure: Layout, line: Line, named: Sequence[Found], *, lo
     text, marks = structure.text, structure.marks_of(line)
     for degree in find_degrees(text, line.start, line.end, marks=marks):
         yield Found(degree.start, degree.end, Label.QUALIFICATION, found_by="rule")
-    for start, end in find_credentials(text, line.start, line.end, marks=marks, loose=loose):
+    asked = structure.section_at(line.start) in _CREDENTIALS or len(structure.sections) < 2
+    for start, end in find_credentials(text, line.start, line.end, marks=marks, loose=loose, asked=asked):
         if not any(one.start < end and start < one.end for one in named):
             yield Found(start, end, Label.QUALIFICATION, found_by="rule")
 

@@ -41,6 +41,7 @@ def join(structure: Layout, known: Sequence[Found], seen: Iterable[Seen]) -> lis
     marks = [trimmed for one in seen if (trimmed := _trimmed(structure.text, one)) is not None]
     if not marks:
         return list(known)
+    marks = [one for one in marks if one.label is not Label.QUALIFICATION or not _is_no_credential(structure.text, one)]
     things = [m for m in marks if m.label is not None and m.label is not Label.EXPERIENCE]
     phrases = [m for m in marks if m.label is Label.EXPERIENCE]
     baits = [m for m in marks if m.label is None]
@@ -137,6 +138,8 @@ def _things(
     for held in named:
         holder = _is_holder(structure, held)
         one = held._replace(label=Label.OCCUPATION, skill_id="") if holder else held
+        if one.label is Label.QUALIFICATION and _is_no_credential(structure.text, one):
+            continue
         near = [i for i, mark in enumerate(things) if _overlap(one, mark)]
         same = [i for i in near if things[i].label is one.label]
         if len(structure.sections) < 2:  # a snippet says too little to outweigh a list
@@ -145,11 +148,7 @@ def _things(
         elif same:
             met.update(near)
             kept.append(_agreed(one, things[same[0]]))
-        elif (
-            any(_inside_title(one, things[i]) for i in near)
-            or _is_honour(structure.text, one)
-            or (near and _yields(one, things[near[0]]))
-        ):
+        elif any(_inside_title(one, things[i]) for i in near) or (near and _yields(one, things[near[0]])):
             continue
         elif near:
             met.update(near)
@@ -225,16 +224,36 @@ def _yields(one: Found, mark: Seen) -> bool:
     return mark.start <= one.start and one.end <= mark.end
 
 
-_HONOUR = re.compile(
-    r"\b(?:cum laude|dean['’]?s list|honou?r(?:s|['’]s)? roll|with (?:distinction|hono[u]?rs?)|valedictorian|gpa)\b",
+_NO_CREDENTIAL = re.compile(
+    r"\b(?:cum laude|(?:dean|president|chancellor)['’]?s['’]? (?:\w+ )?list|honou?r(?:s|['’]s)? roll|with (?:high )?(?:distinction|hono[u]?rs?)|valedictorian"
+    r"|gpa|honou?rs? society|phi (?:beta|theta|kappa)\b.*|clearances?|cleared|polygraph|ts/sci)\b",
     re.IGNORECASE,
 )
+"""How well somebody did, and what an office has looked into, is no qualification by itself."""
+_EXTENT = re.compile(r"high(?:est)? degree of", re.IGNORECASE)
+_CREDENTIAL = re.compile(
+    r"degree|diploma|bachelor|master|ph\.?\s?d|doctor|licen[cs]|certifi|qualif|\b[BM]\.?\s?(?:A|S|Sc|Ed|Eng|BA|Tech)\b\.?",
+    re.IGNORECASE,
+)
+"""Words that say of a name that it is a qualification."""
+_HOLDERS = re.compile(r"(?!GCSE|NVQ|SVQ|HNC|HND|BTEC|AS|A )[A-Z]{2,5}s")
+"""Letters of a credential in the plural are the people who hold it ("RBTs")."""
+_OF_HOLDERS = re.compile(
+    r"-(?:owned|led)\b|\s(?:candidate supervision|supervis(?:ion|ors?)|staff|colleagues|firms?|classes|students|tutors?)\b"
+)
+"""What stands behind a credential of others ("CPA firm")."""
 
 
-def _is_honour(text: str, one: Found) -> bool:
-    """How well somebody did is no qualification by itself."""
-    return one.label is Label.QUALIFICATION and (
-        one.skill_id == _HONOURS or _HONOUR.search(text, one.start, one.end) is not None
+def _is_no_credential(text: str, one: Found | Seen) -> bool:
+    if (
+        _HOLDERS.fullmatch(text, one.start, one.end)
+        or _OF_HOLDERS.match(text, one.end)
+        or _EXTENT.match(text, one.start, one.end)
+    ):
+        return True
+    honour = isinstance(one, Found) and one.skill_id == _HONOURS
+    return (honour or _NO_CREDENTIAL.search(text, one.start, one.end) is not None) and (
+        _CREDENTIAL.search(text, one.start, one.end) is None
     )
 
 
