@@ -83,14 +83,10 @@ def pipeline(use_lexicon: bool = True, use_model: bool = True, additive: bool = 
     # Nothing here asks a word for its shape or whether it looks like a number: computing that costs at each new word.
     getters = nlp.vocab.lex_attr_getters  # type: ignore[attr-defined]  # the stubs lack it
     nlp.vocab.lex_attr_getters = {one: getters[one] for one in (LOWER, NORM)}  # type: ignore[attr-defined]
-    settings = {
-        "gapfinder_model": {"lexicon": use_lexicon, "additive": additive},
-        "gapfinder_noise": {"licences": not additive},
-    }
     for name in _NAMES:
         if (name == "gapfinder_skills" and not use_lexicon) or (name == "gapfinder_model" and not use_model):
             continue
-        nlp.add_pipe(name, config=settings.get(name, {}))
+        nlp.add_pipe(name, config={"lexicon": use_lexicon, "additive": additive} if name == "gapfinder_model" else {})
     nlp.max_length = 10_000_000
     return nlp
 

@@ -13,18 +13,13 @@ from gapfinder.pipeline.layout import Layout
 from gapfinder.pipeline.noise_rules import A_CONDITION, not_counted, not_understood, reason_against, to_check
 from gapfinder.pipeline.spans import CHECKS, IGNORED, SPANS, Found, Stretch, write_stretches
 
-DEFAULTS = {"spans_key": SPANS, "ignored_key": IGNORED, "checks_key": CHECKS, "licences": False}
+DEFAULTS = {"spans_key": SPANS, "ignored_key": IGNORED, "checks_key": CHECKS}
 
 
 @Language.factory("gapfinder_noise", default_config=DEFAULTS)
-def make_noise(
-    nlp: Language, name: str, spans_key: str, ignored_key: str, checks_key: str, licences: bool
-) -> Callable[[Doc], Doc]:
-    """Factory. Runs last.
-
-    `licences=True` lists a licence that is a condition of an ad (to drive) among the mentions, too.
-    """
-    return NoiseFilter(name, spans_key=spans_key, ignored_key=ignored_key, checks_key=checks_key, licences=licences)
+def make_noise(nlp: Language, name: str, spans_key: str, ignored_key: str, checks_key: str) -> Callable[[Doc], Doc]:
+    """Factory. Runs last."""
+    return NoiseFilter(name, spans_key=spans_key, ignored_key=ignored_key, checks_key=checks_key)
 
 
 class NoiseFilter(Component):
@@ -37,10 +32,8 @@ class NoiseFilter(Component):
         spans_key: str = SPANS,
         ignored_key: str = IGNORED,
         checks_key: str = CHECKS,
-        licences: bool = False,
     ) -> None:
         super().__init__(name, spans_key)
-        self.licences = licences
         self.ignored_key = ignored_key
         self.checks_key = checks_key
 
@@ -66,8 +59,6 @@ class NoiseFilter(Component):
         ignored: list[Stretch] = []
         for one in mentions:
             reason = _reason(one, stretches) or reason_against(structure, one)
-            if self.licences and reason == A_CONDITION and one.label is Label.QUALIFICATION:
-                reason = None
             if reason is not None and "model" in one.found_by and _is_read_well(one, reason, structure):
                 reason = None
             if reason is None and structure.kind is DocumentKind.AD:
