@@ -303,6 +303,9 @@ def _stands_alone(structure: Layout, one: Found, baits: Sequence[Seen], *, in_ph
         return False
     if one.label is Label.OCCUPATION:
         return False
+    if one.label is Label.QUALIFICATION and structure.kind is DocumentKind.RESUME and section is SectionKind.EXPERIENCE:
+        # In a tale of work, letters mean many things and what is certified is seldom the person.
+        return one.found_by != "rule" and not structure.text[one.start : one.end].isupper()
     if one.label is Label.SOFT_SKILL:  # as one does a task, few words of it tell a trait
         return section in _CLAIMING and not in_phrase
     if one.label is not Label.SKILL or structure.kind is DocumentKind.RESUME:
