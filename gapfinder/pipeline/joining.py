@@ -160,7 +160,7 @@ def _things(
         for i, mark in enumerate(things)
         if i not in met and mark.label is not None
     )
-    return [one for one in kept if not _is_others(structure, one)]
+    return [one for one in kept if not (_is_others(structure, one) or _is_other_thing(structure.text, one))]
 
 
 _EMPLOYERS = re.compile(
@@ -181,9 +181,12 @@ _EMPLOYERS = re.compile(
 _REACH = 160
 
 
+_OURS = re.compile(r"(?<!\bas )(?<!\bbe )(?<!\bbecome )\bour\s$", re.IGNORECASE)
+_NAMED = re.compile(r":[ \t](?:[A-Z][a-z]+[ \t]){1,2}[A-Z][a-z]+")
+"""Behind the title of somebody who is named: "Supervisor: Ada Reed"."""
 _OF_OTHERS = re.compile(
     r"\b(?:(?:support(?:s|ed|ing)?|assist(?:s|ed|ing)?|with|to|under|by|from|between)\s(?:the|our|an?|his|her|their|other|senior|all)"
-    r"|(?:support(?:s|ed|ing)?|assist(?:s|ed|ing)?|report(?:s|ed|ing)?(?: directly)? to|under|supervision (?:of|from)"
+    r"|(?:support(?:s|ed|ing)?|assist(?:s|ed|ing)?|report(?:s|ed|ing)?(?: directly)? to:?|under|supervision (?:of|from)"
     r"|(?:liais|collaborat|communicat|work|partner|coordinat|interact)\w*(?: closely)? with)"
     r"(?:\s(?:the|our|an?|his|her|their|other|senior|all))?)\s(?:[\w&-]+\s){0,2}$",
     re.IGNORECASE,
@@ -194,9 +197,30 @@ _OF_OTHERS = re.compile(
 def _is_others(structure: Layout, one: Found) -> bool:
     """Whether a mention tells of the employer, or a title is that of somebody else."""
     before = structure.text[max(0, one.start - _REACH) : one.start].rsplit("\n", 1)[-1]
-    if one.label is Label.OCCUPATION and _OF_OTHERS.search(before) is not None:
+    if one.label is Label.OCCUPATION and (
+        _OF_OTHERS.search(before) is not None
+        or _OURS.search(before) is not None
+        or _NAMED.match(structure.text, one.end) is not None
+    ):
         return True
-    return structure.kind is DocumentKind.AD and _EMPLOYERS.search(before) is not None
+    return structure.kind is not DocumentKind.BIO and _EMPLOYERS.search(before) is not None
+
+
+_EXCELLING = re.compile(r"excel(?:s|led|ling)?", re.IGNORECASE)
+_FLEXIBLE_HOURS = re.compile(r"flexible\s(?:work(?:ing)?\s)?(?:schedules?|hours|arrangements?|work)\b", re.IGNORECASE)
+_SCHOOL_SUBJECT = re.compile(r"\bmath(?:ematics|['’]?s)?\s(?:and|&)\s$", re.IGNORECASE)
+
+
+def _is_other_thing(text: str, one: Found) -> bool:
+    """Whether the words say another thing here: how somebody excels, hours that are flexible, English as a subject of school."""
+    if one.label is Label.SOFT_SKILL:
+        return (
+            _EXCELLING.fullmatch(text, one.start, one.end) is not None
+            or _FLEXIBLE_HOURS.match(text, one.start) is not None
+        )
+    if one.label is Label.LANGUAGE:
+        return _SCHOOL_SUBJECT.search(text, max(0, one.start - _TITLE_REACH), one.start) is not None
+    return False
 
 
 _SKILLS = frozenset({Label.SKILL, Label.SOFT_SKILL})
@@ -238,8 +262,13 @@ _CREDENTIAL = re.compile(
 """Words that say of a name that it is a qualification."""
 _HOLDERS = re.compile(r"(?!GCSE|NVQ|SVQ|HNC|HND|BTEC|AS|A )[A-Z]{2,5}s")
 """Letters of a credential in the plural are the people who hold it ("RBTs")."""
+_OFFERED = re.compile(
+    r"\b(?:opportunity|support|help|training)(?: you)?(?: and support)? to (?:gain|obtain|earn|get|achieve)\s(?:[\w-]+\s){0,2}$",
+    re.IGNORECASE,
+)
+"""What stands before a credential that the employer offers."""
 _OF_HOLDERS = re.compile(
-    r"-(?:owned|led)\b|\s(?:candidate supervision|supervis(?:ion|ors?)|staff|colleagues|firms?|classes|students|tutors?)\b"
+    r"-(?:owned|led)\b|\)?\s(?:[Cc]oursework|candidate supervision|supervis(?:ion|ors?)|staff|colleagues|firms?|classes|students|tutors?)\b"
 )
 """What stands behind a credential of others ("CPA firm")."""
 
@@ -249,6 +278,7 @@ def _is_no_credential(text: str, one: Found | Seen) -> bool:
         _HOLDERS.fullmatch(text, one.start, one.end)
         or _OF_HOLDERS.match(text, one.end)
         or _EXTENT.match(text, one.start, one.end)
+        or _OFFERED.search(text, max(0, one.start - _TITLE_REACH), one.start)
     ):
         return True
     honour = isinstance(one, Found) and one.skill_id == _HONOURS
