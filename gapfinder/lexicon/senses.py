@@ -45,12 +45,52 @@ SIGNS: Mapping[str, float] = MappingProxyType(
         "named as a place or an employer": -2.0,
         "does what people do": -2.5,
         "an article or determiner before, in lower case": -1.5,
+        "describes a person": 3.0,
+        "describes no person": -6.0,
     }
 )
 THRESHOLD = 2.0
 """Least sum at which an ambiguous name counts."""
 _MOST_IN_LIST = SIGNS["a neighbour in the list is a known name of its kind"]
 _MOST_NEAR = SIGNS["a context word stands near"] + SIGNS["a second context word stands near"]
+
+_TRAITS = frozenset(
+    fold(word)
+    for word in (
+        "accountable accurate adaptable adaptive agile ambitious amiable analytical approachable articulate attentive autonomous "
+        "bold bubbly calm caring charismatic cheerful collaborative committed communicative compassionate competitive confident "
+        "conscientious consistent cooperative courteous creative curious decisive dedicated dependable detailed determined "
+        "diligent diplomatic disciplined driven dynamic eager easygoing efficient eloquent empathetic empathic energetic engaging "
+        "enterprising enthusiastic entrepreneurial ethical fearless flexible focused friendly gregarious hardworking helpful honest "
+        "humble imaginative independent industrious influential ingenious innovative inquisitive insightful intelligent inventive "
+        "kind logical loyal mature methodical meticulous motivated nurturing optimistic organised organized outgoing passionate "
+        "patient persistent personable persuasive pleasant poised polite polished positive pragmatic precise proactive productive "
+        "professional punctual reliable resilient resourceful respectful responsible scrappy sharp sincere smart sociable "
+        "strategic supportive tactful tenacious thorough thoughtful tireless trustworthy upbeat versatile vibrant visionary warm "
+        "welcoming"
+    ).split()
+)
+"""Words that describe a person as well as other things."""
+_ONLY_OF_PERSONS = frozenset(
+    fold(word)
+    for word in (
+        "professional positive patient responsible dynamic eager vibrant supportive nurturing thorough detailed kind thoughtful "
+        "smart intelligent insightful consistent bold amiable engaging competitive eloquent influential productive sharp"
+    ).split()
+)
+"""Traits whose words say so many other things that they count only where a person is described."""
+_DEGREE = frozenset(
+    "highly very extremely exceptionally incredibly really strongly truly super both also quite always naturally".split()
+)
+_BEING = frozenset({"am", "are", "is", "be", "being", "was"})
+_PERSONS = frozenset(
+    "professional individual person people leader worker candidate self-starter starter thinker communicator solver learner "
+    "player personality attitude mindset approach nature manner demeanor member employee teammate team-player attitude "
+    "professionals individuals candidates people leaders graduate student".split()
+)
+_PERSON_REACH = 3
+"""Words between a trait and whom it describes."""
+_ENDS = frozenset(".;:!•|*,)")
 
 _NEAR = 12
 _SHORT_LINE = 8
@@ -240,6 +280,11 @@ class Sense:
                 found.append("is an item of a list")
         if _is_state(line, first, raw):
             found.append("a US state after a place")
+        if candidate.skill.kind is SkillKind.SOFT and last == first + 1 and line.folded[first] in _TRAITS:
+            if self._describes(line, first):
+                return [*found, "describes a person"]
+            if line.folded[first] in _ONLY_OF_PERSONS:
+                return ["describes no person"]
         at_home = self._field(candidate.skill)
         if at_home:
             found.append(
@@ -247,6 +292,58 @@ class Sense:
             )
         ordinary = lower and not candidate.skill.name.islower()  # "dbt on BigQuery": its name is written small
         return [*found, *self._left(line, first, ordinary), *self._right(line, last, ordinary, opens)]
+
+    def _describes(self, line: WordsOfLine, at: int) -> bool:
+        """Whether a word for a trait stands as such: before a person or another trait, at the head of a line or behind one."""
+        before = at - 1
+        while before >= 0 and line.folded[before] in _DEGREE:
+            before -= 1
+        behind = self._behind(line, at + 1)
+        if (
+            before < 0
+            or (line.raw[before] in _OPENINGS and not _separates(line, before))
+            or line.raw[before] in "•*►▪●–—-:"
+        ):
+            return bool(behind)
+        if _separates(line, before):
+            joint = before
+            while joint >= 0 and _separates(line, joint):
+                joint -= 1
+            return bool(behind) and joint >= 0 and self._is_trait(line, joint)
+        if line.folded[before] in _BEING:
+            return behind in {"a trait", "a person"}
+        return line.folded[before] in {"a", "an"} and behind == "a trait"
+
+    def _behind(self, line: WordsOfLine, at: int) -> str:
+        """What a word for a trait stands before: "a trait", "a person", "an end" or nothing of these."""
+        if at >= len(line.raw):
+            return "an end"
+        joint = at
+        while joint < len(line.raw) and (_separates(line, joint) or (joint > at and line.folded[joint] in _DEGREE)):
+            joint += 1
+        if joint > at and joint < len(line.raw) and self._is_trait(line, joint):
+            return "a trait"
+        if line.raw[at] in _ENDS:
+            return "an end"
+        for index in range(at, min(at + _PERSON_REACH, len(line.raw))):
+            if line.raw[index] in _SEPARATORS:
+                break
+            if line.folded[index] in _PERSONS or self._is_job(line, index):
+                return "a person"
+        return ""
+
+    def _is_trait(self, line: WordsOfLine, at: int) -> bool:
+        """Whether a word is for a trait, or an end of a longer name of one ("detail-oriented")."""
+        if line.folded[at] in _TRAITS:
+            return True
+        edge = self.edges.get(line.end_of(at)) or self.edges.get(line.starts[at])
+        return edge is not None and edge.kind is SkillKind.SOFT
+
+    def _is_job(self, line: WordsOfLine, at: int) -> bool:
+        edge = self.edges.get(line.starts[at])
+        if edge is not None and edge.kind is SkillKind.OCCUPATION:
+            return True
+        return any(other.kind is SkillKind.OCCUPATION for other in self.could_be(line.raw[at]))
 
     def _left(self, line: WordsOfLine, first: int, lower: bool) -> list[str]:
         if not first:  # "Quicken/ QuickBooks expert"

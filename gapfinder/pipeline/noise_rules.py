@@ -195,7 +195,7 @@ _ADDRESSED = re.compile(
 )
 _OFFER = guarded(
     "you offer visit visits visitors",
-    r"\byou(?:['’]ll| will| can| get to)?(?: also)?(?: be)? (?:gain|receive|enjoy|enroll|exposed|grow|actively involved in your|surrounded"
+    r"\byou(?:['’]ll| will| can| get to)?(?: also)?(?: be)? (?:gain|receive|enjoy(?! \w+ing\b)|enroll|exposed|grow|actively involved in your|surrounded"
     r"|have (?:the|an) (?:opportunity|chance))\b"
     r"|^\W*we (?:can |will |are able to )?offer\b(?! you)|\b(?:visits?|visitors) (?:\w+ ){0,4}(?:is|are|(?:would|will) be) (?:\w+ )?(?:welcomed?|encouraged)\b",
 )
@@ -449,6 +449,7 @@ def _of_somebody_else(structure: Layout, mention: Found, line: Line, before: str
         return "another team"
     if (
         ad
+        and mention.label is not Label.SOFT_SKILL  # "strong organization" is a trait
         and named.lower().endswith(_COMPANIES)
         and _COMPANY_ITSELF.search(named)
         and not _ASKS_FIELD.search(before.lower())
