@@ -183,7 +183,7 @@ class Matcher:
 
     def _shared_heads(self, line: WordsOfLine, direct: Sequence[Candidate]) -> Iterator[Candidate]:
         """Names that share a word in a list: "accounts payable and receivable", "lead and demand generation"."""
-        known = {(i, i + 1) for c in direct if c.last - c.first > 1 for i in range(c.first, c.last - 1)}
+        known = {(i, i + 1) for c in direct if c.last - c.first == 2 for i in (c.first,)}
         folded, stems = line.folded, line.stems
         if not known or _JOINTS.isdisjoint(folded):
             return

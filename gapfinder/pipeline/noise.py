@@ -9,7 +9,15 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from gapfinder.datatypes import DocumentKind, Label
 from gapfinder.pipeline.layout import Layout, layout
-from gapfinder.pipeline.noise_rules import A_CONDITION, Stretch, not_counted, not_understood, reason_against, to_check
+from gapfinder.pipeline.noise_rules import (
+    A_CONDITION,
+    CONTACT,
+    Stretch,
+    not_counted,
+    not_understood,
+    reason_against,
+    to_check,
+)
 from gapfinder.pipeline.spans import CHECKS, IGNORED, SPANS, Found, read, write
 from gapfinder.pipeline.stateless import Stateless
 
@@ -97,6 +105,8 @@ def _only_condition(mention: Found, check: Stretch) -> bool:
 def _reason(mention: Found, stretches: Iterable[Stretch]) -> str | None:
     for stretch in stretches:
         if mention.start < stretch.end and stretch.start < mention.end:
+            if mention.label is Label.LANGUAGE and stretch.reason == CONTACT:
+                continue  # "Languages known" beside the date of birth
             if mention.label is Label.EXPERIENCE and stretch.reason in {"the employer", "an employer"}:
                 continue
             if stretch.reason in {"the employer", "an employer"} and (

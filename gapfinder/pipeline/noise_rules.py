@@ -50,7 +50,8 @@ REASONS = {
 }
 """Why mentions under such a heading are not counted."""
 
-_PERSONAL = {SectionKind.INTERESTS: "a hobby", SectionKind.CONTACT: "contact details"}
+CONTACT = "contact details"
+_PERSONAL = {SectionKind.INTERESTS: "a hobby", SectionKind.CONTACT: CONTACT}
 
 _NAME = r"[A-Z][\w&.'’+-]*(?:\s(?:(?:&|of|and|de|for|the)\s)?[A-Z][\w&.'’+-]*){0,4}"
 _NOT_EMPLOYER = _listed("no employer")
@@ -416,7 +417,7 @@ def reason_against(structure: Layout, mention: Found) -> str | None:
         return "an employer"
     named = text[mention.start : mention.end]
     if marks & _NAMES_SITE and named.lower() in _SITES and (_HANDLE.match(after) or _FOUND_ON.search(before)):
-        return "contact details"
+        return CONTACT
     if ad and mention.skill_id in _CONDITIONS:
         return A_CONDITION
     if mention.label is Label.OCCUPATION:
@@ -503,7 +504,7 @@ def _of_a_team(before: str, after: str, behind: int) -> bool:
     low = before.lower()
     named = bool(behind & _TEAM_WORDS)
     if (named and _OTHER_TEAMS.match(after)) or (
-        any(word in low for word in _ANY_TEAMS) and _TEAMS_LIST.search(before)
+        any(word in low for word in _ANY_TEAMS) and _TEAMS_LIST.search(before) and not _HEADING_THEM.search(before)
     ):
         return True
     return (

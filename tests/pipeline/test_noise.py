@@ -233,6 +233,14 @@ def test_a_licence_of_ones_own(line: str, counts: bool) -> None:
     assert any(m.label is Label.QUALIFICATION for m in extracted(one).mentions) is counts
 
 
+def test_languages_beside_an_address_are_spoken() -> None:
+    """Names that stand in a block of contact details are none of a skill, but languages are."""
+    one = resume("Ann Lee\n\nPersonal Information\nDate of birth: 1 May 1980. Languages known: German, French. Python\n")
+    found = [m.text for m in extracted(one).mentions if m.skill_id]
+    assert "German" in found
+    assert "Python" not in found
+
+
 def test_a_firm_behind_a_comma_is_a_firm() -> None:
     assert "python" not in kept(resume("Ann Lee\n\nExperience\nPython, LLC serves 450 clients\n"))
 
