@@ -147,6 +147,8 @@ class Sense:
                 if not (claimed or self._supported(candidate, line)):
                     return 0.0
             return 1.0 + 0.1 * self._field(candidate.skill) if self._plain(candidate, line) else 0.0
+        if candidate.end - candidate.start == 1 and "&" in line.text[candidate.start - 1 : candidate.end + 1]:
+            return 0.0  # a letter of "R&D"
         support = 0.01 - THRESHOLD
         for signs, most in self._steps(candidate, line):
             support += sum(SIGNS[sign] for sign in signs)
@@ -175,6 +177,8 @@ class Sense:
         """A name without doubt still is none inside another's name: "Unity Health", "the Kafka Reading Circle"."""
         first, last = candidate.first, candidate.last
         before = line.folded[first - 1] if first else ""
+        if before == "in" and line.text[candidate.start - 1] == "-":
+            return False  # what is made "in-house" is no house
         if before in _TITLES and line.raw[first - 1][0].isupper():
             return False
         if last == len(line.raw) or not line.text[candidate.start].isupper() or not _is_title(line.raw[last - 1]):
