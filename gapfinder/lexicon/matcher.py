@@ -336,14 +336,16 @@ _NOUNS_IN_ING = {"accounting": "account", "programming": "program", "marketing":
 """Nouns that are no form of the word that their stem is."""
 _LEADS = ("lead gen", "lead dev", "lead qual", "lead scor", "lead nurtur", "lead conv", "lead capture")
 """Begins of names in which a lead is a prospect."""
+_FILES = (" file", " files")
 
 
 def _is_other_noun(low: str, name: str) -> bool:
     """Whether one has a noun where the other has the word of its stem: "major accounting", "major accounts".
 
-    So have names of winning leads where the text has the verb: who "led development" won none.
+    So have names of winning leads where the text has the verb, and of filing where it has files: who "led development"
+    won none, and "digital files" may be pictures.
     """
-    if low.startswith("led ") and name.startswith(_LEADS):
+    if (low.startswith("led ") and name.startswith(_LEADS)) or (name.endswith("filing") and low.endswith(_FILES)):
         return True
     for noun, base in _NOUNS_IN_ING.items() if "ing" in low + name else ():
         if (noun in low) is not (noun in name):

@@ -96,7 +96,7 @@ _BEFORE_NAMES = frozenset({"the", "at", "for", "mr", "mrs", "ms", "join", "near"
 _NOT_SPOKEN = frozenset(
     "literature department cuisine food company companies market law history culture heritage bulldog studies door "
     "breakfast guest customer client market subsidiary branch office recipe wine cooking dishes government embassy army navy economy citizen citizenship national team restaurant the family families community "
-    "communities immigrants refugees descent people population origin".split()
+    "communities immigrants refugees descent people population origin america american americans".split()
 )
 _SPEAKING = frozenset(
     "fluent fluency fluently speak speaker speaking spoken native bilingual multilingual trilingual language mother "
