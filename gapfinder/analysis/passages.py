@@ -22,7 +22,7 @@ from gapfinder.pipeline.assertion import find_cues
 _SILENT = frozenset({SectionKind.LEARNING, SectionKind.CONTACT, SectionKind.REFERENCES, SectionKind.INTERESTS})
 _GENERAL = frozenset(
     inflect(fold(word))
-    for word in "work experience professional relevant industry related full time similar role position field area capacity "
+    for word in "work experience professional relevant industry related full time similar role position field area capacity functional "
     "environment overall year management level setting job proven hands-on practical commercial".split()
 )
 
@@ -190,10 +190,16 @@ class Passages:
                 and terms <= frozenset(content_terms(part))
                 and _width(part, terms) <= widest
                 and _in_order(part, name, terms)
-                for part in _CLAUSE.split(text[passage.start : passage.end])
+                for part in self._clauses(passage)
             ):
                 return Best(passage.start, passage.end, 1.0, len(terms))
         return None
+
+    def _clauses(self, passage: Passage) -> list[str]:
+        """A passage in clauses; of one that only lists, the items."""
+        text = self.profile.document.text[passage.start : passage.end]
+        shown = self.is_proof(Best(passage.start, passage.end, 1.0, 0))
+        return (_CLAUSE if shown else _ITEM).split(text)
 
     def _owners(self, phrase: str) -> dict[str, frozenset[str]]:
         """For each term of a phrase, the lexicon entries whose names in the phrase hold it."""
@@ -390,6 +396,7 @@ class Passages:
 
 
 _CLAUSE = re.compile(r"[;:•·|]|\.\s")
+_ITEM = re.compile(r"[,;:•·|]|\.\s")
 _RARE = 0.13
 """Distinctiveness from which the words of a name do not meet by chance."""
 _BETWEEN = 3
