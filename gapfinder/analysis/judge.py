@@ -63,11 +63,11 @@ _BACHELOR = 3
 """Level above which a lower degree is no part of the one asked."""
 _YEARS_SLACK = 0.1
 """Years by which a count from months may fall below what is asked."""
-COVERED = 0.65
+COVERED = 0.55
 """Share of a phrase's IDF mass in one passage of the resume from which the phrase counts as shown."""
 _AT_HOME = 3
 """Held members of a family from which the family is well known: what else is in it is near."""
-PARTLY = 0.35
+PARTLY = 0.3
 """Share from which the texts do not decide."""
 _SIBLINGS_AT_MOST = 25
 """Size up to which a family of tools is close-knit; families of other things are wider in sense."""
@@ -103,6 +103,13 @@ _CANDIDATES_TOO = re.compile(
     re.IGNORECASE,
 )
 """Words of a target that take who is on the way."""
+_A_FIELD = re.compile(
+    r"(?:\bor\b|/).*\b(?:fields?|industr(?:y|ies)|sectors?|settings?|environments?|backgrounds?|areas?|disciplines?|experience)$",
+    re.IGNORECASE,
+)
+"""A phrase that names several fields of work, any of which will do."""
+_SHORT_FIELD = 2
+"""Content words up to which a part of such a phrase is the name of a field."""
 _OR = re.compile(r"\s*/\s*|,?\s+(?:and/)?or\s+")
 _LAPSED = re.compile(
     r"[^.;,|•·]{0,30}[,(]?\s*(?:has |have |since |now )?(?:lapsed|expired|revoked|suspended)\b", re.IGNORECASE
@@ -405,8 +412,9 @@ class Judge:
 
     def _phrase(self, requirement: Requirement) -> Match:
         written = self._written(requirement) if requirement.label is not Label.EXPERIENCE else None
-        if written is not None:
-            return written
+        found = written or self._in_a_field(requirement)
+        if found is not None:
+            return found
         best = self.passages.best(requirement.name)
         if best is None:
             return self._behind(requirement) or Match(requirement=requirement, status=Status.MISSING)
@@ -425,6 +433,27 @@ class Judge:
             return Match(requirement=requirement, status=Status.UNCLEAR, nearest=near)
         nothing = Match(requirement=requirement, status=Status.MISSING, nearest=near if best.coverage > 0 else None)
         return self._behind(requirement) or self._by_a_name(requirement) or nothing
+
+    def _in_a_field(self, requirement: Requirement) -> Match | None:
+        """A background in one of several fields: "music, education or a related field". One of them is enough."""
+        if requirement.label is not Label.EXPERIENCE or not _A_FIELD.search(requirement.name):
+            return None
+        parts = [part for part in self.passages.fields_in(requirement.name) if len(content_terms(part)) <= _SHORT_FIELD]
+        if len(parts) < len(("one", "other")):
+            return None
+        best: tuple[Evidence, ...] = ()
+        for part in parts:
+            skill = self.passages.entry(part)
+            evidence = self.profile.evidence_for(skill) if skill is not None else ()
+            if evidence and (not best or (evidence[0].proof and not best[0].proof)):
+                best = evidence
+        if best:
+            status = Status.MET if best[0].proof else Status.UNPROVEN
+            return Match(requirement=requirement, status=status, held=self.profile.held(best))
+        named = next((one for part in parts if (one := self.passages.named(part)) is not None), None)
+        if named is None:
+            return None
+        return Match(requirement=requirement, status=Status.UNCLEAR, nearest=self._near(named.start, named.end))
 
     def _written(self, requirement: Requirement) -> Match | None:
         """A name that no list has, or a qualification by its form, which the resume has word for word."""

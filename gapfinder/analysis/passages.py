@@ -366,6 +366,19 @@ class Passages:
                 return True
         return False
 
+    def fields_in(self, phrase: str) -> list[str]:
+        """The fields of work that a phrase names as alternatives, without what names none ("or a related field")."""
+        parts = (part.strip(" .") for part in _FIELDS.split(phrase))
+        return [part for part in parts if content_terms(part) and not self.is_general(part)]
+
+    def entry(self, name: str) -> str | None:
+        """The lexicon entry that a name of a field is, but for general words; None where it is none."""
+        terms = {term for term in content_terms(name) if term not in _GENERAL}
+        for candidate in self._matcher.find(name, lambda _c, _l: 1.0):
+            if terms <= set(content_terms(name[candidate.start : candidate.end])):
+                return candidate.skill.id
+        return None
+
     def years_said(self, about: str) -> Mention | None:
         """The resume's own statement of years that is about a field: "ten years in retail"."""
         terms = {t for t in content_terms(about) if t not in _GENERAL}
@@ -471,6 +484,7 @@ def _grades(text: str) -> frozenset[tuple[str, str]]:
     return frozenset((m.group(1), m.group(2)) for m in _GRADE.finditer(text.lower()))
 
 
+_FIELDS = re.compile(r",\s*(?:(?:and/)?or\s+)?|\s+(?:and/)?or\s+|\s*/\s*", re.IGNORECASE)
 _ROLE_COVERED = 0.5
 _WORK = frozenset(
     {

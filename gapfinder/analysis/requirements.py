@@ -39,6 +39,7 @@ from gapfinder.lexicon.table import Lexicon
 
 _TIER = {Assertion.REQUIRED: Tier.REQUIRED, Assertion.PREFERRED: Tier.PREFERRED, Assertion.MENTIONED: Tier.MENTIONED}
 _STRENGTH = {Tier.MENTIONED: 0, Tier.PREFERRED: 1, Tier.HELD: 2, Tier.REQUIRED: 3}
+_ANY_LANGUAGE = "foreign-languages"
 _ASKING_SECTIONS = frozenset({SectionKind.REQUIREMENTS, SectionKind.PREFERRED, SectionKind.DUTIES, SectionKind.STACK})
 
 
@@ -144,6 +145,8 @@ def asks_of(extraction: Extraction, target: str, lexicon: Lexicon) -> Iterator[A
             continue
         members = groups.get(mention.group or "", [])
         distinct = dict.fromkeys(m.skill_id for m in members if m.skill_id)
+        if len(distinct) > 1 and distinct.pop(_ANY_LANGUAGE, None) and mention.skill_id == _ANY_LANGUAGE:
+            continue  # "bilingual or fluent in Spanish" asks for Spanish
         if len(distinct) > 1 and not bio:
             if mention.group not in opened:
                 opened.add(mention.group or "")
