@@ -27,9 +27,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from gapfinder.analysis.levels import is_enough
-from gapfinder.analysis.passages import Passages, occupations_with, soft_words
+from gapfinder.analysis.passages import Passages, is_framing, occupations_with, soft_words
 from gapfinder.analysis.profile import Evidence, Profile
-from gapfinder.analysis.similarity import content_terms
+from gapfinder.analysis.similarity import background, content_terms
 from gapfinder.datatypes import (
     Assertion,
     Held,
@@ -432,7 +432,30 @@ class Judge:
         if best.coverage >= PARTLY and best.informative >= 2:
             return Match(requirement=requirement, status=Status.UNCLEAR, nearest=near)
         nothing = Match(requirement=requirement, status=Status.MISSING, nearest=near if best.coverage > 0 else None)
-        return self._behind(requirement) or self._by_a_name(requirement) or nothing
+        return self._behind(requirement) or self._by_a_name(requirement) or self._by_its_skills(requirement) or nothing
+
+    def _by_its_skills(self, requirement: Requirement) -> Match | None:
+        """A phrase that names skills of the lexicon, which are held: the rest of it the texts do not decide.
+
+        Where the rest says nothing of its own ("principles and practices"), the phrase asks for the skill.
+        """
+        if requirement.label is not Label.EXPERIENCE:
+            return None
+        terms = frozenset(content_terms(requirement.name))
+        weights = background()
+        total = sum(weights.idf(term) for term in terms)
+        for skill_id, inside in sorted(self.passages.entries(requirement.name).items()):
+            if self._lexicon[skill_id].kind.label is not Label.SKILL or skill_id in self.profile.refused:
+                continue
+            found = self._known(replace(requirement, id=skill_id))
+            if found.status not in {Status.MET, Status.UNPROVEN}:
+                continue
+            if all(is_framing(term) for term in terms - inside):
+                return replace(found, requirement=requirement)
+            if sum(weights.idf(term) for term in inside) / total >= PARTLY:
+                place = found.held[0]
+                return Match(requirement=requirement, status=Status.UNCLEAR, nearest=self._near(place.start, place.end))
+        return None
 
     def _in_a_field(self, requirement: Requirement) -> Match | None:
         """A background in one of several fields: "music, education or a related field". One of them is enough."""

@@ -27,6 +27,18 @@ _GENERAL = frozenset(
 )
 
 
+_FRAMING = _GENERAL | frozenset(
+    inflect(fold(word))
+    for word in "principle practice concept technique method fundamental theory basic skill knowledge understanding process "
+    "procedure activity task duty standard tool strategy approach best current various strong excellent good".split()
+)
+
+
+def is_framing(term: str) -> bool:
+    """Whether a word of a phrase only frames what it is about: "construction principles and practices"."""
+    return term in _FRAMING
+
+
 _NAME_INSIDE = re.compile(r"(?<![\w-])(?:[A-Z][\w+#]*[A-Z0-9][\w+#]*|(?<=[a-z,/(] )[A-Z][a-z]{2,})(?![\w-])")
 """A word in a phrase that is written as a name: with a second capital or a digit, or with a capital behind small words."""
 _DENYING = frozenset({Assertion.NEGATED, Assertion.WISH})
@@ -370,6 +382,13 @@ class Passages:
         """The fields of work that a phrase names as alternatives, without what names none ("or a related field")."""
         parts = (part.strip(" .") for part in _FIELDS.split(phrase))
         return [part for part in parts if content_terms(part) and not self.is_general(part)]
+
+    def entries(self, phrase: str) -> dict[str, frozenset[str]]:
+        """The lexicon entries that a phrase names, each with the content terms of its name."""
+        return {
+            c.skill.id: frozenset(content_terms(phrase[c.start : c.end]))
+            for c in self._matcher.find(phrase, lambda _c, _l: 1.0)
+        }
 
     def entry(self, name: str) -> str | None:
         """The lexicon entry that a name of a field is, but for general words; None where it is none."""

@@ -145,8 +145,10 @@ def asks_of(extraction: Extraction, target: str, lexicon: Lexicon) -> Iterator[A
             continue
         members = groups.get(mention.group or "", [])
         distinct = dict.fromkeys(m.skill_id for m in members if m.skill_id)
-        if len(distinct) > 1 and distinct.pop(_ANY_LANGUAGE, None) and mention.skill_id == _ANY_LANGUAGE:
-            continue  # "bilingual or fluent in Spanish" asks for Spanish
+        if len(distinct) > 1 and _ANY_LANGUAGE in distinct:  # "bilingual or fluent in Spanish" asks for Spanish
+            if mention.skill_id == _ANY_LANGUAGE:
+                continue
+            del distinct[_ANY_LANGUAGE]
         if len(distinct) > 1 and not bio:
             if mention.group not in opened:
                 opened.add(mention.group or "")
