@@ -58,10 +58,10 @@ _DENYING = frozenset(assertion for assertion, family in _FAMILY.items() if famil
 # Words of negation and wish that deny and wish nothing.
 _PSEUDO = re.compile(
     r"\b(?:(?!(?:i|we|he|she|they|who|and|but|also|now|do|still|currently|future|my)\b)[\w-]+ plans? to(?= \w)"  # a business plan to expand is no wish
-    r"|not only|no doubt|not just|no later than|no less than|no more than|without exception|not limited to"
+    r"|shadowed (?:employees|staff|workers)|not only|no doubt|not just|no later than|no less than|no more than|without exception|not limited to"
     r"|never (?:late|missed|miss)|no[- ]nonsense|cannot wait|can['’]t wait|no matter|don['’]t hesitate|do not hesitate"
     r"|no (?:incidents?|accidents?|errors?|complaints?|defects?|injuries|lost[- ]time|sick days|losses|falls|write-offs)"
-    r"|without (?:changing|losing|missing|dropping|breaking|a single)|no fewer than|not to mention|no\.\s?\d|without (?:supervision|delay|errors?|incident|prompting)"
+    r"|without (?:(?!using|having|knowing|needing)[a-z]+ing|a single)\b|no fewer than|not to mention|no\.\s?\d|without (?:(?:direct|close|constant) )?(?:supervision|delays?|errors?|incidents?|prompting|interruptions?|hesitation|issues|loss)"
     r"|not (?:all|every)|no one|nobody|why not|not (?:afraid|shy)|(?:don['’]t|do not|didn['’]t) (?:worry|mind|panic))\b"
 )
 
