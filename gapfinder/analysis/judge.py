@@ -395,7 +395,8 @@ class Judge:
     def _by_words(self, requirement: Requirement) -> Match | None:
         """The words of a name in one passage of the resume, though not as the name."""
         skill = self._lexicon[requirement.id]
-        found = (self.passages.closest(name) for name in skill.names if len(name.split()) > 1)
+        kin = skill.kind.label is Label.SKILL and skill.kind is not SkillKind.TOOL
+        found = (self.passages.closest(name, kin) for name in skill.names if len(name.split()) > 1)
         best = next((one for one in found if one is not None), None)
         if best is None:
             return None

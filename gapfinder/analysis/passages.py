@@ -5,17 +5,19 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from gapfinder.analysis.kindred import family
 from gapfinder.analysis.profile import Profile, is_proof
 from gapfinder.analysis.similarity import background, content_terms
 from gapfinder.analysis.told import told
 from gapfinder.datatypes import Assertion, Label, LineKind, Mention, SectionKind, SkillKind
 from gapfinder.lexicon.folding import fold, inflect
+from gapfinder.lexicon.heads import nominal_heads, verbs_of
 from gapfinder.lexicon.matcher import Matcher, matcher_of
 from gapfinder.pipeline.assertion import find_cues
 
@@ -30,6 +32,8 @@ _GENERAL = frozenset(
 _NAME_INSIDE = re.compile(r"(?<![\w-])(?:[A-Z][\w+#]*[A-Z0-9][\w+#]*|(?<=[a-z,/(] )[A-Z][a-z]{2,})(?![\w-])")
 """A word in a phrase that is written as a name: with a second capital or a digit, or with a capital behind small words."""
 _DENYING = frozenset({Assertion.NEGATED, Assertion.WISH})
+_KIN_WORTH = 0.8
+"""What a word of the same family counts for against the word itself."""
 _RARE_IDF = 7.0
 """Inverse document frequency from which a name is rare: in about one of 400 texts."""
 
@@ -47,6 +51,8 @@ class Passage(NamedTuple):
     end: int
     terms: frozenset[str]
     skills: frozenset[str]
+    families: frozenset[str]
+    """Of the terms, what they have in common with their kin."""
 
 
 class Best(NamedTuple):
@@ -91,7 +97,8 @@ class Passages:
             for one in ids:
                 granted |= self.profile.lexicon.granted_by(one)
             terms = frozenset(content_terms(self._undenied(start, end)))
-            found.append(Passage(start, end, terms, frozenset(granted)))
+            families = frozenset(family(term) for term in terms)
+            found.append(Passage(start, end, terms, frozenset(granted), families))
         return found
 
     def _undenied(self, start: int, end: int) -> str:
@@ -127,14 +134,16 @@ class Passages:
         grades = _grades(phrase)
         text = self.profile.document.text
         total = sum(weights.idf(t) for t in terms)
+        kin = {t: family(t) for t in terms}
         best: Best | None = None
         for passage in self.items:
             hit = [t for t in terms if t in passage.terms or owners.get(t, frozenset()) & passage.skills]
             if not hit or not grades <= _grades(text[passage.start : passage.end]):
                 continue
-            coverage = sum(weights.idf(t) for t in hit) / total
+            near = [t for t in terms if t not in hit and kin[t] in passage.families]
+            coverage = (sum(weights.idf(t) for t in hit) + _KIN_WORTH * sum(weights.idf(t) for t in near)) / total
             if best is None or coverage > best.coverage:
-                best = Best(passage.start, passage.end, coverage, len(hit))
+                best = Best(passage.start, passage.end, coverage, len(hit) + len(near))
         return best
 
     def named(self, name: str) -> Best | None:
@@ -166,33 +175,45 @@ class Passages:
         return next((best for word in rare if content_terms(word) and (best := self.named(word))), None)
 
     @cached_property
-    def closest(self) -> Callable[[str], Best | None]:
-        """`closest(name)`: the first passage where all words of a name stand close together, in any order and form.
+    def closest(self) -> Callable[[str, bool], Best | None]:
+        """`closest(name, kin)`: the first passage where all words of a name stand close together, in any order and form.
 
         Words that are scattered over a sentence say something else: "controlled transfers in two systems" is no control
-        system.
+        system. With `kin`, words of the same families will do (`kindred.py`), though they must stand closer.
         """
         return lru_cache(maxsize=20_000)(self._near_together)
 
-    def _near_together(self, name: str) -> Best | None:
-        terms = frozenset(term for term in content_terms(name) if term.isalnum())
+    def _near_together(self, name: str, by_kin: bool) -> Best | None:
+        ordered = [term for term in dict.fromkeys(content_terms(name)) if term.isalnum()]
+        terms = frozenset(ordered)
         if len(terms) < 2:
             return None
+        deed = bool(verbs_of(fold(name.split()[-1])))
+        kin = {family(term, head=deed and term == ordered[-1], thing=deed): term for term in ordered}
+        if not by_kin or _TWO.search(name) or len(kin) < len(ordered):
+            kin = {term: term for term in ordered}
         grades = _grades(name)
         numbers = set(_NUMBER.findall(name))
+        with_it = _IT.search(name) is not None
         text = self.profile.document.text
         widest = len(terms) + (_BETWEEN if background().distinctiveness(name) >= _RARE else _BETWEEN_EVERYDAY)
         for passage in self.items:
-            if not terms <= passage.terms or not grades <= _grades(text[passage.start : passage.end]):
-                continue
-            if any(
-                numbers <= set(_NUMBER.findall(part))
-                and terms <= frozenset(content_terms(part))
-                and _width(part, terms) <= widest
-                and _in_order(part, name, terms)
-                for part in _CLAUSE.split(text[passage.start : passage.end])
+            if terms.isdisjoint(passage.terms) or not all(
+                term in passage.terms or one in passage.families for one, term in kin.items()
             ):
-                return Best(passage.start, passage.end, 1.0, len(terms))
+                continue
+            if not grades <= _grades(text[passage.start : passage.end]):
+                continue
+            for part in _CLAUSE.split(text[passage.start : passage.end]):
+                if not numbers <= set(_NUMBER.findall(part)) or (with_it and _IT.search(part) is None):
+                    continue
+                said = _Clause(part, terms)
+                if said.has_all and said.width <= widest and said.in_order(name):
+                    return Best(passage.start, passage.end, 1.0, len(terms))
+                if not terms <= passage.terms and any(
+                    _says_kin(piece, ordered, kin, deed=deed) for piece in re.split(r"[,()/&]", part)
+                ):
+                    return Best(passage.start, passage.end, 1.0, len(terms))
         return None
 
     def _owners(self, phrase: str) -> dict[str, frozenset[str]]:
@@ -398,22 +419,6 @@ _BETWEEN_EVERYDAY = 1
 """The same for everyday words: "project" and "management" stand in one sentence of any office."""
 
 
-def _width(text: str, terms: frozenset[str]) -> int:
-    """Content words of the shortest stretch of a text that holds all these terms; the text must hold them."""
-    words = content_terms(text)
-    best = len(words)
-    for first, word in enumerate(words):
-        if word not in terms:
-            continue
-        wanted = set(terms)
-        for last, other in enumerate(words[first : first + best]):
-            wanted.discard(other)
-            if not wanted:
-                best = min(best, last + 1)
-                break
-    return best
-
-
 _LINKS = frozenset("of for in on to with across at by from".split())
 _ELSEWHERE = frozenset(
     "through into over under during about per via without within which who while including includes".split()
@@ -421,41 +426,127 @@ _ELSEWHERE = frozenset(
 """Words behind which a sentence speaks of something else: "showing interest for their business" is no show business."""
 
 
-def _in_order(text: str, name: str, terms: frozenset[str]) -> bool:
-    """Whether the words of a name of two stand in its order, or turned round with a preposition between.
+@dataclass(frozen=True, eq=False)
+class _Clause:
+    """A clause of the resume against the terms of a name."""
 
-    "Supervised the night shift" and "supervision of the night shift" are one; a "management team" manages no team. A name
-    that opens with a participle is a thing of its own: who "managed the finances and services" gave no managed services.
+    text: str
+    terms: frozenset[str]
+
+    @cached_property
+    def _said(self) -> tuple[str, ...]:
+        return content_terms(self.text)
+
+    @property
+    def has_all(self) -> bool:
+        """Whether all terms of the name stand here."""
+        return self.terms <= frozenset(self._said)
+
+    @property
+    def width(self) -> int:
+        """Content words of the shortest stretch that holds all terms of the name, which it must hold."""
+        best = len(self._said)
+        for first, word in enumerate(self._said):
+            if word not in self.terms:
+                continue
+            wanted = set(self.terms)
+            for last, other in enumerate(self._said[first : first + best]):
+                wanted.discard(other)
+                if not wanted:
+                    best = min(best, last + 1)
+                    break
+        return best
+
+    def in_order(self, name: str) -> bool:
+        """Whether the words of a name of two stand in its order, or turned round with a preposition between.
+
+        "Supervised the night shift" and "supervision of the night shift" are one; a "management team" manages no team. A
+        name that opens with a participle is a thing of its own: who "managed the finances and services" gave no managed
+        services.
+        """
+        if len(self.terms) > len(("a", "pair")):
+            return True
+        first, second = (term for term in dict.fromkeys(content_terms(name)) if term in self.terms)
+        named = name.lower().split()
+        apart = (_LINKS | _ELSEWHERE).difference(named, ["of"])
+        fixed = named[0].endswith("ed")
+        before, between = "", [""]
+        for word in _WORDS.findall(self.text):
+            for term in content_terms(word):
+                if term == second and before == first and (not between if fixed else apart.isdisjoint(between)):
+                    return True
+                if (
+                    term == first
+                    and before == second
+                    and not _LINKS.isdisjoint(between)
+                    and _ELSEWHERE.isdisjoint(between)
+                    and not fixed
+                ):
+                    return True
+                if term in self.terms:
+                    before, between = term, []
+                    break
+            else:
+                between.append(word.lower())
+        return False
+
+
+def _says_kin(text: str, ordered: Sequence[str], kin: dict[str, str], *, deed: bool) -> bool:
+    """Whether a piece of a clause says a name in kindred words: "supplier relations" for vendor relations, "resolved client
+    issues" for problem resolution.
+
+    Words that are only kin stand closer than the words themselves must: the name as a whole, or its deed before the thing
+    done, which is not part of a longer name ("generated product revenue" is no product development).
     """
-    if len(terms) > len(("a", "pair")):
-        return True
-    first, second = (term for term in dict.fromkeys(content_terms(name)) if term in terms)
-    named = name.lower().split()
-    apart = (_LINKS | _ELSEWHERE).difference(named, ["of"])
-    fixed = named[0].endswith("ed")
-    before, between = "", [""]
-    for word in _WORDS.findall(text):
-        for term in content_terms(word):
-            if term == second and before == first and (not between if fixed else apart.isdisjoint(between)):
-                return True
-            if (
-                term == first
-                and before == second
-                and not _LINKS.isdisjoint(between)
-                and _ELSEWHERE.isdisjoint(between)
-                and not fixed
-            ):
-                return True
-            if term in terms:
-                before, between = term, []
-                break
-        else:
-            between.append(word.lower())
+    words = _WORDS.findall(text)
+    said = [_as_named(word, ordered, kin) for word in words]
+    if not any(term == word for term, word in said if term):
+        return False
+    terms = [term for term, _ in said]
+    size, things, head = len(ordered), list(ordered[:-1]), ordered[-1]
+    for at, term in enumerate(terms):
+        if terms[at : at + size] == list(ordered):
+            last, before = words[at + size - 1], words[at + size - 2]
+            if not last.endswith("ed") and not (last.endswith("ing") and before.endswith("s")):
+                return True  # unlike "customers trained" and "accounts generating"
+        if not deed or term != head:
+            continue
+        for begin in range(at + 1, min(at + 4, len(terms))):
+            if terms[begin : begin + size - 1] != things:
+                continue
+            between = [word.lower() for word in words[at + 1 : begin]]
+            after = terms[begin + size - 1 : begin + size]
+            noun = words[at].lower() in nominal_heads() or words[at].lower().endswith(("ion", "ment", "sis"))
+            return (
+                (not after or not after[0])
+                and sum(1 for one in terms[at + 1 : begin] if one) <= 1
+                and _PARTING.isdisjoint(between)
+                and (not noun or "of" in between)
+            )
     return False
+
+
+_PARTING = frozenset("and or as to in on with by from at for between through into".split())
+"""Words that part a deed from what follows: "communication with vendors" is no vendor coordination."""
+
+
+def _as_named(word: str, ordered: Sequence[str], kin: dict[str, str]) -> tuple[str, str]:
+    """A word of a text as the term of a name for which it may stand, and as the term that it is; both empty where it is none."""
+    found = content_terms(word)
+    if not found:
+        return "", ""
+    term = found[0]
+    if term in ordered:
+        return term, term
+    return kin.get(family(term), term), term
 
 
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NUMBER = re.compile(r"\d+")
+_TWO = re.compile(r"\s(?:and|or|to|in|with)\s|[&/]")
+"""Names of two things."""
+_IT = re.compile(r"\bIT\b")
+"""Information technology: folded it is a word that says nothing."""
 _GRADE = re.compile(r"\b(level|stage|grade|class|tier|band|part|type|category|phase|step|year)\s?(\d+)\b")
 
 
