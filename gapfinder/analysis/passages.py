@@ -29,6 +29,10 @@ _GENERAL = frozenset(
 )
 
 
+_SAYING_NOTHING = frozenset(
+    inflect(fold(word)) for word in "experience knowledge ability understanding skill need require appropriate assign".split()
+)
+"""Words of a phrase that say only that something is asked."""
 _NAME_INSIDE = re.compile(r"(?<![\w-])(?:[A-Z][\w+#]*[A-Z0-9][\w+#]*|(?<=[a-z,/(] )[A-Z][a-z]{2,})(?![\w-])")
 """A word in a phrase that is written as a name: with a second capital or a digit, or with a capital behind small words."""
 _DENYING = frozenset({Assertion.NEGATED, Assertion.WISH})
@@ -127,6 +131,8 @@ class Passages:
 
     def _search(self, phrase: str) -> Best | None:
         terms = list(dict.fromkeys(content_terms(phrase)))
+        telling = [term for term in terms if term not in _SAYING_NOTHING]
+        terms = telling or terms
         if not terms or not self.items:
             return None
         weights = background()
@@ -279,25 +285,42 @@ class Passages:
         )
 
     @cached_property
-    def jobs(self) -> dict[str, tuple[int, int]]:
-        """By lexicon id, the occupations that the titles of roles name, and where the first one stands."""
-        found: dict[str, tuple[int, int]] = {}
-        text, lexicon = self.profile.document.text, self.profile.lexicon
+    def everyday(self) -> dict[str, tuple[int, int, str]]:
+        """By lexicon id, what is everyday work of a job held: where the first such title stands, and the occupation's id.
+
+        Two tables say so: for occupations that the lexicon knows (`data/everyday_duties.csv`), and for words of titles
+        (`data/title_duties.csv`), where the id is empty.
+        """
+        found: dict[str, tuple[int, int, str]] = {}
+        text = self.profile.document.text
         for role in self.profile.document.roles:
             start = text.find(role.title, *role.span) if role.title else -1
             if start < 0:
                 continue
-            named = [
-                c
-                for c in self._matcher.find(role.title, lambda _c, _l: 1.0)
-                if lexicon[c.skill.id].kind is SkillKind.OCCUPATION
-            ]
-            for one in named:
-                if not any(
-                    o.start <= one.start and one.end <= o.end and o.end - o.start > one.end - one.start for o in named
-                ):
-                    found.setdefault(one.skill.id, (start + one.start, start + one.end))
+            for job, first, last in self._occupations(role.title):
+                for duty in duties_of(job):
+                    found.setdefault(duty, (start + first, start + last, job))
+            for titles, named in _title_duties():
+                if titles.search(role.title):
+                    for duty in named:
+                        found.setdefault(duty, (start, start + len(role.title), ""))
         return found
+
+    def _occupations(self, title: str) -> list[tuple[str, int, int]]:
+        """Occupations that a title names, the longest names alone: id, start, end."""
+        lexicon = self.profile.lexicon
+        named = [
+            c
+            for c in self._matcher.find(title, lambda _c, _l: 1.0)
+            if lexicon[c.skill.id].kind is SkillKind.OCCUPATION
+        ]
+        return [
+            (one.skill.id, one.start, one.end)
+            for one in named
+            if not any(
+                o.start <= one.start and one.end <= o.end and o.end - o.start > one.end - one.start for o in named
+            )
+        ]
 
     @cached_property
     def behind(self) -> Callable[[str], tuple[int, int] | None]:
@@ -473,7 +496,12 @@ class _Clause:
         before, between = "", [""]
         for word in _WORDS.findall(self.text):
             for term in content_terms(word):
-                if term == second and before == first and (not between if fixed else apart.isdisjoint(between)):
+                if (
+                    term == second
+                    and before == first
+                    and (not between if fixed else apart.isdisjoint(between))
+                    and between != ["and"]  # "building and servicing" is no building service
+                ):
                     return True
                 if (
                     term == first
@@ -604,8 +632,8 @@ def task_words(task: str) -> TaskWords | None:
 
 
 def duties() -> frozenset[str]:
-    """Lexicon ids of the tasks that are everyday work of some occupation."""
-    return frozenset(_rows_of("everyday_duties.csv", "duties"))
+    """Lexicon ids of what is everyday work of some job."""
+    return frozenset(_rows_of("everyday_duties.csv", "duties")) | frozenset(_rows_of("title_duties.csv", "duties"))
 
 
 @cache
@@ -614,6 +642,20 @@ def occupations_with(duty: str) -> frozenset[str]:
     return frozenset(
         one for row in _rows_of("everyday_duties.csv", "duties").get(duty, ()) for one in row["occupations"].split("|")
     )
+
+
+@cache
+def duties_of(occupation: str) -> frozenset[str]:
+    """Lexicon ids of the everyday work of an occupation."""
+    rows = _rows_of("everyday_duties.csv", "occupations").get(occupation, ())
+    return frozenset(one for row in rows for one in row["duties"].split("|"))
+
+
+@cache
+def _title_duties() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    """Words of titles, and the lexicon ids of the everyday work of such a job (`data/title_duties.csv`)."""
+    rows = {id(row): row for rows in _rows_of("title_duties.csv", "duties").values() for row in rows}
+    return tuple((_any_of([row["titles"]]), tuple(row["duties"].split("|"))) for row in rows.values())
 
 
 class SoftWords(NamedTuple):
