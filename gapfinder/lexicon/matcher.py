@@ -63,23 +63,17 @@ class Row(NamedTuple):
     """Indexes of its words whose object could make a name with them, or that could have one behind "of"."""
 
 
-class _Alone(NamedTuple):
-    """What a word may be by itself."""
-
-    single: tuple[tuple[Skill, Rule, bool], ...]
-    """The entries that it may name: entry, rule, and whether it is written in the name's own case."""
-    act: Skill | None
-    """The entry of which it is the past form."""
-    verb: bool
-    """It may have an object that makes a name with it."""
-
-
 class _Names(NamedTuple):
     """What a word may be, whatever stands around it."""
 
     several: Longer
     """Names of several words that may begin with it."""
-    alone: _Alone | None
+    single: tuple[tuple[Skill, Rule, bool], ...]
+    """The entries that it may name by itself: entry, rule, and whether it is written in the name's own case."""
+    act: Skill | None
+    """The entry of which it is the past form."""
+    verb: bool
+    """It may have an object that makes a name with it."""
 
 
 _ALONE = 1 << 59
@@ -148,35 +142,34 @@ class Matcher:
         )
         act = entries.acts[0].skill if entries.acts and _is_past(raw, folded) else None
         verb = stem in self._index.heads or stem in self._index.head_of_stem
-        alone = _Alone(single, act, verb) if single or act or verb else None
-        opens = entries.classes | (_ALONE if alone else 0)
-        return Known(opens, _CLASSES[class_of(stem)], _Names(entries.several, alone))
+        opens = entries.classes | (_ALONE if single or act or verb else 0)
+        return Known(opens, _CLASSES[class_of(stem)], _Names(entries.several, single, act, verb))
 
     def _row(self, line: WordsOfLine, words: Iterable[tuple[int, _Names]]) -> Row:
         spots: list[Spot] = []
         verbs: list[int] = []
-        stems = line.stems
-        for position, (several, alone) in words:
+        stems = (*line.stems, "")
+        for position, (several, single, act, verb) in words:
+            if verb:
+                verbs.append(position)
             groups: list[list[Candidate]] = []
-            following = stems[position + 1] if position + 1 < len(stems) else ""
+            following = stems[position + 1]
             if following in several:
                 for length, by_key in several.names(following):
                     entries = by_key.get(stems[position : position + length])
                     if entries is not None:
                         groups += _group(entries, line, position, position + length)
-            if alone is not None:
-                if alone.verb:
-                    verbs.append(position)
+            if single or act is not None:
                 start, end = line.starts[position], line.end_of(position)
-                if alone.single:
+                if single:
                     groups.append(
                         [
                             Candidate(start, end, skill, rule, exact, position, position + 1)
-                            for skill, rule, exact in alone.single
+                            for skill, rule, exact in single
                         ]
                     )
-                if alone.act is not None and _is_told(position, line):
-                    groups.append([Candidate(start, end, alone.act, Rule.ANY_CASE, False, position, position + 1)])
+                if act is not None and _is_told(position, line):
+                    groups.append([Candidate(start, end, act, Rule.ANY_CASE, False, position, position + 1)])
             if groups:
                 spots.append(Spot(position, groups))
         return Row(line, spots, verbs)

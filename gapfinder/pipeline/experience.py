@@ -8,10 +8,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from gapfinder.datatypes import DocumentKind, Label, Line, LineKind, SectionKind
-from gapfinder.pipeline.layout import Layout, layout
+from gapfinder.pipeline.component import Component, Draft
+from gapfinder.pipeline.layout import Layout
 from gapfinder.pipeline.phrases import find_activities, find_claims, find_credentials, find_degrees, find_years
-from gapfinder.pipeline.spans import SPANS, Found, merge, read, write
-from gapfinder.pipeline.stateless import Stateless
+from gapfinder.pipeline.spans import SPANS, Found, merge
 
 DEFAULTS = {"spans_key": SPANS, "activities": True}
 
@@ -28,19 +28,16 @@ _SILENT = frozenset(
 _ASKED = frozenset({SectionKind.REQUIREMENTS, SectionKind.PREFERRED})
 
 
-class ExperienceFinder(Stateless):
+class ExperienceFinder(Component):
     """Finds phrases of label EXPERIENCE and QUALIFICATION with the tables of `phrases`."""
 
     def __init__(self, name: str = "gapfinder_experience", *, spans_key: str = SPANS, activities: bool = True) -> None:
-        self.name = name
-        self.spans_key = spans_key
+        super().__init__(name, spans_key)
         self.activities = activities
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Write the phrases of one doc beside what is there."""
-        known = read(doc, self.spans_key)
-        write(doc, merge([*known, *self.find(layout(doc), known)]), self.spans_key)
-        return doc
+    def mentions_of(self, draft: Draft) -> list[Found]:
+        """What is there with the phrases that the rules find."""
+        return merge([*draft.mentions, *self.find(draft.layout, draft.mentions)])
 
     def find(self, structure: Layout, known: Iterable[Found] = ()) -> Iterator[Found]:
         """Phrases in a text, line by line. A credential that is `known` by name is not told by its form again."""

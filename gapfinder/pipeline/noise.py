@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, SpanGroup
+from spacy.tokens import Doc
 
 from gapfinder.datatypes import DocumentKind, Label
-from gapfinder.pipeline.layout import Layout, layout
-from gapfinder.pipeline.noise_rules import A_CONDITION, Stretch, not_counted, not_understood, reason_against, to_check
-from gapfinder.pipeline.spans import CHECKS, IGNORED, SPANS, Found, read, write
-from gapfinder.pipeline.stateless import Stateless
+from gapfinder.pipeline.component import Component, Draft
+from gapfinder.pipeline.layout import Layout
+from gapfinder.pipeline.noise_rules import A_CONDITION, not_counted, not_understood, reason_against, to_check
+from gapfinder.pipeline.spans import CHECKS, IGNORED, SPANS, Found, Stretch, write_stretches
 
 DEFAULTS = {"spans_key": SPANS, "ignored_key": IGNORED, "checks_key": CHECKS}
 
@@ -22,7 +22,7 @@ def make_noise(nlp: Language, name: str, spans_key: str, ignored_key: str, check
     return NoiseFilter(name, spans_key=spans_key, ignored_key=ignored_key, checks_key=checks_key)
 
 
-class NoiseFilter(Stateless):
+class NoiseFilter(Component):
     """Keeps employers, benefits, boilerplate and hobbies out, visibly."""
 
     def __init__(
@@ -33,21 +33,22 @@ class NoiseFilter(Stateless):
         ignored_key: str = IGNORED,
         checks_key: str = CHECKS,
     ) -> None:
-        self.name = name
-        self.spans_key = spans_key
+        super().__init__(name, spans_key)
         self.ignored_key = ignored_key
         self.checks_key = checks_key
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Split one doc's mentions into kept and ignored, and write the conditions to check."""
-        structure = layout(doc)
-        checks = list(to_check(structure))
-        kept, ignored = self.split(structure, read(doc, self.spans_key), checks)
-        ignored.extend(not_understood(structure, [*kept, *ignored, *checks]))
-        write(doc, kept, self.spans_key)
-        _write_stretches(doc, self.ignored_key, ignored)
-        _write_stretches(doc, self.checks_key, checks)
-        return doc
+    def mentions_of(self, draft: Draft) -> list[Found]:
+        """The mentions that count; the others go to the draft's `ignored`, conditions to its `checks`."""
+        draft.checks = list(to_check(draft.layout))
+        kept, draft.ignored = self.split(draft.layout, draft.mentions, draft.checks)
+        draft.ignored += not_understood(draft.layout, [*kept, *draft.ignored, *draft.checks])
+        return kept
+
+    def write(self, doc: Doc, draft: Draft) -> None:
+        """Put kept and ignored mentions and conditions on a doc."""
+        super().write(doc, draft)
+        write_stretches(doc, self.ignored_key, draft.ignored)
+        write_stretches(doc, self.checks_key, draft.checks)
 
     def split(
         self, structure: Layout, mentions: Sequence[Found], checks: Sequence[Stretch]
@@ -56,8 +57,11 @@ class NoiseFilter(Stateless):
         stretches = list(not_counted(structure))
         kept: list[Found] = []
         ignored: list[Stretch] = []
+        line = structure.lines[0] if structure.lines else None
         for one in mentions:
-            reason = _reason(one, stretches) or reason_against(structure, one)
+            if line is None or not line.start <= one.start < line.end:
+                line = structure.line_at(one.start)
+            reason = _reason(one, stretches) or reason_against(structure, one, line)
             if reason is not None and "model" in one.found_by and _is_read_well(one, reason, structure):
                 reason = None
             if reason is None and structure.kind is DocumentKind.AD:
@@ -105,14 +109,3 @@ def _reason(mention: Found, stretches: Iterable[Stretch]) -> str | None:
                 continue
             return stretch.reason
     return None
-
-
-def _write_stretches(doc: Doc, key: str, found: Iterable[Stretch]) -> None:
-    spans: list[Span] = []
-    offsets: list[list[int]] = []
-    for one in found:
-        span = doc.char_span(one.start, one.end, label=one.reason, alignment_mode="expand")
-        if span is not None:
-            spans.append(span)
-            offsets.append([one.start, one.end])
-    doc.spans[key] = SpanGroup(doc, name=key, attrs={"offsets": offsets}, spans=spans)
