@@ -466,8 +466,10 @@ class Judge:
         return Match(requirement=requirement, status=Status.UNCLEAR, nearest=self._near(best.start, best.end))
 
     def _behind(self, requirement: Requirement) -> Match | None:
-        """A phrase that asks for a soft skill in words of its own, which the resume shows."""
+        """A phrase that asks for a soft skill or tells of a task in words of its own, which the resume shows in others."""
         place = self.passages.behind(requirement.name)
+        if place is None and requirement.label is Label.EXPERIENCE:
+            place = self.passages.task_like(requirement.name)
         if place is None:
             return None
         return Match(requirement=requirement, status=Status.UNCLEAR, nearest=self._near(*place))

@@ -339,6 +339,28 @@ class Passages:
                         return shown[:2]
         return None
 
+    @cached_property
+    def task_like(self) -> Callable[[str], tuple[int, int] | None]:
+        """`task_like(phrase)`: a passage about work that tells of a task of which the phrase tells too.
+
+        Both sides are read with the same table: who "prepared proposals" has done something like "responding to RFPs".
+        """
+        return lru_cache(maxsize=20_000)(self._task_like)
+
+    def _task_like(self, phrase: str) -> tuple[int, int] | None:
+        text = told(phrase[:1].lower() + phrase[1:])
+        return next((place for words, place in self._tasks_done if words.search(text)), None)
+
+    @cached_property
+    def _tasks_done(self) -> list[tuple[re.Pattern[str], tuple[int, int]]]:
+        """Of the rows of the table of tasks, those that the resume tells of, and where."""
+        found = []
+        for row in _rows("task_evidence.csv"):
+            place = self.done(row["ids"].split("|")[0])
+            if place is not None:
+                found.append((_any_of([row["shown"]]), place))
+        return found
+
     def _tells(self, words: re.Pattern[str], passage: Passage) -> bool:
         """Whether a passage tells of something in these words, in whatever tense."""
         text = self.profile.document.text
@@ -607,11 +629,16 @@ class TaskWords(NamedTuple):
 
 
 @cache
+def _rows(table: str) -> tuple[dict[str, str], ...]:
+    text = (files("gapfinder.analysis") / "data" / table).read_text(encoding="utf-8")
+    return tuple(csv.DictReader(text.splitlines()))
+
+
+@cache
 def _rows_of(table: str, key: str = "ids") -> dict[str, list[dict[str, str]]]:
     """Rows of a table by the lexicon ids of one of its columns."""
-    text = (files("gapfinder.analysis") / "data" / table).read_text(encoding="utf-8")
     found: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in csv.DictReader(text.splitlines()):
+    for row in _rows(table):
         for one in row[key].split("|"):
             found[one].append(row)
     return dict(found)
@@ -654,8 +681,7 @@ def duties_of(occupation: str) -> frozenset[str]:
 @cache
 def _title_duties() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     """Words of titles, and the lexicon ids of the everyday work of such a job (`data/title_duties.csv`)."""
-    rows = {id(row): row for rows in _rows_of("title_duties.csv", "duties").values() for row in rows}
-    return tuple((_any_of([row["titles"]]), tuple(row["duties"].split("|"))) for row in rows.values())
+    return tuple((_any_of([row["titles"]]), tuple(row["duties"].split("|"))) for row in _rows("title_duties.csv"))
 
 
 class SoftWords(NamedTuple):
@@ -691,12 +717,17 @@ def soft_words(soft_skill: str) -> SoftWords | None:
 @cache
 def _claims() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     """The words with which soft skills are claimed or asked for, and the ids for which each row of the table stands."""
-    rows = {id(row): row for rows in _rows_of("soft_evidence.csv").values() for row in rows if row["claimed"]}
-    return tuple((_any_of([row["claimed"]]), tuple(row["ids"].split("|"))) for row in rows.values())
+    rows = [row for row in _rows("soft_evidence.csv") if row["claimed"]]
+    return tuple((_any_of([row["claimed"]]), tuple(row["ids"].split("|"))) for row in rows)
+
+
+@lru_cache(maxsize=2_000)
+def _one_of(alternatives: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
 
 
 def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)
+    return _one_of("|".join(patterns))
 
 
 _FIELD_NOISE = frozenset(
