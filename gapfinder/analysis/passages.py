@@ -22,9 +22,21 @@ from gapfinder.pipeline.assertion import find_cues
 _SILENT = frozenset({SectionKind.LEARNING, SectionKind.CONTACT, SectionKind.REFERENCES, SectionKind.INTERESTS})
 _GENERAL = frozenset(
     inflect(fold(word))
-    for word in "work experience professional relevant industry related full time similar role position field area capacity "
+    for word in "work experience professional relevant industry related full time similar role position field area capacity functional "
     "environment overall year management level setting job proven hands-on practical commercial".split()
 )
+
+
+_FRAMING = _GENERAL | frozenset(
+    inflect(fold(word))
+    for word in "principle practice concept technique method fundamental theory basic skill knowledge understanding process "
+    "procedure activity task duty standard tool strategy approach best current various strong excellent good".split()
+)
+
+
+def is_framing(term: str) -> bool:
+    """Whether a word of a phrase only frames what it is about: "construction principles and practices"."""
+    return term in _FRAMING
 
 
 _NAME_INSIDE = re.compile(r"(?<![\w-])(?:[A-Z][\w+#]*[A-Z0-9][\w+#]*|(?<=[a-z,/(] )[A-Z][a-z]{2,})(?![\w-])")
@@ -190,10 +202,16 @@ class Passages:
                 and terms <= frozenset(content_terms(part))
                 and _width(part, terms) <= widest
                 and _in_order(part, name, terms)
-                for part in _CLAUSE.split(text[passage.start : passage.end])
+                for part in self._clauses(passage)
             ):
                 return Best(passage.start, passage.end, 1.0, len(terms))
         return None
+
+    def _clauses(self, passage: Passage) -> list[str]:
+        """A passage in clauses; of one that only lists, the items."""
+        text = self.profile.document.text[passage.start : passage.end]
+        shown = self.is_proof(Best(passage.start, passage.end, 1.0, 0))
+        return (_CLAUSE if shown else _ITEM).split(text)
 
     def _owners(self, phrase: str) -> dict[str, frozenset[str]]:
         """For each term of a phrase, the lexicon entries whose names in the phrase hold it."""
@@ -360,6 +378,26 @@ class Passages:
                 return True
         return False
 
+    def fields_in(self, phrase: str) -> list[str]:
+        """The fields of work that a phrase names as alternatives, without what names none ("or a related field")."""
+        parts = (part.strip(" .") for part in _FIELDS.split(phrase))
+        return [part for part in parts if content_terms(part) and not self.is_general(part)]
+
+    def entries(self, phrase: str) -> dict[str, frozenset[str]]:
+        """The lexicon entries that a phrase names, each with the content terms of its name."""
+        return {
+            c.skill.id: frozenset(content_terms(phrase[c.start : c.end]))
+            for c in self._matcher.find(phrase, lambda _c, _l: 1.0)
+        }
+
+    def entry(self, name: str) -> str | None:
+        """The lexicon entry that a name of a field is, but for general words; None where it is none."""
+        terms = {term for term in content_terms(name) if term not in _GENERAL}
+        for candidate in self._matcher.find(name, lambda _c, _l: 1.0):
+            if terms <= set(content_terms(name[candidate.start : candidate.end])):
+                return candidate.skill.id
+        return None
+
     def years_said(self, about: str) -> Mention | None:
         """The resume's own statement of years that is about a field: "ten years in retail"."""
         terms = {t for t in content_terms(about) if t not in _GENERAL}
@@ -390,6 +428,7 @@ class Passages:
 
 
 _CLAUSE = re.compile(r"[;:•·|]|\.\s")
+_ITEM = re.compile(r"[,;:•·|]|\.\s")
 _RARE = 0.13
 """Distinctiveness from which the words of a name do not meet by chance."""
 _BETWEEN = 3
@@ -464,6 +503,7 @@ def _grades(text: str) -> frozenset[tuple[str, str]]:
     return frozenset((m.group(1), m.group(2)) for m in _GRADE.finditer(text.lower()))
 
 
+_FIELDS = re.compile(r",\s*(?:(?:and/)?or\s+)?|\s+(?:and/)?or\s+|\s*/\s*", re.IGNORECASE)
 _ROLE_COVERED = 0.5
 _WORK = frozenset(
     {

@@ -26,6 +26,7 @@ SIGNS: Mapping[str, float] = MappingProxyType(
         "own case, inside the sentence": 1.0,
         "an acronym in capitals": 1.75,
         "wrong case": -1.25,
+        "an acronym without its capitals": -2.0,
         "stands in a skills list": 2.0,
         "is an item of a list": 0.5,
         "a neighbour in the list is a known name of its kind": 1.5,
@@ -134,7 +135,8 @@ _ORGANISATION = frozenset(
 _BEFORE_NAMES = frozenset({"the", "at", "for", "mr", "mrs", "ms", "join", "near"})
 _NOT_SPOKEN = frozenset(
     "literature department cuisine food company companies market law history culture heritage bulldog studies door "
-    "breakfast guest customer client market subsidiary branch office recipe wine cooking dishes government embassy army navy economy citizen citizenship national team restaurant the".split()
+    "breakfast guest customer client market subsidiary branch office recipe wine cooking dishes government embassy army navy economy citizen citizenship national team restaurant the family families community "
+    "communities immigrants refugees descent people population origin america american americans".split()
 )
 _SPEAKING = frozenset(
     "fluent fluency fluently speak speaker speaking spoken native bilingual multilingual trilingual language mother "
@@ -176,9 +178,17 @@ class Sense:
         if candidate.rule is not Rule.CONTEXT:
             if _is_state(line, candidate.first, line.text[candidate.start : candidate.end]):
                 return 0.0
-            if is_acronym(candidate) and self._field(candidate.skill) < 0 and not self._supported(candidate, line):
-                return 0.0
+            if is_acronym(candidate) and self._field(candidate.skill) < 0:
+                claimed = (
+                    _in_every_trade(candidate.skill)
+                    and self.section_at(candidate.start) in _LISTING
+                    and _is_item(line, candidate.first, candidate.last)
+                )
+                if not (claimed or self._supported(candidate, line)):
+                    return 0.0
             return 1.0 + 0.1 * self._field(candidate.skill) if self._plain(candidate, line) else 0.0
+        if candidate.end - candidate.start == 1 and "&" in line.text[candidate.start - 1 : candidate.end + 1]:
+            return 0.0  # a letter of "R&D"
         support = 0.01 - THRESHOLD
         for signs, most in self._steps(candidate, line):
             support += sum(SIGNS[sign] for sign in signs)
@@ -207,6 +217,8 @@ class Sense:
         """A name without doubt still is none inside another's name: "Unity Health", "the Kafka Reading Circle"."""
         first, last = candidate.first, candidate.last
         before = line.folded[first - 1] if first else ""
+        if before == "in" and line.text[candidate.start - 1] == "-":
+            return False  # what is made "in-house" is no house
         if before in _TITLES and line.raw[first - 1][0].isupper():
             return False
         if last == len(line.raw) or not line.text[candidate.start].isupper() or not _is_title(line.raw[last - 1]):
@@ -265,7 +277,7 @@ class Sense:
         name_has_case = own != own.lower()
         lower = raw == raw.lower()
         if name_has_case and (lower or _loses_capitals(own, raw)):
-            found.append("wrong case")
+            found.append("an acronym without its capitals" if _loses_capitals(own, raw) else "wrong case")
         elif candidate.exact_case and name_has_case:
             shouted = line.text[line.start : line.end].isupper()
             if len(raw) > 1 and raw.isupper() and not shouted:
@@ -274,7 +286,8 @@ class Sense:
                 found.append("own case, inside the sentence")
 
         if _is_item(line, first, last):
-            if self.section_at(candidate.start) in _LISTING and candidate.skill.kind is not SkillKind.DEGREE:
+            listing = self.section_at(candidate.start) in _LISTING and candidate.skill.kind is not SkillKind.DEGREE
+            if listing and raw not in _STATES_ONLY:
                 found.append("stands in a skills list")
             elif len(line.raw) > 1:
                 found.append("is an item of a list")
@@ -286,7 +299,7 @@ class Sense:
             if line.folded[first] in _ONLY_OF_PERSONS:
                 return ["describes no person"]
         at_home = self._field(candidate.skill)
-        if at_home:
+        if at_home and not (at_home < 0 and "stands in a skills list" in found and _in_every_trade(candidate.skill)):
             found.append(
                 "the text is about its field of work" if at_home > 0 else "the text is about other fields of work"
             )
@@ -380,7 +393,7 @@ class Sense:
             found.append("part of a longer proper name")  # "Spring 2016"
         if after in _PARTICLES:
             praised = after == "a" and last + 1 < len(line.raw) and line.folded[last + 1] in {"plus", "must", "bonus"}
-            if lower or (opens and not praised and after not in {"for", "with", "on"}):
+            if lower or (opens and not praised and after not in {"for", "with", "on"}) or after in {"an", "the"}:
                 found.append("a particle follows")
         adjacent = line.text[line.end_of(last - 1) : line.starts[last]] == " "
         goes_on = not lower and adjacent and _is_title(raw_after) and after not in _TRADE
@@ -475,6 +488,11 @@ def domain_of(category: str) -> str:
     return _domains().get(category, category)
 
 
+def _in_every_trade(skill: Skill) -> bool:
+    """Whether people of all fields list an entry: a nurse's "Excel" is no stranger than an accountant's."""
+    return domain_of(skill.category) == "business software"
+
+
 def count_domains(candidates: Iterable[Candidate]) -> dict[str, int]:
     """How often each domain is named without doubt; acronyms and ambiguous names do not count."""
     found: Counter[str] = Counter()
@@ -511,12 +529,19 @@ def _is_state(line: WordsOfLine, first: int, raw: str) -> bool:
     beside = [words[at] for joint, at in ((first - 1, first - 2), (first + 1, first + 2)) if _slash(words, joint, at)]
     if raw in _STATES_ONLY and any(other in _STATES_ONLY for other in beside):
         return True  # "AZ/ CA"
-    return (
+    if (
         first > 1
         and words[first - 1] in {",", "("}
         and _is_title(words[first - 2])
         and fold(words[first - 2]) not in _STATES
-    )
+    ):
+        return True
+    listed = [
+        at
+        for joint, at in ((first - 1, first - 2), (first + 1, first + 2))
+        if 0 < joint < len(words) - 1 and words[joint] == ","
+    ]
+    return any(words[at] in _STATES_ONLY for at in listed)  # "in FL, MA and NY"
 
 
 def _slash(words: Sequence[str], joint: int, at: int) -> bool:

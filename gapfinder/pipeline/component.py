@@ -16,7 +16,7 @@ from typing import Self
 from spacy.tokens import Doc
 
 from gapfinder.pipeline.layout import Layout, layout
-from gapfinder.pipeline.spans import Found, Stretch, in_order, read, write
+from gapfinder.pipeline.spans import Found, Stretch, read, write
 
 
 @dataclass(slots=True)
@@ -69,11 +69,11 @@ class Component(Stateless, ABC):
 
     def work(self, draft: Draft) -> None:
         """Replace the mentions of a draft."""
-        draft.mentions = in_order(self.mentions_of(draft))
+        draft.mentions = self.mentions_of(draft)
 
     @abstractmethod
-    def mentions_of(self, draft: Draft) -> Iterable[Found]:
-        """The mentions of a draft after this component's work."""
+    def mentions_of(self, draft: Draft) -> list[Found]:
+        """The mentions of a draft after this component's work, as `in_order` gives them."""
 
     def write(self, doc: Doc, draft: Draft) -> None:
         """Put a draft on a doc."""

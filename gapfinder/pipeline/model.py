@@ -28,7 +28,7 @@ from gapfinder.pipeline.component import Component, Draft
 from gapfinder.pipeline.joining import BAIT, NAMING, Seen, added, join, named_anew
 from gapfinder.pipeline.layout import Layout
 from gapfinder.pipeline.segments import segments_of
-from gapfinder.pipeline.spans import SPANS, Found, merge
+from gapfinder.pipeline.spans import SPANS, Found, in_order, merge
 
 MODEL = "en_gapfinder"
 LAYERS = ("things", "phrases")
@@ -121,8 +121,9 @@ class ModelReader(Component):
         if not self.additive:
             return merge(join(structure, known, self.find(nlp, draft.doc(), structure, known)))
         if structure.kind is DocumentKind.RESUME:
-            return added(structure, known, self.find(nlp, draft.doc(), structure, known), _entry_of)
-        return named_anew(structure, known, self.find(nlp, draft.doc(), structure, known, NAMING), _has_meaning)
+            return in_order(added(structure, known, self.find(nlp, draft.doc(), structure, known), _entry_of))
+        new = named_anew(structure, known, self.find(nlp, draft.doc(), structure, known, NAMING), _has_meaning)
+        return in_order(new)
 
     def find(
         self,

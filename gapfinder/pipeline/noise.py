@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from gapfinder.datatypes import DocumentKind, Label
 from gapfinder.pipeline.component import Component, Draft
 from gapfinder.pipeline.layout import Layout
-from gapfinder.pipeline.noise_rules import A_CONDITION, not_counted, not_understood, reason_against, to_check
+from gapfinder.pipeline.noise_rules import A_CONDITION, CONTACT, not_counted, not_understood, reason_against, to_check
 from gapfinder.pipeline.spans import CHECKS, IGNORED, SPANS, Found, Stretch, write_stretches
 
 DEFAULTS = {"spans_key": SPANS, "ignored_key": IGNORED, "checks_key": CHECKS}
@@ -58,8 +58,11 @@ class NoiseFilter(Component):
         stretches = list(not_counted(structure))
         kept: list[Found] = []
         ignored: list[Stretch] = []
+        line = structure.lines[0] if structure.lines else None
         for one in mentions:
-            reason = _reason(one, stretches) or reason_against(structure, one)
+            if line is None or not line.start <= one.start < line.end:
+                line = structure.line_at(one.start)
+            reason = _reason(one, stretches) or reason_against(structure, one, line)
             if reason is not None and "model" in one.found_by and _is_read_well(one, reason, structure):
                 reason = None
             if reason is None and structure.kind is DocumentKind.AD:
@@ -112,6 +115,8 @@ def _only_condition(mention: Found, check: Stretch) -> bool:
 def _reason(mention: Found, stretches: Iterable[Stretch]) -> str | None:
     for stretch in stretches:
         if mention.start < stretch.end and stretch.start < mention.end:
+            if mention.label is Label.LANGUAGE and stretch.reason == CONTACT:
+                continue  # "Languages known" beside the date of birth
             if mention.label is Label.EXPERIENCE and stretch.reason in {"the employer", "an employer"}:
                 continue
             if stretch.reason in {"the employer", "an employer"} and (

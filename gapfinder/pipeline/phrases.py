@@ -138,7 +138,7 @@ _LEAD_IN = guarded(
     rf"required to|expected to|opportunity to|passion for|helps? to|role in|involved in|specializ(?:es|ed|ing) in|duties:?|include:?|where (?:he|she|i|they))\s+)"
     rf"{_ADVERB}?(?=\w)",
 )
-_BULLET_AND_ADVERB = re.compile(rf"[\s•▪●*–·>-]*(?:can\s)?{_ADVERB}?", re.IGNORECASE)
+_BULLET_AND_ADVERB = re.compile(rf"[\s•▪●*–·>-]*(?:can\s)?{_ADVERB}?")
 _CLAIM = guarded(
     "experience background track exposure knowledge understanding familiarity expertise grounding interest proficiency "
     "mastery command awareness competence competency grasp passion appreciation enthusiasm familiar comfortable skilled "
@@ -151,10 +151,11 @@ _CLAIM = guarded(
     r"|passionate about\s+(?=\w))",
 )
 _CLAIM_WORDS = 12
-_NAMED_EXPERIENCE = re.compile(
+_NAMED_EXPERIENCE = guarded(
+    "experience",
     r"[\s•▪●*–·>-]*(?:(?:strong|proven|prior|previous|solid|some|extensive|significant|demonstrated|relevant|hands-on|professional|a mix of)\s)*"
     r"(?P<of>(?:(?!(?:with|in|of|to|for|on|at|by|from|who|you|your|we|our|the|this|an?|is|are|will|must|have|has|no|or equivalent|years?)\b)"
-    r"[a-z][\w/&'’+.-]*,?\s){1,7}experience)(?=\s*(?:[.;:()]|$)|\s(?:is\s|strongly\s|highly\s)?(?:preferred|required|desired|desirable|essential|a plus|an advantage))"
+    r"[a-z][\w/&'’+.-]*,?\s){1,7}experience)(?=\s*(?:[.;:()]|$)|\s(?:is\s|strongly\s|highly\s)?(?:preferred|required|desired|desirable|essential|a plus|an advantage))",
 )
 _SAYS_NOTHING = frozenset(
     "experience work working professional prior previous relevant related equivalent similar industry practical required "
@@ -174,12 +175,13 @@ def find_claims(
     """
     done = start
     low = lowered(text)
-    if asked:
-        named = _NAMED_EXPERIENCE.match(low, start, end)
+    marks = marks_in(low, start, end) if marks is None else marks
+    if asked and marks & _NAMED_EXPERIENCE.mark:
+        named = _NAMED_EXPERIENCE.pattern.match(low, start, end)
         if named is not None and not _SAYS_NOTHING.issuperset(re.findall(r"[^\W\d_]+", named.group("of"))):
             yield named.start("of"), named.end("of")
             done = named.end("of")
-    for match in _CLAIM.finditer(marks_in(low, start, end) if marks is None else marks, low, start, end):
+    for match in _CLAIM.finditer(marks, low, start, end):
         if match.start() < done:
             continue
         limit = _CLAUSE_END.search(text, match.end(), end)
@@ -221,10 +223,10 @@ def find_activities(
     if line_kind is LineKind.HEADING or section in {SectionKind.SKILLS, SectionKind.CONTACT, SectionKind.LANGUAGES}:
         return
     openings: list[int] = []
-    for sentence in _sentence_starts(text, start, end):
-        mark = _BULLET_AND_ADVERB.match(text, sentence, end)
-        openings.append(mark.end() if mark else sentence)
     low = lowered(text)
+    for sentence in _sentence_starts(text, start, end):
+        mark = _BULLET_AND_ADVERB.match(low, sentence, end)
+        openings.append(mark.end() if mark else sentence)
     marks = marks_in(low, start, end) if marks is None else marks
     leads = list(_LEAD_IN.finditer(marks, low, start, end))
     openings.extend(m.end() for m in leads)

@@ -128,7 +128,7 @@ def write_stretches(doc: Doc, key: str, found: Iterable[Stretch]) -> None:
 
 
 def merge(found: Iterable[Found]) -> list[Found]:
-    """One mention per place and label: a longer span takes in a shorter one of its own label.
+    """One mention per place and label, in order of place: a longer span takes in a shorter one of its own label.
 
     A qualification takes in every skill, language and qualification inside it, with the lexicon id of the
     qualification; an EXPERIENCE phrase keeps what is inside it.
