@@ -168,6 +168,8 @@ class Sense:
     """How often the text names something of each domain without doubt."""
     edges: Mapping[int, Skill] = field(default_factory=dict)
     """By the offsets at which they begin and end: entries whose names of several words stand there without doubt."""
+    _fields: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What `_field` says, by category."""
 
     def __call__(self, candidate: Candidate, line: WordsOfLine) -> float:
         """Support for a candidate, above 0 where it counts."""
@@ -198,7 +200,12 @@ class Sense:
 
     def _field(self, skill: Skill) -> int:
         """1 where the text is about the entry's field of work, -1 where it is about others, 0 where it does not say."""
-        domain = domain_of(skill.category)
+        known = self._fields.get(skill.category)
+        if known is None:
+            known = self._fields[skill.category] = self._field_of(domain_of(skill.category))
+        return known
+
+    def _field_of(self, domain: str) -> int:
         if self._total < _TELLING or domain == "general":
             return 0
         share = self.domains.get(domain, 0) / self._total
