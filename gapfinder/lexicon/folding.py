@@ -153,8 +153,8 @@ def _folded(word: str) -> str:
         return known
     if len(low) > 4 and _MAY_DIFFER.search(low):
         for pattern, replacement in _SPELLINGS:
-            low, count = pattern.subn(replacement, low)
-            if count:
+            if pattern.search(low):  # far cheaper than a replacement that replaces nothing
+                low = pattern.sub(replacement, low)
                 break
     return _singular(low)
 
