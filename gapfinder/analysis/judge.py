@@ -27,7 +27,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from gapfinder.analysis.levels import is_enough
-from gapfinder.analysis.passages import Passages, soft_words
+from gapfinder.analysis.passages import Passages, crew_size, soft_words
 from gapfinder.analysis.profile import Evidence, Profile
 from gapfinder.analysis.similarity import content_terms
 from gapfinder.datatypes import (
@@ -298,7 +298,7 @@ class Judge:
         shown = self._by_words(requirement) if not denied else None
         if shown is not None:
             return shown
-        task = self.passages.done(requirement.id) if not denied else None
+        task = self._told(requirement.id) if not denied else None
         if task is not None:
             return Match(requirement=requirement, status=Status.MET, held=(self.profile.quoter.held(*task),))
         near = self._relative(requirement.id) or (self._in_field(requirement.id) if not denied else None)
@@ -312,6 +312,14 @@ class Judge:
         if begun and denial is not None:
             return Match(requirement=requirement, status=Status.ADJACENT, nearest=replace(denial, similarity=0.5))
         return Match(requirement=requirement, status=Status.MISSING, nearest=denial)
+
+    def _told(self, skill_id: str) -> tuple[int, int] | None:
+        """Where work is told that a skill consists of, or a title names it as the field of a job."""
+        task = self.passages.done(skill_id)
+        skill = self._lexicon[skill_id]
+        if task is None and skill.kind is SkillKind.HARD and " " not in skill.name:
+            task = self.passages.title_with(skill.name)
+        return task
 
     def _everyday(self, skill_id: str) -> Nearest | None:
         """A job held of which a task is everyday work, though the resume does not tell of it."""
@@ -429,8 +437,11 @@ class Judge:
         )
         if best.coverage >= COVERED and best.informative >= 2:
             status = Status.MET if self.passages.is_proof(best) else Status.UNPROVEN
+            asked, led = crew_size(requirement.name), crew_size(self.profile.document.text[best.start : best.end])
+            if asked is not None and led is not None and led < asked:
+                status = Status.SHORT
             return Match(requirement=requirement, status=status, held=(self.profile.quoter.held(best.start, best.end),))
-        if best.coverage >= PARTLY and (best.informative >= 2 or best.coverage == 1.0):
+        if best.coverage >= PARTLY and (best.informative >= 2 or best.coverage >= COVERED):
             return Match(requirement=requirement, status=Status.UNCLEAR, nearest=near)
         nothing = Match(requirement=requirement, status=Status.MISSING, nearest=near if best.coverage > 0 else None)
         return self._behind(requirement) or self._by_a_name(requirement) or nothing
@@ -469,10 +480,21 @@ class Judge:
         """A phrase that asks for a soft skill or tells of a task in words of its own, which the resume shows in others."""
         place = self.passages.behind(requirement.name)
         if place is None and requirement.label is Label.EXPERIENCE:
-            place = self.passages.task_like(requirement.name)
+            place = self.passages.task_like(requirement.name) or self._by_a_part(requirement.name)
         if place is None:
             return None
         return Match(requirement=requirement, status=Status.UNCLEAR, nearest=self._near(*place))
+
+    def _by_a_part(self, phrase: str) -> tuple[int, int] | None:
+        """Where the resume shows a skill that a phrase names among other things."""
+        for skill_id in self.passages.skills_in(phrase):
+            shown = next((e.mention for e in self.profile.evidence_for(skill_id) if e.proof), None)
+            if shown is not None:
+                return shown.start, shown.end
+            task = self.passages.done(skill_id)
+            if task is not None:
+                return task
+        return None
 
     def _near(self, start: int, end: int, similarity: float = 0.25) -> Nearest:
         quote = self.profile.quoter.quote(start, end)

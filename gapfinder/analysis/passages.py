@@ -30,9 +30,11 @@ _GENERAL = frozenset(
 
 
 _SAYING_NOTHING = frozenset(
-    inflect(fold(word)) for word in "experience knowledge ability understanding skill need require appropriate assign".split()
+    inflect(fold(word))
+    for word in "experience knowledge ability understanding skill need require appropriate assign "
+    "one two three four five six seven eight nine ten eleven twelve".split()
 )
-"""Words of a phrase that say only that something is asked."""
+"""Words of a phrase that say only that something is asked, or how much of it."""
 _NAME_INSIDE = re.compile(r"(?<![\w-])(?:[A-Z][\w+#]*[A-Z0-9][\w+#]*|(?<=[a-z,/(] )[A-Z][a-z]{2,})(?![\w-])")
 """A word in a phrase that is written as a name: with a second capital or a digit, or with a capital behind small words."""
 _DENYING = frozenset({Assertion.NEGATED, Assertion.WISH})
@@ -173,6 +175,14 @@ class Passages:
         acronym = " " not in name and sum(sign.isupper() for sign in name) > 1
         return _word_for_word(name, acronym).search(self.profile.document.text, start, end)
 
+    def skills_in(self, phrase: str) -> list[str]:
+        """Lexicon ids of the tasks, knowledge and tools that a phrase names, the longest names first; no soft skills."""
+        lexicon = self.profile.lexicon
+        found = [
+            c for c in self._matcher.find(phrase, lambda _c, _l: 1.0) if lexicon[c.skill.id].kind.label is Label.SKILL
+        ]
+        return [c.skill.id for c in sorted(found, key=lambda c: (c.start - c.end, c.start))]
+
     def rare_name(self, phrase: str) -> Best | None:
         """The first passage that has a rare name of a phrase, one in capitals or with a digit: "SOE" of "SOE software"."""
         words = _NAME_INSIDE.findall(phrase) if not phrase.isupper() else []
@@ -194,7 +204,7 @@ class Passages:
         terms = frozenset(ordered)
         if len(terms) < 2:
             return None
-        deed = bool(verbs_of(fold(name.split()[-1])))
+        deed = bool(verbs_of(fold(name.rsplit(maxsplit=1)[-1])))
         kin = {family(term, head=deed and term == ordered[-1], thing=deed): term for term in ordered}
         if not by_kin or _TWO.search(name) or len(kin) < len(ordered):
             kin = {term: term for term in ordered}
@@ -306,13 +316,21 @@ class Passages:
                         found.setdefault(duty, (start, start + len(role.title), ""))
         return found
 
+    def title_with(self, word: str) -> tuple[int, int] | None:
+        """The first title of a role that has a word, which then names its field: "Finance Assistant" for finance."""
+        wanted = content_terms(word)
+        text = self.profile.document.text
+        for role in self.profile.document.roles:
+            start = text.find(role.title, *role.span) if role.title else -1
+            if start >= 0 and wanted and wanted[0] in content_terms(role.title):
+                return start, start + len(role.title)
+        return None
+
     def _occupations(self, title: str) -> list[tuple[str, int, int]]:
         """Occupations that a title names, the longest names alone: id, start, end."""
         lexicon = self.profile.lexicon
         named = [
-            c
-            for c in self._matcher.find(title, lambda _c, _l: 1.0)
-            if lexicon[c.skill.id].kind is SkillKind.OCCUPATION
+            c for c in self._matcher.find(title, lambda _c, _l: 1.0) if lexicon[c.skill.id].kind is SkillKind.OCCUPATION
         ]
         return [
             (one.skill.id, one.start, one.end)
@@ -356,7 +374,8 @@ class Passages:
         """Of the rows of the table of tasks, those that the resume tells of, and where."""
         found = []
         for row in _rows("task_evidence.csv"):
-            place = self.done(row["ids"].split("|")[0])
+            known = (one for one in row["ids"].split("|") if one in self.profile.lexicon)
+            place = next((place for one in known if (place := self.done(one)) is not None), None)
             if place is not None:
                 found.append((_any_of([row["shown"]]), place))
         return found
@@ -542,10 +561,9 @@ class _Clause:
 
 
 def _says_kin(text: str, ordered: Sequence[str], kin: dict[str, str], *, deed: bool) -> bool:
-    """Whether a piece of a clause says a name in kindred words: "supplier relations" for vendor relations, "resolved client
-    issues" for problem resolution.
+    """Whether a piece of a clause says a name in kindred words.
 
-    Words that are only kin stand closer than the words themselves must: the name as a whole, or its deed before the thing
+    "Supplier relations" says vendor relations, "resolved client issues" says customer problem resolution. Words that are only kin stand closer than the words themselves must: the name as a whole, or its deed before the thing
     done, which is not part of a longer name ("generated product revenue" is no product development).
     """
     words = _WORDS.findall(text)
@@ -597,6 +615,23 @@ _TWO = re.compile(r"\s(?:and|or|to|in|with)\s|[&/]")
 """Names of two things."""
 _IT = re.compile(r"\bIT\b")
 """Information technology: folded it is a word that says nothing."""
+_NUMBERS = {
+    word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+}
+_CREW = re.compile(
+    r"\b(?:team|brigade|crew|staff|group|department|workforce) of (?:\w+ ){0,2}?(?P<size>\d+|"
+    + "|".join(_NUMBERS)
+    + r")\b",
+    re.IGNORECASE,
+)
+
+
+def crew_size(text: str) -> int | None:
+    """The largest team that a text speaks of, in heads; None where it speaks of none."""
+    sizes = [m["size"].lower() for m in _CREW.finditer(text)]
+    return max((_NUMBERS.get(size) or int(size) for size in sizes), default=None)
+
+
 _GRADE = re.compile(r"\b(level|stage|grade|class|tier|band|part|type|category|phase|step|year)\s?(\d+)\b")
 
 

@@ -165,11 +165,18 @@ def asks_of(extraction: Extraction, target: str, lexicon: Lexicon) -> Iterator[A
 
 
 def _is_asked(mention: Mention, bio: bool) -> bool:
-    if mention.label is Label.OCCUPATION:
+    if mention.label is Label.OCCUPATION or (mention.skill_id is None and _PLACE.fullmatch(mention.text)):
         return False
     if mention.label is Label.SOFT_SKILL:
         return not bio and mention.assertion in {Assertion.REQUIRED, Assertion.PREFERRED}
     return True
+
+
+_PLACE = re.compile(
+    r"(?:(?:North|South|East|West|Mid|Greater|Central|Inner|Outer|Upper|Lower|New)(?:ern)?[ -])+[A-Z][a-z]+(?:\s[A-Z][a-z]+)?"
+    r"|[A-Z]\w+(?:\s[A-Z]\w+)?\s(?:County|Province|Borough|Region|Valley|Metropolitan Area)"
+)
+"""A name that no list has and that is a place by its form: "West Yorkshire" is nothing to learn."""
 
 
 def _group_ask(
