@@ -355,7 +355,9 @@ class Judge:
         skill = self._lexicon[skill_id]
         held = self.profile.evidence
         denied = skill_id in self.profile.refused
-        close = [(1.0, one) for one in sorted(self._lexicon.alternatives.get(skill_id, ())) if one in held]
+        close = [
+            (1.0, one) for one in sorted(self._lexicon.alternatives.get(skill_id, ())) if one in self.profile.granted
+        ]
         if not close and skill.kind is not SkillKind.SOFT:
             for parent in skill.broader:
                 family = self._lexicon.narrower.get(parent, ())
