@@ -7,16 +7,18 @@ Order in which statuses are tried for a thing that the lexicon knows:
 | held, but the years or the level asked are not reached | short |
 | held, shown in a role, project, study, or a sentence with a figure | met |
 | held, only listed or claimed | unproven |
-| not named, but all its words stand together, or work is told that it consists of (`data/task_evidence.csv`) | met |
+| not named, but all its words or their kin (`kindred.py`) stand together | met |
+| not named, but work is told that it consists of (`data/task_evidence.csv`), or a title names it as its field | met |
 | a soft skill: what was done shows it, or a kindred one (`data/soft_evidence.csv`) | met |
 | a soft skill: claimed in other words | unproven |
 | an alternative, a sibling tool, a part, or the general form of it is held | adjacent |
 | its general form is held, and several others of that family | adjacent |
-| a job held of which it is everyday work (`data/everyday_duties.csv`) | adjacent |
+| a job held of which it is everyday work (`data/everyday_duties.csv`, `data/title_duties.csv`) | adjacent |
 | nothing, or only denied or wished for | missing |
 
 A phrase that the lexicon does not know is met or unproven where one passage covers most of it, and unclear where one
-covers a part (`COVERED`, `PARTLY`), or where the phrase asks for a soft skill in words of its own that the resume shows.
+covers a part (`COVERED`, `PARTLY`; there words of the same family count too), where the phrase asks for a soft skill in
+words of its own that the resume shows, tells of a task of which the resume tells too, or names a skill that is shown.
 """
 
 from __future__ import annotations
@@ -435,7 +437,7 @@ class Judge:
             quote=self.profile.quoter.quote(best.start, best.end),
             start=best.start,
             end=best.end,
-            similarity=round(best.coverage, 3),
+            similarity=round(best.with_kin, 3),
         )
         if best.coverage >= COVERED and best.informative >= 2:
             status = Status.MET if self.passages.is_proof(best) else Status.UNPROVEN
@@ -443,7 +445,7 @@ class Judge:
             if asked is not None and led is not None and led < asked:
                 status = Status.SHORT
             return Match(requirement=requirement, status=status, held=(self.profile.quoter.held(best.start, best.end),))
-        if best.coverage >= PARTLY and (best.informative >= 2 or best.coverage >= COVERED):
+        if best.with_kin >= PARTLY and (best.informative >= 2 or best.with_kin >= COVERED):
             return Match(requirement=requirement, status=Status.UNCLEAR, nearest=near)
         nothing = Match(requirement=requirement, status=Status.MISSING, nearest=near if best.coverage > 0 else None)
         return self._behind(requirement) or self._by_a_name(requirement) or nothing

@@ -31,10 +31,9 @@ _GENERAL = frozenset(
 
 _SAYING_NOTHING = frozenset(
     inflect(fold(word))
-    for word in "experience knowledge ability understanding skill need require appropriate assign "
-    "one two three four five six seven eight nine ten eleven twelve".split()
+    for word in "experience knowledge ability understanding skill need require appropriate assign".split()
 )
-"""Words of a phrase that say only that something is asked, or how much of it."""
+"""Words of a phrase that say only that something is asked."""
 _NAME_INSIDE = re.compile(r"(?<![\w-])(?:[A-Z][\w+#]*[A-Z0-9][\w+#]*|(?<=[a-z,/(] )[A-Z][a-z]{2,})(?![\w-])")
 """A word in a phrase that is written as a name: with a second capital or a digit, or with a capital behind small words."""
 _DENYING = frozenset({Assertion.NEGATED, Assertion.WISH})
@@ -70,6 +69,8 @@ class Best(NamedTuple):
     """Share of the phrase's IDF mass that stands in the passage, in [0, 1]."""
     informative: int
     """Distinct content terms of the phrase that were found."""
+    with_kin: float = 1.0
+    """The same share, where words of the same family count too, for less (`kindred.py`)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,9 +133,8 @@ class Passages:
         return lru_cache(maxsize=20_000)(self._search)  # many ads ask for the same
 
     def _search(self, phrase: str) -> Best | None:
-        terms = list(dict.fromkeys(content_terms(phrase)))
+        terms = [term for term in dict.fromkeys(content_terms(phrase)) if term not in _NUMBERS]
         telling = [term for term in terms if term not in _SAYING_NOTHING]
-        terms = telling or terms
         if not terms or not self.items:
             return None
         weights = background()
@@ -148,10 +148,12 @@ class Passages:
             hit = [t for t in terms if t in passage.terms or owners.get(t, frozenset()) & passage.skills]
             if not hit or not grades <= _grades(text[passage.start : passage.end]):
                 continue
-            near = [t for t in terms if t not in hit and kin[t] in passage.families]
-            coverage = (sum(weights.idf(t) for t in hit) + _KIN_WORTH * sum(weights.idf(t) for t in near)) / total
-            if best is None or coverage > best.coverage:
-                best = Best(passage.start, passage.end, coverage, len(hit) + len(near))
+            near = [t for t in telling if t not in hit and kin[t] in passage.families]
+            coverage = sum(weights.idf(t) for t in hit) / total
+            worth = sum(weights.idf(t) for t in hit if t in telling) + _KIN_WORTH * sum(weights.idf(t) for t in near)
+            with_kin = worth / (sum(weights.idf(t) for t in telling) or total)
+            if best is None or (with_kin, coverage) > (best.with_kin, best.coverage):
+                best = Best(passage.start, passage.end, coverage, len(hit) + len(near), with_kin)
         return best
 
     def named(self, name: str) -> Best | None:
