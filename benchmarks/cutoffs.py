@@ -24,7 +24,7 @@ from gapfinder.extract import extract
 from gapfinder.lexicon.table import load
 from gapfinder.readers import read
 
-CUTS = (0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
+CUTS = (0.3, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
 
 
 def labelled(bench: Path, skip: frozenset[str]) -> Iterator[tuple[float, bool]]:

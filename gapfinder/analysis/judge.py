@@ -29,9 +29,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from gapfinder.analysis.levels import is_enough
-from gapfinder.analysis.passages import Passages, crew_size, soft_words
+from gapfinder.analysis.passages import Passages, crew_size, is_framing, soft_words
 from gapfinder.analysis.profile import Evidence, Profile
-from gapfinder.analysis.similarity import content_terms
+from gapfinder.analysis.similarity import background, content_terms
 from gapfinder.datatypes import (
     Assertion,
     Held,
@@ -47,7 +47,7 @@ from gapfinder.datatypes import (
     Status,
 )
 from gapfinder.lexicon.table import Lexicon
-from gapfinder.pipeline.phrases import degree_level, find_degrees
+from gapfinder.pipeline.credentials import degree_level, find_degrees
 
 _BEST_FIRST = (Status.MET, Status.UNPROVEN, Status.SHORT, Status.ADJACENT, Status.UNCLEAR, Status.MISSING)
 _ENGLISH = "english"
@@ -65,11 +65,11 @@ _BACHELOR = 3
 """Level above which a lower degree is no part of the one asked."""
 _YEARS_SLACK = 0.1
 """Years by which a count from months may fall below what is asked."""
-COVERED = 0.65
+COVERED = 0.55
 """Share of a phrase's IDF mass in one passage of the resume from which the phrase counts as shown."""
 _AT_HOME = 3
 """Held members of a family from which the family is well known: what else is in it is near."""
-PARTLY = 0.35
+PARTLY = 0.3
 """Share from which the texts do not decide."""
 _SIBLINGS_AT_MOST = 25
 """Size up to which a family of tools is close-knit; families of other things are wider in sense."""
@@ -105,6 +105,13 @@ _CANDIDATES_TOO = re.compile(
     re.IGNORECASE,
 )
 """Words of a target that take who is on the way."""
+_A_FIELD = re.compile(
+    r"(?:\bor\b|/).*\b(?:fields?|industr(?:y|ies)|sectors?|settings?|environments?|backgrounds?|areas?|disciplines?|experience)$",
+    re.IGNORECASE,
+)
+"""A phrase that names several fields of work, any of which will do."""
+_SHORT_FIELD = 2
+"""Content words up to which a part of such a phrase is the name of a field."""
 _OR = re.compile(r"\s*/\s*|,?\s+(?:and/)?or\s+")
 _LAPSED = re.compile(
     r"[^.;,|•·]{0,30}[,(]?\s*(?:has |have |since |now )?(?:lapsed|expired|revoked|suspended)\b", re.IGNORECASE
@@ -426,8 +433,9 @@ class Judge:
 
     def _phrase(self, requirement: Requirement) -> Match:
         written = self._written(requirement) if requirement.label is not Label.EXPERIENCE else None
-        if written is not None:
-            return written
+        found = written or self._in_a_field(requirement)
+        if found is not None:
+            return found
         best = self.passages.best(requirement.name)
         if best is None:
             return self._behind(requirement) or Match(requirement=requirement, status=Status.MISSING)
@@ -448,7 +456,51 @@ class Judge:
         if best.with_kin >= PARTLY and (best.informative >= 2 or best.with_kin >= COVERED):
             return Match(requirement=requirement, status=Status.UNCLEAR, nearest=near)
         nothing = Match(requirement=requirement, status=Status.MISSING, nearest=near if best.coverage > 0 else None)
-        return self._behind(requirement) or self._by_a_name(requirement) or nothing
+        return self._behind(requirement) or self._by_a_name(requirement) or self._by_its_skills(requirement) or nothing
+
+    def _by_its_skills(self, requirement: Requirement) -> Match | None:
+        """A phrase that names skills of the lexicon, which are held: the rest of it the texts do not decide.
+
+        Where the rest says nothing of its own ("principles and practices"), the phrase asks for the skill.
+        """
+        if requirement.label is not Label.EXPERIENCE:
+            return None
+        terms = frozenset(content_terms(requirement.name))
+        weights = background()
+        total = sum(weights.idf(term) for term in terms)
+        for skill_id, inside in sorted(self.passages.entries(requirement.name).items()):
+            if self._lexicon[skill_id].kind.label is not Label.SKILL or skill_id in self.profile.refused:
+                continue
+            found = self._known(replace(requirement, id=skill_id))
+            if found.status not in {Status.MET, Status.UNPROVEN}:
+                continue
+            if all(is_framing(term) for term in terms - inside):
+                return replace(found, requirement=requirement)
+            if sum(weights.idf(term) for term in inside) / total >= PARTLY:
+                place = found.held[0]
+                return Match(requirement=requirement, status=Status.UNCLEAR, nearest=self._near(place.start, place.end))
+        return None
+
+    def _in_a_field(self, requirement: Requirement) -> Match | None:
+        """A background in one of several fields: "music, education or a related field". One of them is enough."""
+        if requirement.label is not Label.EXPERIENCE or not _A_FIELD.search(requirement.name):
+            return None
+        parts = [part for part in self.passages.fields_in(requirement.name) if len(content_terms(part)) <= _SHORT_FIELD]
+        if len(parts) < len(("one", "other")):
+            return None
+        best: tuple[Evidence, ...] = ()
+        for part in parts:
+            skill = self.passages.entry(part)
+            evidence = self.profile.evidence_for(skill) if skill is not None else ()
+            if evidence and (not best or (evidence[0].proof and not best[0].proof)):
+                best = evidence
+        if best:
+            status = Status.MET if best[0].proof else Status.UNPROVEN
+            return Match(requirement=requirement, status=status, held=self.profile.held(best))
+        named = next((one for part in parts if (one := self.passages.named(part)) is not None), None)
+        if named is None:
+            return None
+        return Match(requirement=requirement, status=Status.UNCLEAR, nearest=self._near(named.start, named.end))
 
     def _written(self, requirement: Requirement) -> Match | None:
         """A name that no list has, or a qualification by its form, which the resume has word for word."""
@@ -484,21 +536,10 @@ class Judge:
         """A phrase that asks for a soft skill or tells of a task in words of its own, which the resume shows in others."""
         place = self.passages.behind(requirement.name)
         if place is None and requirement.label is Label.EXPERIENCE:
-            place = self.passages.task_like(requirement.name) or self._by_a_part(requirement.name)
+            place = self.passages.task_like(requirement.name)
         if place is None:
             return None
         return Match(requirement=requirement, status=Status.UNCLEAR, nearest=self._near(*place))
-
-    def _by_a_part(self, phrase: str) -> tuple[int, int] | None:
-        """Where the resume shows a skill that a phrase names among other things."""
-        for skill_id in self.passages.skills_in(phrase):
-            shown = next((e.mention for e in self.profile.evidence_for(skill_id) if e.proof), None)
-            if shown is not None:
-                return shown.start, shown.end
-            task = self.passages.done(skill_id)
-            if task is not None:
-                return task
-        return None
 
     def _near(self, start: int, end: int, similarity: float = 0.25) -> Nearest:
         quote = self.profile.quoter.quote(start, end)

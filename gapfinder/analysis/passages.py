@@ -24,9 +24,21 @@ from gapfinder.pipeline.assertion import find_cues
 _SILENT = frozenset({SectionKind.LEARNING, SectionKind.CONTACT, SectionKind.REFERENCES, SectionKind.INTERESTS})
 _GENERAL = frozenset(
     inflect(fold(word))
-    for word in "work experience professional relevant industry related full time similar role position field area capacity "
+    for word in "work experience professional relevant industry related full time similar role position field area capacity functional "
     "environment overall year management level setting job proven hands-on practical commercial".split()
 )
+
+
+_FRAMING = _GENERAL | frozenset(
+    inflect(fold(word))
+    for word in "principle practice concept technique method fundamental theory basic skill knowledge understanding process "
+    "procedure activity task duty standard tool strategy approach best current various strong excellent good".split()
+)
+
+
+def is_framing(term: str) -> bool:
+    """Whether a word of a phrase only frames what it is about: "construction principles and practices"."""
+    return term in _FRAMING
 
 
 _SAYING_NOTHING = frozenset(
@@ -177,14 +189,6 @@ class Passages:
         acronym = " " not in name and sum(sign.isupper() for sign in name) > 1
         return _word_for_word(name, acronym).search(self.profile.document.text, start, end)
 
-    def skills_in(self, phrase: str) -> list[str]:
-        """Lexicon ids of the tasks, knowledge and tools that a phrase names, the longest names first; no soft skills."""
-        lexicon = self.profile.lexicon
-        found = [
-            c for c in self._matcher.find(phrase, lambda _c, _l: 1.0) if lexicon[c.skill.id].kind.label is Label.SKILL
-        ]
-        return [c.skill.id for c in sorted(found, key=lambda c: (c.start - c.end, c.start))]
-
     def rare_name(self, phrase: str) -> Best | None:
         """The first passage that has a rare name of a phrase, one in capitals or with a digit: "SOE" of "SOE software"."""
         words = _NAME_INSIDE.findall(phrase) if not phrase.isupper() else []
@@ -222,7 +226,7 @@ class Passages:
                 continue
             if not grades <= _grades(text[passage.start : passage.end]):
                 continue
-            for part in _CLAUSE.split(text[passage.start : passage.end]):
+            for part in self._clauses(passage):
                 if not numbers <= set(_NUMBER.findall(part)) or (with_it and _IT.search(part) is None):
                     continue
                 said = _Clause(part, terms)
@@ -233,6 +237,12 @@ class Passages:
                 ):
                     return Best(passage.start, passage.end, 1.0, len(terms))
         return None
+
+    def _clauses(self, passage: Passage) -> list[str]:
+        """A passage in clauses; of one that only lists, the items."""
+        text = self.profile.document.text[passage.start : passage.end]
+        shown = self.is_proof(Best(passage.start, passage.end, 1.0, 0))
+        return (_CLAUSE if shown else _ITEM).split(text)
 
     def _owners(self, phrase: str) -> dict[str, frozenset[str]]:
         """For each term of a phrase, the lexicon entries whose names in the phrase hold it."""
@@ -447,6 +457,26 @@ class Passages:
                 return True
         return False
 
+    def fields_in(self, phrase: str) -> list[str]:
+        """The fields of work that a phrase names as alternatives, without what names none ("or a related field")."""
+        parts = (part.strip(" .") for part in _FIELDS.split(phrase))
+        return [part for part in parts if content_terms(part) and not self.is_general(part)]
+
+    def entries(self, phrase: str) -> dict[str, frozenset[str]]:
+        """The lexicon entries that a phrase names, each with the content terms of its name."""
+        return {
+            c.skill.id: frozenset(content_terms(phrase[c.start : c.end]))
+            for c in self._matcher.find(phrase, lambda _c, _l: 1.0)
+        }
+
+    def entry(self, name: str) -> str | None:
+        """The lexicon entry that a name of a field is, but for general words; None where it is none."""
+        terms = {term for term in content_terms(name) if term not in _GENERAL}
+        for candidate in self._matcher.find(name, lambda _c, _l: 1.0):
+            if terms <= set(content_terms(name[candidate.start : candidate.end])):
+                return candidate.skill.id
+        return None
+
     def years_said(self, about: str) -> Mention | None:
         """The resume's own statement of years that is about a field: "ten years in retail"."""
         terms = {t for t in content_terms(about) if t not in _GENERAL}
@@ -477,6 +507,7 @@ class Passages:
 
 
 _CLAUSE = re.compile(r"[;:•·|]|\.\s")
+_ITEM = re.compile(r"[,;:•·|]|\.\s")
 _RARE = 0.13
 """Distinctiveness from which the words of a name do not meet by chance."""
 _BETWEEN = 3
@@ -565,7 +596,8 @@ class _Clause:
 def _says_kin(text: str, ordered: Sequence[str], kin: dict[str, str], *, deed: bool) -> bool:
     """Whether a piece of a clause says a name in kindred words.
 
-    "Supplier relations" says vendor relations, "resolved client issues" says customer problem resolution. Words that are only kin stand closer than the words themselves must: the name as a whole, or its deed before the thing
+    As "supplier relations" for vendor relations, "resolved client issues" for problem resolution. Words that are only kin
+    stand closer than the words themselves must: the name as a whole, or its deed before the thing
     done, which is not part of a longer name ("generated product revenue" is no product development).
     """
     words = _WORDS.findall(text)
@@ -642,6 +674,7 @@ def _grades(text: str) -> frozenset[tuple[str, str]]:
     return frozenset((m.group(1), m.group(2)) for m in _GRADE.finditer(text.lower()))
 
 
+_FIELDS = re.compile(r",\s*(?:(?:and/)?or\s+)?|\s+(?:and/)?or\s+|\s*/\s*", re.IGNORECASE)
 _ROLE_COVERED = 0.5
 _WORK = frozenset(
     {
@@ -700,12 +733,9 @@ def duties() -> frozenset[str]:
     return frozenset(_rows_of("everyday_duties.csv", "duties")) | frozenset(_rows_of("title_duties.csv", "duties"))
 
 
-@cache
-def occupations_with(duty: str) -> frozenset[str]:
-    """Lexicon ids of the occupations of which a task is everyday work (`data/everyday_duties.csv`)."""
-    return frozenset(
-        one for row in _rows_of("everyday_duties.csv", "duties").get(duty, ()) for one in row["occupations"].split("|")
-    )
+def occupations() -> frozenset[str]:
+    """Lexicon ids of the occupations whose everyday work is known."""
+    return frozenset(_rows_of("everyday_duties.csv", "occupations"))
 
 
 @cache

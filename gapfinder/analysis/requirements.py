@@ -39,6 +39,7 @@ from gapfinder.lexicon.table import Lexicon
 
 _TIER = {Assertion.REQUIRED: Tier.REQUIRED, Assertion.PREFERRED: Tier.PREFERRED, Assertion.MENTIONED: Tier.MENTIONED}
 _STRENGTH = {Tier.MENTIONED: 0, Tier.PREFERRED: 1, Tier.HELD: 2, Tier.REQUIRED: 3}
+_ANY_LANGUAGE = "foreign-languages"
 _ASKING_SECTIONS = frozenset({SectionKind.REQUIREMENTS, SectionKind.PREFERRED, SectionKind.DUTIES, SectionKind.STACK})
 
 
@@ -144,6 +145,10 @@ def asks_of(extraction: Extraction, target: str, lexicon: Lexicon) -> Iterator[A
             continue
         members = groups.get(mention.group or "", [])
         distinct = dict.fromkeys(m.skill_id for m in members if m.skill_id)
+        if len(distinct) > 1 and _ANY_LANGUAGE in distinct:  # "bilingual or fluent in Spanish" asks for Spanish
+            if mention.skill_id == _ANY_LANGUAGE:
+                continue
+            del distinct[_ANY_LANGUAGE]
         if len(distinct) > 1 and not bio:
             if mention.group not in opened:
                 opened.add(mention.group or "")
@@ -239,7 +244,7 @@ _LONGEST_SHORT = 6
 # Words that open a phrase without adding to its sense.
 _LEAD = re.compile(
     r"^(?:(?:and|or|also|be|being|have|having|help|helping|assist(?:ing)?(?: (?:in|with))?|support(?:ing)?|ensur(?:e|ing)(?: that)?|"
-    r"(?:proven |hands-on |prior |previous |relevant )?(?:experience|background|track record|exposure|knowledge|understanding|familiarity|expertise|grounding|interest|proficiency"
+    r"(?:(?:proven|demonstrated|demonstrable|strong|developing|hands-on|prior|previous|relevant) )*(?:experience|abilit(?:y|ies)|capability|capacity|willingness|background|track record|exposure|knowledge|understanding|familiarity|expertise|grounding|interest|proficiency"
     r"|mastery|command|awareness|competenc[ey]|grasp|passion|appreciation|enthusiasm|familiar|comfortable|skilled|adept|(?:well[- ])?versed|knowledgeable|experienced|proficient|competent|confident|passionate) "
     r"(?:with|in|of|as|at|about|using|to|for|on)(?: working (?:with|in|on|as|for|across))?|comfortable|participat(?:e|ing) in|responsible for|work(?:ing)? (?:closely )?(?:with|on|to)|our|the|a|an|all|any|other|various)\s+)+",
     re.IGNORECASE,
@@ -250,6 +255,8 @@ _YEARS_LEAD = re.compile(
     r"(?:(?:of\s+)?experience\s*)?(?:(?:in|with|of|as|using|on|at|within|working (?:in|with|as|on|at))\s+)?(?:(?:an?|the)\s+)?",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"^(?:and|or|plus)\b.*|\s(?:and|or|in|with|of)$", re.IGNORECASE)
+"""What stands behind years and asks for something else, or for nothing: "3 years of experience and knowledge of bees"."""
 _YEARS_ROW = re.compile(
     r"(?P<of>[^:\d]+):\s(?:at least |minimum (?:of )?)?[\w.]+\s?\+?\s?(?:years?|yrs?|months?)$", re.IGNORECASE
 )
@@ -287,7 +294,7 @@ def _experience(mention: Mention, named: Iterable[Mention], quoter: Quoter, targ
         if row is not None and any(m.label is Label.QUALIFICATION for m in inside):
             return
         about = (row.group("of") if row else _YEARS_LEAD.sub("", mention.text)).strip(" ,.:;-")
-        about = re.sub(r"\s*\bexperience\b\s*", " ", about).strip()
+        about = _JOINED.sub("", re.sub(r"\s*\bexperience\b\s*", " ", about).strip())
         name = f"{about[:1].upper()}{about[1:]} experience" if content_terms(about) else "Work experience"
         yield Ask(
             key=slug(name),

@@ -176,7 +176,7 @@ class Matcher:
 
     def _shared_heads(self, line: WordsOfLine, direct: Sequence[Candidate]) -> Iterator[Candidate]:
         """Names that share a word in a list: "accounts payable and receivable", "lead and demand generation"."""
-        known = {(i, i + 1) for c in direct if c.last - c.first > 1 for i in range(c.first, c.last - 1)}
+        known = {(i, i + 1) for c in direct if c.last - c.first == 2 for i in (c.first,)}
         folded, stems = line.folded, line.stems
         if not known or _JOINTS.isdisjoint(folded):
             return
@@ -295,6 +295,8 @@ def _fitting(entry: Entry, raw: str) -> tuple[Rule, bool] | None:
     compound = _COMPOUND.search(low) if "-" in low else None
     if compound is not None and not entry.low.endswith(compound.group(1)):
         return None  # a "delivery-driven" team drives no vans
+    if low != entry.low and _is_other_noun(low, entry.low):
+        return None
     # A product's name that ends in s is never its singular ("Windows", "window").
     if entry.skill.kind is SkillKind.TOOL and entry.low.endswith("s") and not low.endswith("s"):
         return None
@@ -321,6 +323,29 @@ def _tells_of_somebody(line: WordsOfLine, last: int) -> bool:
 
 
 _COMPOUND = re.compile(r"-(driven|led|based|built|made|run|managed|focused|oriented)$")
+
+
+_NOUNS_IN_ING = {"accounting": "account", "programming": "program", "marketing": "market"}
+"""Nouns that are no form of the word that their stem is."""
+_LEADS = ("lead gen", "lead dev", "lead qual", "lead scor", "lead nurtur", "lead conv", "lead capture")
+"""Begins of names in which a lead is a prospect."""
+_FILES = (" file", " files")
+
+
+def _is_other_noun(low: str, name: str) -> bool:
+    """Whether one has a noun where the other has the word of its stem: "major accounting", "major accounts".
+
+    So have names of winning leads where the text has the verb, and of filing where it has files: who "led development"
+    won none, and "digital files" may be pictures.
+    """
+    if (low.startswith("led ") and name.startswith(_LEADS)) or (name.endswith("filing") and low.endswith(_FILES)):
+        return True
+    for noun, base in _NOUNS_IN_ING.items() if "ing" in low + name else ():
+        if (noun in low) is not (noun in name):
+            other = low if noun in name else name
+            if base in map(fold, other.split()):
+                return True
+    return False
 
 
 def _dotted_without_dots(name: str, raw: str) -> bool:

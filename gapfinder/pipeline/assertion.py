@@ -58,10 +58,10 @@ _DENYING = frozenset(assertion for assertion, family in _FAMILY.items() if famil
 # Words of negation and wish that deny and wish nothing.
 _PSEUDO = re.compile(
     r"\b(?:(?!(?:i|we|he|she|they|who|and|but|also|now|do|still|currently|future|my)\b)[\w-]+ plans? to(?= \w)"  # a business plan to expand is no wish
-    r"|not only|no doubt|not just|no later than|no less than|no more than|without exception|not limited to"
+    r"|shadowed (?:employees|staff|workers)|not only|no doubt|not just|no later than|no less than|no more than|without exception|not limited to"
     r"|never (?:late|missed|miss)|no[- ]nonsense|cannot wait|can['’]t wait|no matter|don['’]t hesitate|do not hesitate"
     r"|no (?:incidents?|accidents?|errors?|complaints?|defects?|injuries|lost[- ]time|sick days|losses|falls|write-offs)"
-    r"|without (?:changing|losing|missing|dropping|breaking|a single)|no fewer than|not to mention|no\.\s?\d|without (?:supervision|delay|errors?|incident|prompting)"
+    r"|without (?:(?!using|having|knowing|needing)[a-z]+ing|a single)\b|no fewer than|not to mention|no\.\s?\d|without (?:(?:direct|close|constant) )?(?:supervision|delays?|errors?|incidents?|prompting|interruptions?|hesitation|issues|loss)"
     r"|not (?:all|every)|no one|nobody|why not|not (?:afraid|shy)|(?:don['’]t|do not|didn['’]t) (?:worry|mind|panic))\b"
 )
 
@@ -75,7 +75,10 @@ class _Table:
 _CUES = (files("gapfinder.pipeline") / "data" / "cues.csv").read_text(encoding="utf-8")
 _ROWS: tuple[dict[str, str], ...] = tuple(csv.DictReader(_CUES.splitlines()))
 _LONGEST = max(len(row["phrase"]) for row in _ROWS)
-_COMMON = frozenset("a am are as be been but for has have i is it my need of on to up we will with would you".split())
+_COMMON = frozenset(
+    "a am are as be been but candidate experience for has have i if interest is it knowledge know learn learning looking my "
+    "need of on other than to up we will with working would you your".split()
+)
 
 
 def _telling(phrase: str) -> str:
@@ -170,7 +173,6 @@ class _Clauses:
         self._line = (0, -1)
         self._starts: list[int] = []
         self._ends: list[int] = []
-        self._pseudo: list[tuple[int, int]] | None = None
 
     def around(self, start: int, end: int) -> tuple[int, int]:
         """Where the clause that holds a cue begins and ends."""
@@ -184,10 +186,8 @@ class _Clauses:
 
     def is_pseudo(self, start: int, end: int) -> bool:
         """Whether a word of negation or wish denies and wishes nothing."""
-        self._look_at(start, end)
-        if self._pseudo is None:
-            self._pseudo = [m.span() for m in _PSEUDO.finditer(self._low, *self._line)]
-        return any(a <= start < b for a, b in self._pseudo)
+        spans = (m.span() for m in _PSEUDO.finditer(self._low, max(0, start - _BEYOND), end + _BEYOND))
+        return any(a <= start < b for a, b in spans)
 
     def _look_at(self, start: int, end: int) -> None:
         """Find the borders of a line and those right behind it."""
@@ -197,7 +197,7 @@ class _Clauses:
         line = begin, min(stop + _BEYOND, len(text)) if stop >= 0 else len(text)
         if line == self._line:
             return
-        self._line, self._pseudo = line, None
+        self._line = line
         spans = [m.span() for pattern in (*_BORDERS, _CONTRAST) for m in pattern.finditer(text, *line)]
         first, last = bisect_left(self._breaks, begin), bisect_right(self._breaks, line[1])
         spans += [(place, place) for place in self._breaks[first:last]]
@@ -206,7 +206,7 @@ class _Clauses:
 
 
 _BEYOND = 60
-"""Characters behind a line end that may decide whether a border stands before it."""
+"""Characters around a border or a phrase that may decide whether it is one."""
 
 
 # "Seeking a post where I can use my Excel": what one brings is held, whatever one looks for.

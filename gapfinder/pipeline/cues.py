@@ -45,14 +45,14 @@ class CueReader(Component):
         cues = CuesByPlace(find_cues(text, structure.kind, breaks, telling))
         spent = _Years(mentions, text)
         judged = []
-        row, place, levels = None, (0, 0), False
+        row, place, levelled = None, (0, 0), _NO_LABEL
         for one in mentions:
             if row is None or one.start >= row.end:
                 line = structure.line_at(one.start)
-                place, levels = (line.start, line.end), _names_level(structure, line)
+                place, levelled = (line.start, line.end), _levelled_in(structure, line)
                 row = LineOfText(text, *place, structure.kind)
             assertion = row.assertion_at(one.start, one.end, structure.section_at(one.start), cues)
-            level = one.level or (level_of(text, one, place) if levels else None)
+            level = one.level or (level_of(text, one, place) if one.label in levelled else None)
             years = one.years if one.years is not None else spent.of(one)
             start, end, label, skill_id, found_by, _, _, group, _, score = one
             judged.append(Found(start, end, label, skill_id, found_by, years, level, group, assertion, score))
@@ -106,9 +106,13 @@ def level_of(text: str, mention: Found, line: tuple[int, int]) -> str | None:
 
 
 _LEVEL_NAMED = mark_of(
-    "native mother bilingual fluent fluency full professional limited business near proficient conversational upper pre "
-    "intermediate advanced expert beginner basic elementary working"
+    "mother fluency near proficient conversational intermediate advanced expert beginner basic elementary"
 )
+_OF_A_LANGUAGE = mark_of("native bilingual business fluent")
+_WORKING = mark_of("working")
+_FULL = mark_of("full")
+_PROFESSIONAL = mark_of("professional")
+_WORKING_WITH = _PROFESSIONAL | mark_of("limited knowledge")
 _LEVEL_LETTERS = re.compile(r"[abcn][1-5]")
 
 
@@ -117,13 +121,21 @@ _LEVEL_NEAR = 50
 """Characters around a mention in which its level may be named."""
 
 
-def _names_level(structure: Layout, line: Line) -> bool:
-    """Whether a line could name a level: most do not, and need no closer look."""
-    return bool(
-        structure.marks_of(line) & _LEVEL_NAMED or _LEVEL_LETTERS.search(lowered(structure.text), line.start, line.end)
-    )
+def _levelled_in(structure: Layout, line: Line) -> frozenset[Label]:
+    """Labels of which a line could name a level: most name none, and need no closer look."""
+    marks = structure.marks_of(line)
+    if (
+        marks & _LEVEL_NAMED
+        or (marks & _WORKING and marks & _WORKING_WITH)
+        or (marks & _FULL and marks & _PROFESSIONAL)
+        or _LEVEL_LETTERS.search(lowered(structure.text), line.start, line.end)
+    ):
+        return _LEVELLED
+    return _LANGUAGE if marks & _OF_A_LANGUAGE else _NO_LABEL
 
 
+_LANGUAGE = frozenset({Label.LANGUAGE})
+_NO_LABEL: frozenset[Label] = frozenset()
 _OF_LANGUAGES = frozenset({"native", "bilingual", "business", "fluent"})
 
 

@@ -9,8 +9,9 @@ from spacy.tokens import Doc
 
 from gapfinder.datatypes import DocumentKind, Label, Line, LineKind, SectionKind
 from gapfinder.pipeline.component import Component, Draft
+from gapfinder.pipeline.credentials import find_credentials, find_degrees
 from gapfinder.pipeline.layout import Layout
-from gapfinder.pipeline.phrases import find_activities, find_claims, find_credentials, find_degrees, find_years
+from gapfinder.pipeline.phrases import find_activities, find_claims, find_years
 from gapfinder.pipeline.spans import SPANS, Found, merge
 
 DEFAULTS = {"spans_key": SPANS, "activities": True}
@@ -26,10 +27,11 @@ _SILENT = frozenset(
     {SectionKind.LEGAL, SectionKind.CHROME, SectionKind.BENEFITS, SectionKind.CONTACT, SectionKind.REFERENCES}
 )
 _ASKED = frozenset({SectionKind.REQUIREMENTS, SectionKind.PREFERRED})
+_CREDENTIALS = frozenset({*_ASKED, SectionKind.CERTIFICATIONS, SectionKind.EDUCATION})
 
 
 class ExperienceFinder(Component):
-    """Finds phrases of label EXPERIENCE and QUALIFICATION with the tables of `phrases`."""
+    """Finds phrases of label EXPERIENCE and QUALIFICATION with the tables of `phrases` and `credentials`."""
 
     def __init__(self, name: str = "gapfinder_experience", *, spans_key: str = SPANS, activities: bool = True) -> None:
         super().__init__(name, spans_key)
@@ -75,7 +77,8 @@ def _qualifications(structure: Layout, line: Line, named: Sequence[Found], *, lo
     text, marks = structure.text, structure.marks_of(line)
     for degree in find_degrees(text, line.start, line.end, marks=marks):
         yield Found(degree.start, degree.end, Label.QUALIFICATION, found_by="rule")
-    for start, end in find_credentials(text, line.start, line.end, marks=marks, loose=loose):
+    asked = structure.section_at(line.start) in _CREDENTIALS or len(structure.sections) < 2
+    for start, end in find_credentials(text, line.start, line.end, marks=marks, loose=loose, asked=asked):
         if not any(one.start < end and start < one.end for one in named):
             yield Found(start, end, Label.QUALIFICATION, found_by="rule")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from spacy.language import Language
@@ -10,7 +11,7 @@ from spacy.tokens import Doc
 from gapfinder.datatypes import DocumentKind, Label
 from gapfinder.pipeline.component import Component, Draft
 from gapfinder.pipeline.layout import Layout
-from gapfinder.pipeline.noise_rules import A_CONDITION, not_counted, not_understood, reason_against, to_check
+from gapfinder.pipeline.noise_rules import A_CONDITION, CONTACT, not_counted, not_understood, reason_against, to_check
 from gapfinder.pipeline.spans import CHECKS, IGNORED, SPANS, Found, Stretch, write_stretches
 
 DEFAULTS = {"spans_key": SPANS, "ignored_key": IGNORED, "checks_key": CHECKS}
@@ -77,12 +78,25 @@ class NoiseFilter(Component):
 
 
 _OF_NAMES = frozenset({"an employer", "part of an organisation's name", "what they offer"})
+_OF_THE_OFFER = frozenset({"what they offer", "a benefit"})
+"""Reasons from how a sentence speaks, in which a trait is asked as often as offered."""
+_SEEKS = re.compile(
+    r"\b(?:seek(?:s|ing)?|looking (?:for|to (?:hire|recruit))|recruit(?:s|ing)?|for an?|hear from|requires?|must|(?:ability|able) to"
+    r"|you(?:['’]re|['’]ll| are| will| have| can| need| should)|(?:ideal|successful) (?:candidate|applicant|person)|comfortable|someone who|needs? (?:people|someone|somebody)|if you)\b[^.!?]*$"
+    r"|^[^\w\n]*you\b",
+    re.IGNORECASE,
+)
+"""What stands before a trait in a sentence that asks for it."""
+_REACH = 160
 
 
 def _is_read_well(one: Found, reason: str, structure: Layout) -> bool:
     """Whether the trained model, which reads a whole line, outweighs a reason from the words beside a title or licence."""
     if one.label is Label.QUALIFICATION:
         return reason == A_CONDITION
+    if one.label is Label.SOFT_SKILL:
+        before = structure.text[max(0, one.start - _REACH) : one.start].rsplit("\n", 1)[-1]
+        return reason in _OF_THE_OFFER and _SEEKS.search(before) is not None
     if one.label is not Label.OCCUPATION:
         return False
     return reason in _OF_NAMES or (reason == "somebody else's job" and structure.kind is DocumentKind.AD)
@@ -101,6 +115,8 @@ def _only_condition(mention: Found, check: Stretch) -> bool:
 def _reason(mention: Found, stretches: Iterable[Stretch]) -> str | None:
     for stretch in stretches:
         if mention.start < stretch.end and stretch.start < mention.end:
+            if mention.label is Label.LANGUAGE and stretch.reason == CONTACT:
+                continue  # "Languages known" beside the date of birth
             if mention.label is Label.EXPERIENCE and stretch.reason in {"the employer", "an employer"}:
                 continue
             if stretch.reason in {"the employer", "an employer"} and (

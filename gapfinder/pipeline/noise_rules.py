@@ -40,7 +40,8 @@ REASONS = {
 }
 """Why mentions under such a heading are not counted."""
 
-_PERSONAL = {SectionKind.INTERESTS: "a hobby", SectionKind.CONTACT: "contact details"}
+CONTACT = "contact details"
+_PERSONAL = {SectionKind.INTERESTS: "a hobby", SectionKind.CONTACT: CONTACT}
 
 _NAME = r"[A-Z][\w&.'’+-]*(?:\s(?:(?:&|of|and|de|for|the)\s)?[A-Z][\w&.'’+-]*){0,4}"
 _NOT_EMPLOYER = _listed("no employer")
@@ -195,7 +196,7 @@ _ADDRESSED = re.compile(
 )
 _OFFER = guarded(
     "you offer visit visits visitors",
-    r"\byou(?:['’]ll| will| can| get to)?(?: also)?(?: be)? (?:gain|receive|enjoy|enroll|exposed|grow|actively involved in your|surrounded"
+    r"\byou(?:['’]ll| will| can| get to)?(?: also)?(?: be)? (?:gain|receive|enjoy(?! \w+ing\b)|enroll|exposed|grow|actively involved in your|surrounded"
     r"|have (?:the|an) (?:opportunity|chance))\b"
     r"|^\W*we (?:can |will |are able to )?offer\b(?! you)|\b(?:visits?|visitors) (?:\w+ ){0,4}(?:is|are|(?:would|will) be) (?:\w+ )?(?:welcomed?|encouraged)\b",
 )
@@ -268,7 +269,7 @@ _HEADING_THEM = re.compile(
     r"\b(?:manag\w+|lead\w*|led|build\w*|supervis\w+|run\w*|grow\w*|train\w*|head\w*)\b[^.;]*$", re.IGNORECASE
 )
 _TEAMS_LIST = re.compile(
-    r"\b(?:teams|departments|functions|stakeholders|groups|partners)\s*(?:,|\(|:|like|such as|including|\(including|across|from)[^.;)]*$",
+    r"\b(?:teams|departments|stakeholders|groups|partners|(?:across|with|between|other|corporate)\s[^.;,]{0,40}functions)\s*(?:,|\(|:|like|such as|including|\(including|across|from)[^.;)]*$",
     re.IGNORECASE,
 )
 _OTHER_TEAMS = re.compile(
@@ -299,7 +300,9 @@ _BODY_AFTER = guarded(
     "awards magazine inc llc ltd gmbh corporation company group community network alliance committee board hospital school "
     "church club",
     r"\s(?:[A-Z][\w'’-]+\s){0,2}(?:Foundation|Association|Society|Institute|Federation|University|College|Academy|Council|Union|Conference|Summit|"
-    r"Awards?|Magazine|Inc|LLC|Ltd|GmbH|Corporation|Company|Group|Community|Network|Alliance|Committee|Board|Hospital|School|Church|Club)\b",
+    r"Awards?|Magazine|Corporation|Company|Group|Community|Network|Alliance|Committee|Board|Hospital|School|Church|Club)\b"
+    r"(?!\s(?!(?:of|for|and|in|at|to|on|with|from|as|is|was|where|by|the|or|which|that|who|has|had|since|during)\b)[a-z])"
+    r"|(?:\s[A-Z][\w'’-]+){0,2},?\s(?:Inc|LLC|Ltd|GmbH)\b",
 )
 _EMPLOYER_FIELD = guarded(
     "employer company organization organisation slack github twitter affiliation",
@@ -415,7 +418,7 @@ def reason_against(structure: Layout, mention: Found, line: Line) -> str | None:
         return "an employer"
     named = text[mention.start : mention.end]
     if marks & _NAMES_SITE and named.lower() in _SITES and (_HANDLE.match(after) or _FOUND_ON.search(before)):
-        return "contact details"
+        return CONTACT
     if ad and mention.skill_id in _CONDITIONS:
         return A_CONDITION
     if mention.label is Label.OCCUPATION:
@@ -443,12 +446,14 @@ def _of_somebody_else(structure: Layout, mention: Found, line: Line, before: str
     ):
         return "a benefit"
     beside = mention.skill_id in _DEPARTMENTS and (ad or (behind & _TEAM_WORDS and _TO_TEAMS.match(after)))
-    if (marks & _TEAM_WORDS and _of_a_team(before, after, behind)) or (
+    listed = structure.section_at(mention.start) is SectionKind.SKILLS  # words of a list tell nothing of each other
+    if (marks & _TEAM_WORDS and not listed and _of_a_team(before, after, behind)) or (
         beside and _WITH_DEPARTMENTS.search(before.lower())
     ):
         return "another team"
     if (
         ad
+        and mention.label is not Label.SOFT_SKILL  # "strong organization" is a trait
         and named.lower().endswith(_COMPANIES)
         and _COMPANY_ITSELF.search(named)
         and not _ASKS_FIELD.search(before.lower())
@@ -501,7 +506,7 @@ def _of_a_team(before: str, after: str, behind: int) -> bool:
     low = before.lower()
     named = bool(behind & _TEAM_WORDS)
     if (named and _OTHER_TEAMS.match(after)) or (
-        any(word in low for word in _ANY_TEAMS) and _TEAMS_LIST.search(before)
+        any(word in low for word in _ANY_TEAMS) and _TEAMS_LIST.search(before) and not _HEADING_THEM.search(before)
     ):
         return True
     return (
@@ -513,9 +518,14 @@ def _held_by_others(structure: Layout, mention: Found, before: str) -> str | Non
     if structure.kind is DocumentKind.AD:
         return "somebody else's qualification" if _WITH_OURS.search(before) else None
     work = structure.section_at(mention.start) is SectionKind.EXPERIENCE
-    return "somebody else's qualification" if work and _BESIDE_OTHERS.search(before) else None
+    others = work and _BESIDE_OTHERS.search(before) is not None and _OWN.search(before) is None
+    return "somebody else's qualification" if others else None
 
 
+_OWN = re.compile(
+    r"\b(?:hold|holds|held|have|has|maintain\w*|obtain\w*|earn\w*|receiv\w*|possess\w*|complet\w*)\s[^.;]{0,25}$"
+)
+"""What stands before a licence or degree of one's own: "I hold the state child care licence"."""
 _BESIDE_OTHERS = re.compile(r"\b(?:with|to|by|for|from|outside|external|our|the)\s+(?:\w+\s)?$")
 
 

@@ -51,6 +51,11 @@ def test_rule_2_years_of_a_field_are_a_row() -> None:
     assert "years" not in row.name.lower()
 
 
+def test_rule_2_what_is_asked_besides_the_years_is_no_field() -> None:
+    rows = rows_of(job("3 years of related experience and knowledge of ropes"))
+    assert [row.name for row in rows if row.years] == ["Work experience"]
+
+
 def test_rule_2_the_most_years_count() -> None:
     assert rows(job("2 years of Python"), job("5 years of Python")) == [Row("python", "required", 5)]
 

@@ -80,6 +80,10 @@ def test_prose_that_asks(text: str, expected: list[tuple[str, str]]) -> None:
 
 RESUMES = [
     ("Built reports in Python.", [("python", H)]),
+    ("Cut the bill without giving up Docker.", [("docker", H)]),
+    ("Shipped it without using Docker.", [("docker", N)]),
+    ("Observed the cluster and wrote reports in Python.", [("python", H)]),
+    ("Shadowed a developer of Python.", [("python", N)]),
     ("I have not used Terraform.", [("terraform", N)]),
     ("I have never worked with Kubernetes.", [("kubernetes", N)]),
     ("No experience with Docker.", [("docker", N)]),

@@ -167,6 +167,25 @@ def test_what_an_employer_offers_under_its_list_is_not_asked(line: str) -> None:
     assert "django" not in kept(ad(f"Analyst\n\nYour tasks\n- Write SQL\n\n{line}\n"))
 
 
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [("You will receive a coach, and if you are patient, a boat.", 1), ("We offer patient teachers.", 0)],
+)
+def test_a_trait_that_the_model_reads_where_a_sentence_asks(line: str, count: int) -> None:
+    text = f"Rigger\n\nYour tasks\n\n- Tie knots\n\n{line}\n"
+    start = text.index("patient")
+    trait = Found(start, start + 7, Label.SOFT_SKILL, found_by="lexicon+model")
+    layout = layout_of(text, DocumentKind.AD)
+    assert len(NoiseFilter().split(layout, [trait], [])[0]) == count
+    assert not NoiseFilter().split(layout, [trait._replace(found_by="lexicon")], [])[0]
+
+
+def test_who_enjoys_doing_is_asked() -> None:
+    text = "Analyst\n\nYour tasks\n- Write SQL\n\n"
+    assert "django" in kept(ad(f"{text}You enjoy writing Django.\n"))
+    assert "python" not in kept(ad(f"{text}You will enjoy Python meetups.\n"))
+
+
 OWN = [
     ("Keep the accounting of four sites", "accounting"),
     ("Experience in an accounting firm", "accounting"),
@@ -210,6 +229,41 @@ def test_a_job_title_that_the_model_reads_is_kept() -> None:
 def test_a_degree_before_its_place_of_study_is_no_name_of_a_body(line: str) -> None:
     one = resume(f"Ann Lee\n\nExperience\nClerk, Wexford Mills, 2015 to 2019\nKept the books.\n\nEducation\n{line}\n")
     assert [m for m in extracted(one).mentions if m.label is Label.QUALIFICATION]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Experience\nClerk, Wexford Mills, 2015 to 2019\nOffice functions, including Python and filing",
+        "Skills\nteams, partners, Python, SQL",
+        "Skills\nPython Conference planning",
+    ],
+)
+def test_words_beside_a_skill_that_make_no_team_and_no_body(lines: str) -> None:
+    assert "python" in kept(resume(f"Ann Lee\n\n{lines}\n"))
+
+
+@pytest.mark.parametrize(
+    ("line", "counts"),
+    [("I also hold and maintain the state driving licence", True), ("Checked the books with an outside CPA", False)],
+)
+def test_a_licence_of_ones_own(line: str, counts: bool) -> None:
+    one = resume(f"Ann Lee\n\nExperience\nClerk, Wexford Mills, 2015 to 2019\n{line}\n")
+    assert any(m.label is Label.QUALIFICATION for m in extracted(one).mentions) is counts
+
+
+def test_languages_beside_an_address_are_spoken() -> None:
+    """Names that stand in a block of contact details are none of a skill, but languages are."""
+    one = resume(
+        "Ann Lee\n\nPersonal Information\nDate of birth: 1 May 1980. Languages known: German, French. Python\n"
+    )
+    found = [m.text for m in extracted(one).mentions if m.skill_id]
+    assert "German" in found
+    assert "Python" not in found
+
+
+def test_a_firm_behind_a_comma_is_a_firm() -> None:
+    assert "python" not in kept(resume("Ann Lee\n\nExperience\nPython, LLC serves 450 clients\n"))
 
 
 def test_pets_are_private_life() -> None:

@@ -6,9 +6,9 @@ import datetime as dt
 
 import pytest
 
-from gapfinder.analysis.passages import Passages, duties, occupations_with, soft_skills, soft_words, task_words, tasks
+from gapfinder.analysis.passages import Passages, duties, occupations, soft_skills, soft_words, task_words, tasks
 from gapfinder.analysis.profile import Profile
-from gapfinder.datatypes import DocumentKind, Label, Match, SkillKind, Status
+from gapfinder.datatypes import Asked, Demand, DocumentKind, Label, Match, Requirement, SkillKind, Status, Tier
 from gapfinder.extract import extract
 from gapfinder.lexicon.table import load
 from gapfinder.readers import document_from_text
@@ -67,6 +67,21 @@ SHOWN = [
     ("sales-target-achievement", "Exceeded the quota for berths four years running"),
     ("customer-issues", "Resolved the concerns of berth holders"),
     ("trend-analysis", "Identified trends in ferry traffic"),
+    ("customer-service", "Greeted callers and answered the questions of guests"),
+    ("customer-satisfaction", "Kept the berth holders, our customers, satisfied all summer"),
+    ("documentation", "Checked the closing documents of every berth"),
+    ("quality-control", "Ensured that every sail was of the quality we promise"),
+    ("workplace-safety", "Operated the crane safely through three winters"),
+    ("material-handling", "Unloaded crates and other freight from the ferry"),
+    ("stock-rotation", "Rotated the stock of tinned food first in, first out"),
+    ("parent-communication", "Met with parents about the sailing lessons of their children"),
+    ("activities-of-daily-living-support", "Assisted eight residents with bathing and dressing"),
+    ("mentoring", "Trained new apprentices on the slipway"),
+    ("people-management", "Supervised a crew of nine on the pontoon"),
+    ("cleaning", "Cleaned the galley after each trip"),
+    ("equipment-operation", "Operated the forklift and two winches of the yard"),
+    ("school-trips", "Planned two outings a month for the youngest sailors"),
+    ("community-resource-referral", "Referred seamen to the housing services of the town"),
 ]
 
 
@@ -116,6 +131,48 @@ def test_soft_skills_are_shown_before_they_are_claimed() -> None:
 )
 def test_words_of_a_name_that_meet_by_chance_are_not_the_thing(line: str, asked: str) -> None:
     assert judged("Porter", line, asked).status is Status.MISSING
+
+
+def test_items_of_a_list_do_not_meet() -> None:
+    """Two neighbours in a list of skills make no third one."""
+    text = "Ines Harbour\n\nSKILLS\nAccounting, inventory, managing, sewing\n"
+    resume = extract(document_from_text(text, kind=DocumentKind.RESUME))
+    target = extract(document_from_text("Requirements\n- Account management\n", kind=DocumentKind.AD))
+    (match,) = Bench.of(resume, today=dt.date(2026, 1, 15), fixes=()).judged([target]).matches
+    assert match.status is Status.MISSING
+
+
+@pytest.mark.parametrize(
+    ("asked", "line", "status"),
+    [
+        ("Construction principles and practices", "Welded masts for the construction industry", Status.MET),
+        ("Large construction jobs in town", "Welded masts for the construction industry", Status.UNCLEAR),
+        ("Large construction jobs in town", "Welded masts", Status.MISSING),
+        ("Carpentry, music or a related field", "Did the carpentry of the hall", Status.MET),
+        ("Carpentry, music or a related field", "Welded masts", Status.MISSING),
+    ],
+)
+def test_a_phrase_is_judged_by_the_skills_in_it(asked: str, line: str, status: Status) -> None:
+    """By one alone where its other words only frame it, or where any of several would do."""
+    text = f"Ines Harbour\n\nEXPERIENCE\nPorter, Northbeck Hall, 2019-01 - 2025-01\n- {line}\n"
+    bench = Bench.of(extract(document_from_text(text, kind=DocumentKind.RESUME)), today=dt.date(2026, 1, 15), fixes=())
+    row = Requirement(
+        id="a-phrase",
+        name=asked,
+        label=Label.EXPERIENCE,
+        tier=Tier.REQUIRED,
+        asked=(Asked(target="t1", start=0, end=len(asked), line=1, quote=asked),),
+        demand=Demand(targets=1, of=1, bios=0, ads=1),
+    )
+    assert bench.decide.match(row).status is status
+
+
+def test_a_named_language_is_asked_for_not_any() -> None:
+    text = "Ines Harbour\n\nLANGUAGES\nFrench, Twi\n"
+    resume = extract(document_from_text(text, kind=DocumentKind.RESUME))
+    target = extract(document_from_text("Requirements\n- Bilingual or fluent in Spanish\n", kind=DocumentKind.AD))
+    (match,) = Bench.of(resume, today=dt.date(2026, 1, 15), fixes=()).judged([target]).matches
+    assert (match.requirement.id, match.status) == ("spanish", Status.MISSING)
 
 
 @pytest.mark.parametrize(
@@ -202,7 +259,7 @@ def test_the_table_of_everyday_work_names_what_the_lexicon_knows() -> None:
     assert len(duties()) > 100
     for duty in duties():
         assert lexicon[duty].kind not in {SkillKind.SOFT, SkillKind.OCCUPATION}
-        assert all(lexicon[one].kind is SkillKind.OCCUPATION for one in occupations_with(duty))
+    assert {lexicon[one].kind for one in occupations()} == {SkillKind.OCCUPATION}
 
 
 @pytest.mark.parametrize("listed", ["Certified Scrum Master", "BLS", "Microsoft Certified Professional"])
