@@ -7,16 +7,18 @@ Order in which statuses are tried for a thing that the lexicon knows:
 | held, but the years or the level asked are not reached | short |
 | held, shown in a role, project, study, or a sentence with a figure | met |
 | held, only listed or claimed | unproven |
-| not named, but all its words stand together, or work is told that it consists of (`data/task_evidence.csv`) | met |
+| not named, but all its words or their kin (`kindred.py`) stand together | met |
+| not named, but work is told that it consists of (`data/task_evidence.csv`), or a title names it as its field | met |
 | a soft skill: what was done shows it, or a kindred one (`data/soft_evidence.csv`) | met |
 | a soft skill: claimed in other words | unproven |
 | an alternative, a sibling tool, a part, or the general form of it is held | adjacent |
 | its general form is held, and several others of that family | adjacent |
-| a job held of which it is everyday work (`data/everyday_duties.csv`) | adjacent |
+| a job held of which it is everyday work (`data/everyday_duties.csv`, `data/title_duties.csv`) | adjacent |
 | nothing, or only denied or wished for | missing |
 
 A phrase that the lexicon does not know is met or unproven where one passage covers most of it, and unclear where one
-covers a part (`COVERED`, `PARTLY`), or where the phrase asks for a soft skill in words of its own that the resume shows.
+covers a part (`COVERED`, `PARTLY`; there words of the same family count too), where the phrase asks for a soft skill in
+words of its own that the resume shows, tells of a task of which the resume tells too, or names a skill that is shown.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from gapfinder.analysis.levels import is_enough
-from gapfinder.analysis.passages import Passages, is_framing, soft_words
+from gapfinder.analysis.passages import Passages, crew_size, is_framing, soft_words
 from gapfinder.analysis.profile import Evidence, Profile
 from gapfinder.analysis.similarity import background, content_terms
 from gapfinder.datatypes import (
@@ -305,7 +307,7 @@ class Judge:
         shown = self._by_words(requirement) if not denied else None
         if shown is not None:
             return shown
-        task = self.passages.done(requirement.id) if not denied else None
+        task = self._told(requirement.id) if not denied else None
         if task is not None:
             return Match(requirement=requirement, status=Status.MET, held=(self.profile.quoter.held(*task),))
         near = self._relative(requirement.id) or (self._in_field(requirement.id) if not denied else None)
@@ -319,6 +321,14 @@ class Judge:
         if begun and denial is not None:
             return Match(requirement=requirement, status=Status.ADJACENT, nearest=replace(denial, similarity=0.5))
         return Match(requirement=requirement, status=Status.MISSING, nearest=denial)
+
+    def _told(self, skill_id: str) -> tuple[int, int] | None:
+        """Where work is told that a skill consists of, or a title names it as the field of a job."""
+        task = self.passages.done(skill_id)
+        skill = self._lexicon[skill_id]
+        if task is None and skill.kind is SkillKind.HARD and " " not in skill.name:
+            task = self.passages.title_with(skill.name)
+        return task
 
     def _everyday(self, skill_id: str) -> Nearest | None:
         """A job held of which a task is everyday work, though the resume does not tell of it."""
@@ -354,7 +364,9 @@ class Judge:
         skill = self._lexicon[skill_id]
         held = self.profile.evidence
         denied = skill_id in self.profile.refused
-        close = [(1.0, one) for one in sorted(self._lexicon.alternatives.get(skill_id, ())) if one in held]
+        close = [
+            (1.0, one) for one in sorted(self._lexicon.alternatives.get(skill_id, ())) if one in self.profile.granted
+        ]
         if not close and skill.kind is not SkillKind.SOFT:
             for parent in skill.broader:
                 family = self._lexicon.narrower.get(parent, ())
@@ -433,12 +445,15 @@ class Judge:
             quote=self.profile.quoter.quote(best.start, best.end),
             start=best.start,
             end=best.end,
-            similarity=round(best.coverage, 3),
+            similarity=round(best.with_kin, 3),
         )
         if best.coverage >= COVERED and best.informative >= 2:
             status = Status.MET if self.passages.is_proof(best) else Status.UNPROVEN
+            asked, led = crew_size(requirement.name), crew_size(self.profile.document.text[best.start : best.end])
+            if asked is not None and led is not None and led < asked:
+                status = Status.SHORT
             return Match(requirement=requirement, status=status, held=(self.profile.quoter.held(best.start, best.end),))
-        if best.coverage >= PARTLY and (best.informative >= 2 or best.coverage == 1.0):
+        if best.with_kin >= PARTLY and (best.informative >= 2 or best.with_kin >= COVERED):
             return Match(requirement=requirement, status=Status.UNCLEAR, nearest=near)
         nothing = Match(requirement=requirement, status=Status.MISSING, nearest=near if best.coverage > 0 else None)
         return self._behind(requirement) or self._by_a_name(requirement) or self._by_its_skills(requirement) or nothing

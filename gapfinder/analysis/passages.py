@@ -81,6 +81,8 @@ class Best(NamedTuple):
     """Share of the phrase's IDF mass that stands in the passage, in [0, 1]."""
     informative: int
     """Distinct content terms of the phrase that were found."""
+    with_kin: float = 1.0
+    """The same share, where words of the same family count too, for less (`kindred.py`)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,9 +145,8 @@ class Passages:
         return lru_cache(maxsize=20_000)(self._search)  # many ads ask for the same
 
     def _search(self, phrase: str) -> Best | None:
-        terms = list(dict.fromkeys(content_terms(phrase)))
+        terms = [term for term in dict.fromkeys(content_terms(phrase)) if term not in _NUMBERS]
         telling = [term for term in terms if term not in _SAYING_NOTHING]
-        terms = telling or terms
         if not terms or not self.items:
             return None
         weights = background()
@@ -159,10 +160,12 @@ class Passages:
             hit = [t for t in terms if t in passage.terms or owners.get(t, frozenset()) & passage.skills]
             if not hit or not grades <= _grades(text[passage.start : passage.end]):
                 continue
-            near = [t for t in terms if t not in hit and kin[t] in passage.families]
-            coverage = (sum(weights.idf(t) for t in hit) + _KIN_WORTH * sum(weights.idf(t) for t in near)) / total
-            if best is None or coverage > best.coverage:
-                best = Best(passage.start, passage.end, coverage, len(hit) + len(near))
+            near = [t for t in telling if t not in hit and kin[t] in passage.families]
+            coverage = sum(weights.idf(t) for t in hit) / total
+            worth = sum(weights.idf(t) for t in hit if t in telling) + _KIN_WORTH * sum(weights.idf(t) for t in near)
+            with_kin = worth / (sum(weights.idf(t) for t in telling) or total)
+            if best is None or (with_kin, coverage) > (best.with_kin, best.coverage):
+                best = Best(passage.start, passage.end, coverage, len(hit) + len(near), with_kin)
         return best
 
     def named(self, name: str) -> Best | None:
@@ -325,6 +328,16 @@ class Passages:
                         found.setdefault(duty, (start, start + len(role.title), ""))
         return found
 
+    def title_with(self, word: str) -> tuple[int, int] | None:
+        """The first title of a role that has a word, which then names its field: "Finance Assistant" for finance."""
+        wanted = content_terms(word)
+        text = self.profile.document.text
+        for role in self.profile.document.roles:
+            start = text.find(role.title, *role.span) if role.title else -1
+            if start >= 0 and wanted and wanted[0] in content_terms(role.title):
+                return start, start + len(role.title)
+        return None
+
     def _occupations(self, title: str) -> list[tuple[str, int, int]]:
         """Occupations that a title names, the longest names alone: id, start, end."""
         lexicon = self.profile.lexicon
@@ -373,7 +386,8 @@ class Passages:
         """Of the rows of the table of tasks, those that the resume tells of, and where."""
         found = []
         for row in _rows("task_evidence.csv"):
-            place = self.done(row["ids"].split("|")[0])
+            known = (one for one in row["ids"].split("|") if one in self.profile.lexicon)
+            place = next((place for one in known if (place := self.done(one)) is not None), None)
             if place is not None:
                 found.append((_any_of([row["shown"]]), place))
         return found
@@ -582,7 +596,8 @@ class _Clause:
 def _says_kin(text: str, ordered: Sequence[str], kin: dict[str, str], *, deed: bool) -> bool:
     """Whether a piece of a clause says a name in kindred words.
 
-    As "supplier relations" for vendor relations, "resolved client issues" for problem resolution. Words that are only kin stand closer than the words themselves must: the name as a whole, or its deed before the thing
+    As "supplier relations" for vendor relations, "resolved client issues" for problem resolution. Words that are only kin
+    stand closer than the words themselves must: the name as a whole, or its deed before the thing
     done, which is not part of a longer name ("generated product revenue" is no product development).
     """
     words = _WORDS.findall(text)
@@ -634,6 +649,23 @@ _TWO = re.compile(r"\s(?:and|or|to|in|with)\s|[&/]")
 """Names of two things."""
 _IT = re.compile(r"\bIT\b")
 """Information technology: folded it is a word that says nothing."""
+_NUMBERS = {
+    word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+}
+_CREW = re.compile(
+    r"\b(?:team|brigade|crew|staff|group|department|workforce) of (?:\w+ ){0,2}?(?P<size>\d+|"
+    + "|".join(_NUMBERS)
+    + r")\b",
+    re.IGNORECASE,
+)
+
+
+def crew_size(text: str) -> int | None:
+    """The largest team that a text speaks of, in heads; None where it speaks of none."""
+    sizes = [m["size"].lower() for m in _CREW.finditer(text)]
+    return max((_NUMBERS.get(size) or int(size) for size in sizes), default=None)
+
+
 _GRADE = re.compile(r"\b(level|stage|grade|class|tier|band|part|type|category|phase|step|year)\s?(\d+)\b")
 
 

@@ -36,6 +36,7 @@ from gapfinder.extract import Extraction
 from gapfinder.lexicon.folding import fold, inflect, key_of, slug
 from gapfinder.lexicon.stopwords import stop_words
 from gapfinder.lexicon.table import Lexicon
+from gapfinder.structure.headings import heading_meaning
 
 _TIER = {Assertion.REQUIRED: Tier.REQUIRED, Assertion.PREFERRED: Tier.PREFERRED, Assertion.MENTIONED: Tier.MENTIONED}
 _STRENGTH = {Tier.MENTIONED: 0, Tier.PREFERRED: 1, Tier.HELD: 2, Tier.REQUIRED: 3}
@@ -170,11 +171,24 @@ def asks_of(extraction: Extraction, target: str, lexicon: Lexicon) -> Iterator[A
 
 
 def _is_asked(mention: Mention, bio: bool) -> bool:
-    if mention.label is Label.OCCUPATION:
+    if mention.label is Label.OCCUPATION or (mention.skill_id is None and _is_no_thing(mention.text)):
         return False
     if mention.label is Label.SOFT_SKILL:
         return not bio and mention.assertion in {Assertion.REQUIRED, Assertion.PREFERRED}
     return True
+
+
+def _is_no_thing(name: str) -> bool:
+    """Whether a name that no list has is a place by its form, or a heading that lost its line: "EXPERIENCE"."""
+    heading = heading_meaning(name, DocumentKind.AD) or heading_meaning(f"{name}s", DocumentKind.AD)
+    return _PLACE.fullmatch(name) is not None or (heading is not None and not heading.weak)
+
+
+_PLACE = re.compile(
+    r"(?:(?:North|South|East|West|Mid|Greater|Central|Inner|Outer|Upper|Lower|New)(?:ern)?[ -])+[A-Z][a-z]+(?:\s[A-Z][a-z]+)?"
+    r"|[A-Z]\w+(?:\s[A-Z]\w+)?\s(?:County|Province|Borough|Region|Valley|Metropolitan Area)"
+)
+"""A name that no list has and that is a place by its form: "West Yorkshire" is nothing to learn."""
 
 
 def _group_ask(

@@ -6,41 +6,36 @@ invoices"), as an order ("Prepare invoices"), or with a noun ("Preparation of in
 
 from __future__ import annotations
 
+import csv
 import re
 from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
 
 from gapfinder.lexicon.folding import IRREGULAR, inflect
 from gapfinder.lexicon.heads import nominal_heads
 from gapfinder.pipeline.phrases import activity_verbs
 
-_IRREGULAR = {base: past for past, base in reversed(IRREGULAR.items())} | dict(
-    pair.split(":")
-    for pair in (
-        "bid:bid bring:brought broadcast:broadcast come:came find:found fit:fit get:got put:put read:read rebuild:rebuilt "
-        "reset:reset rewrite:rewrote sew:sewed show:showed shrink:shrank sing:sang sit:sat sweep:swept take:took "
-        "uphold:upheld write:wrote"
-    ).split()
-)
-"""Past tense by verb: of the forms that folding knows the first, but for those whose past it lacks or has behind another."""
-_DOUBLED = frozenset(
-    "admit control equip input propel refer submit transfer ship plan stop trim scan map cut log tap".split()
-)
-"""Verbs that double their last letter."""
-_ALSO_NOUNS = frozenset(
-    "account act address aid answer approach audit award balance bid bill blend book budget call capture care change chart "
-    "check claim coach code command contact contract control cook copy cover craft credit deal design direct discharge "
-    "display document draft experience exercise field file filter finance fit fix focus forecast form fund gain guard guide "
-    "harvest head help host influence initiate input interest interface interview inventory invest invoice issue judge label "
-    "landscape launch lead lecture load log look machine mail manufacture map market master matter measure mentor merchandise "
-    "model monitor mount move network note nurse offer open order outline overhaul own pack package paint partner patch patrol "
-    "photograph pick pilot pioneer pitch place plan plant polish position post present price print process produce program "
-    "project promote prototype purchase push quote range rank rate record recruit refill release report research reset rest "
-    "review roll route run sale sample scale scan schedule score screen script seal secure separate sequence serve service set "
-    "shape share ship shoot show sketch sort source sponsor staff stage start store stock strip structure study supply support "
-    "survey tailor talk tend test trace track trade train transfer transport travel treat trim triple tutor type update upgrade "
-    "use value view visit volunteer wash watch weld wire work yield".split()
-)
-"""Verbs that are as often nouns: they count as verbs only where an object begins behind them."""
+
+class _Form(NamedTuple):
+    past: str
+    also_noun: bool
+
+
+@lru_cache(maxsize=1)
+def _odd() -> dict[str, _Form]:
+    """Verbs whose past tense no rule gives, and verbs that are as often nouns (`data/verb_forms.csv`).
+
+    Of a past tense that folding knows too, the table has those that it lacks or has behind another form.
+    """
+    text = (files("gapfinder.analysis") / "data" / "verb_forms.csv").read_text(encoding="utf-8")
+    found = {base: _Form(past, also_noun=False) for past, base in reversed(IRREGULAR.items())}
+    for row in csv.DictReader(text.splitlines()):
+        known = found.get(row["verb"], _Form("", also_noun=False))
+        found[row["verb"]] = _Form(row["past"] or known.past, row["also_noun"] == "yes")
+    return found
+
+
 _OBJECT = re.compile(
     r"\s+(?:(?:the|an?|all|any|new|and|or|&|both|each|every|other|our|their|his|her|various|multiple|daily|weekly|monthly|"
     r"annual|quarterly|existing|potential|current|internal|external|individual|on|with|for|in|up|out|over|to)\b|[\w-]*[^s\W]s\b)",
@@ -54,11 +49,9 @@ _NOUN_OF = re.compile(r"\b(?P<word>[A-Za-z]{5,})\s+of\b")
 
 def past_tense(verb: str) -> str:
     """The past tense of an English verb, by the usual rules of spelling."""
-    known = _IRREGULAR.get(verb)
-    if known is not None:
-        return known
-    if verb in _DOUBLED:
-        return f"{verb}{verb[-1]}ed"
+    known = _odd().get(verb)
+    if known is not None and known.past:
+        return known.past
     if verb.endswith("e"):
         return f"{verb}d"
     if verb.endswith("y") and verb[-2] not in "aeiou":
@@ -73,12 +66,15 @@ def _third_person(verb: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _forms() -> dict[str, tuple[str, bool]]:
-    """By the plain form and the third person of a verb, its past tense, and whether the form is as often a noun."""
+def _forms() -> dict[str, _Form]:
+    """By the plain form and the third person of a verb, its past tense, and whether the form is as often a noun.
+
+    Such a form counts as a verb only where an object begins behind it.
+    """
     found = {}
     for verb in activity_verbs():
         for spelling in {verb, re.sub(r"([iy])ze$", r"\1se", verb)}:
-            form = past_tense(spelling), verb in _ALSO_NOUNS
+            form = _Form(past_tense(spelling), verb in _odd() and _odd()[verb].also_noun)
             found[spelling] = found[_third_person(spelling)] = form
     return found
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
+import pytest
+
 from gapfinder.analysis.requirements import requirements_of
-from gapfinder.datatypes import Document, Requirement
+from gapfinder.datatypes import Assertion, Document, Label, Mention, Requirement
 from tests.smalllexicon import ad, bio, extracted, small
 
 
@@ -118,6 +121,36 @@ def test_rule_6_soft_skills_in_so_many_words() -> None:
     text = "Engineer\n\nResponsibilities\n- Keep communication with suppliers alive\n"
     assert "communication" not in [r.id for r in rows_of(ad(text))]
     assert "communication" not in [r.id for r in rows_of(bio("She is praised for communication."))]
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("West Yorkshire", False),
+        ("Greater Manchester", False),
+        ("Lantern County", False),
+        ("EXPERIENCE", False),
+        ("Certification", False),
+        ("Lanternfish", True),
+        ("Western saddles", True),
+    ],
+)
+def test_a_place_and_a_stray_heading_are_no_rows(name: str, asked: bool) -> None:
+    """Names that no list has are asked for, unless their form says what they are."""
+    found = extracted(job(name))
+    start = found.document.text.index(name)
+    seen = Mention(
+        document_id=found.document.id,
+        start=start,
+        end=start + len(name),
+        text=name,
+        label=Label.SKILL,
+        section=found.document.section_at(start),
+        assertion=Assertion.REQUIRED,
+        found_by="model",
+    )
+    rows = requirements_of([replace(found, mentions=(seen,))], small())
+    assert [row.name for row in rows] == ([name] if asked else [])
 
 
 def test_occupations_are_no_rows() -> None:

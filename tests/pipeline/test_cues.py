@@ -46,6 +46,7 @@ ADS = [
     ("Kubernetes is not required.", [("kubernetes", N)]),
     ("You do not need Docker.", [("docker", N)]),
     ("We no longer use Puppet.", [("puppet", N)]),
+    ("Python is required, or you want to switch from Docker.", [("python", R), ("docker", N)]),
     ("Not only Python, no doubt, is required.", [("python", R)]),
     # a scope ends at the border of its clause
     ("Python is required; Docker is a plus.", [("python", R), ("docker", P)]),

@@ -57,6 +57,16 @@ SHOWN = [
     ("external-audit", "Pulled samples for the external auditors"),
     ("inventory-management", "Counted stock weekly and reordered what was low"),
     ("recruitment", "Interviewed candidates for the night shift"),
+    ("report-generation", "Design and deliver weekly and monthly reports for the harbour master"),
+    ("content-creation", "Produced short videos of the lifeboat at sea"),
+    ("project-management", "Led the project that moved the archive to the quay"),
+    ("media-pitching", "Secured front page coverage in the county paper"),
+    ("media-inquiries", "Handled press inquiries for the regatta"),
+    ("virtualization", "Virtualized the servers of the yard"),
+    ("cold-calling", "Telemarketing of berths to boat owners"),
+    ("sales-target-achievement", "Exceeded the quota for berths four years running"),
+    ("customer-issues", "Resolved the concerns of berth holders"),
+    ("trend-analysis", "Identified trends in ferry traffic"),
     ("customer-service", "Greeted callers and answered the questions of guests"),
     ("customer-satisfaction", "Kept the berth holders, our customers, satisfied all summer"),
     ("documentation", "Checked the closing documents of every berth"),
@@ -163,6 +173,70 @@ def test_a_named_language_is_asked_for_not_any() -> None:
     target = extract(document_from_text("Requirements\n- Bilingual or fluent in Spanish\n", kind=DocumentKind.AD))
     (match,) = Bench.of(resume, today=dt.date(2026, 1, 15), fixes=()).judged([target]).matches
     assert (match.requirement.id, match.status) == ("spanish", Status.MISSING)
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("Supplier relations for three piers", "Vendor relations"),
+        ("Resolved client issues at the counter", "Customer problem resolution"),
+        ("Monitored project budgets", "Project budget tracking"),
+        ("Assessed the risks of night sailing", "Risk analysis"),
+        ("Recruited staff for the ferries", "Staff hiring"),
+    ],
+)
+def test_a_name_in_kindred_words_is_held(line: str, asked: str) -> None:
+    assert judged("Porter", line, asked).status is Status.MET
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("Generated new product revenue for the shop", "Product development"),
+        ("Billing of accounts generating most of the berth fees", "User account creation"),
+        ("Good communication with vendors at the gate", "Vendor coordination"),
+        ("Read the course of information science", "Data science"),
+        ("Managed projects of the yard", "IT project management"),
+        ("Was responsible for building and servicing masts", "Building services"),
+    ],
+)
+def test_kindred_words_that_meet_by_chance_are_not_the_thing(line: str, asked: str) -> None:
+    assert judged("Porter", line, asked).status is not Status.MET
+
+
+@pytest.mark.parametrize(
+    ("title", "asked", "status"),
+    [
+        ("Director of Public Relations", "Media pitching", Status.ADJACENT),
+        ("Senior Staff Accountant", "GAAP", Status.ADJACENT),
+        ("Bookkeeper", "Balance sheet reconciliations", Status.ADJACENT),
+        ("Account Manager", "People management", Status.MISSING),
+        ("Porter", "Media pitching", Status.MISSING),
+        ("Finance Assistant", "Finance experience", Status.MET),
+    ],
+)
+def test_what_a_title_says(title: str, asked: str, status: Status) -> None:
+    """Its field is held, the everyday work of such a job is near; an account manager manages no people."""
+    assert judged(title, "Walked the dogs", asked).status is status
+
+
+@pytest.mark.parametrize(
+    ("held", "status"),
+    [
+        ("B.A. in History, 2020", Status.UNCLEAR),
+        ("BSc in Accounting, 2020", Status.MET),
+        ("GCSE Maths, 2020", Status.MISSING),
+    ],
+)
+def test_a_degree_in_one_field_or_another_is_a_degree(held: str, status: Status) -> None:
+    """Who worked in finance has not studied it."""
+    mine = f"Ines Harbour\n\nEXPERIENCE\nFinance Manager, Northbeck Hall, 2019-01 - 2025-01\n- Kept the finance of the hall\n\nEDUCATION\n{held}\n"
+    target = extract(
+        document_from_text("What you haveBachelor’s degree in Accounting or Finance required.\n", kind=DocumentKind.AD)
+    )
+    resume = extract(document_from_text(mine, kind=DocumentKind.RESUME))
+    matches = Bench.of(resume, today=dt.date(2026, 1, 15), fixes=()).judged([target]).matches
+    assert [one.status for one in matches if one.requirement.label is Label.QUALIFICATION] == [status]
 
 
 @pytest.mark.parametrize(

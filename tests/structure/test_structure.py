@@ -159,6 +159,26 @@ def test_run_together_ad() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "glued",
+    [
+        "and guides them.QualificationsBachelor's degree in history",
+        "and guides them.Key Qualifications Bachelor's degree in history",
+        "and guides them.What you haveBachelor's degree in history",
+        "at the FP&AWhat You BringBachelor's degree in history",
+        "and guides them. Qualifications Qualifications: Bachelor's degree in history",
+    ],
+)
+def test_headings_glued_on_the_left(glued: str) -> None:
+    """A heading that is glued to what stands before it needs no capitals, no second word, and no seam behind it."""
+    text = f"Clerk wanted. Our team is kind.The RoleYou will show visitors the yard {glued}.\n"
+    sections = find_sections(text, find_lines(text, kind=DocumentKind.AD), DocumentKind.AD)
+    asked = [one for one in sections if one.kind is SectionKind.REQUIREMENTS]
+    assert len(asked) == 1
+    assert "Bachelor" in text[asked[0].start : asked[0].end]
+    assert "visitors" not in text[asked[0].start : asked[0].end]
+
+
 def test_roles() -> None:
     """Titles, organisations and dates; volunteering counts, education does not."""
     lines = find_lines(RESUME, kind=DocumentKind.RESUME)
