@@ -16,10 +16,10 @@ from gapfinder import fixes
 from gapfinder.datatypes import Assertion, Document, FixKind, Mention
 from gapfinder.lexicon.folding import key_of
 from gapfinder.pipeline import cues, experience, model, noise, sections, skills
-from gapfinder.pipeline.layout import Layout, give_layout, unglued
+from gapfinder.pipeline.component import Component, Draft
+from gapfinder.pipeline.layout import Layout, unglued
 from gapfinder.pipeline.model import model_title
-from gapfinder.pipeline.noise_rules import Stretch
-from gapfinder.pipeline.spans import CHECKS, IGNORED, SPANS, drafting
+from gapfinder.pipeline.spans import Stretch
 from gapfinder.pipeline.tokenizer import make_tokenizer
 
 __all__ = ("Extraction", "extract", "model_title", "pipeline")
@@ -100,53 +100,46 @@ def extract(
     they are listed, one set in which the model also gives borders and refuses.
     """
     nlp = pipeline(use_lexicon, use_model, not joined)
-    doc = nlp.make_doc(_storable(document.text))
-    lines = unglued(document.text, document.lines, document.kind)
-    give_layout(doc, Layout(document.text, document.kind, lines, document.sections, document.roles))
-    with drafting(doc) as drafts:
-        for _, pipe in nlp.pipeline:
-            doc = pipe(doc)
+    text = document.text
+    lines = unglued(text, document.lines, document.kind)
+    structure = Layout(text, document.kind, lines, document.sections, document.roles)
+    draft = Draft(structure, lambda: nlp.make_doc(_storable(text)))
+    for _, pipe in nlp.pipeline:
+        if isinstance(pipe, Component):
+            pipe.work(draft)
     mentions = [
         Mention(
             document_id=document.id,
-            start=found.start,
-            end=found.end,
-            text=document.text[found.start : found.end],
-            label=found.label,
-            skill_id=found.skill_id or None,
-            section=document.section_at(found.start),
-            assertion=found.assertion or Assertion.MENTIONED,
-            group=found.group,
-            years=found.years,
-            level=found.level,
-            found_by=found.found_by,
-            score=found.score,
+            start=start,
+            end=end,
+            text=text[start:end],
+            label=label,
+            skill_id=skill_id or None,
+            section=structure.section_at(start),
+            assertion=assertion or Assertion.MENTIONED,
+            group=group,
+            years=years,
+            level=level,
+            found_by=found_by,
+            score=score,
         )
-        for found in drafts[SPANS]
+        for start, end, label, skill_id, found_by, years, level, group, assertion, score in draft.mentions
     ]
-    refused = _refused()
-    unwanted = [m for m in mentions if refused and key_of(m.text) in refused]
+    unwanted: list[Mention] = []
+    if refused := _refused():
+        unwanted = [m for m in mentions if key_of(m.text) in refused]
+        mentions = [m for m in mentions if m not in unwanted]
     return Extraction(
         document=document,
-        mentions=tuple(m for m in mentions if m not in unwanted) if unwanted else tuple(mentions),
-        ignored=(*_stretches(doc.spans, IGNORED), *(Stretch(m.start, m.end, NOT_A_SKILL) for m in unwanted)),
-        checks=_stretches(doc.spans, CHECKS),
+        mentions=tuple(mentions),
+        ignored=(*draft.ignored, *(Stretch(m.start, m.end, NOT_A_SKILL) for m in unwanted)),
+        checks=tuple(draft.checks),
     )
 
 
 def _refused() -> frozenset[tuple[str, ...]]:
     """Names, folded, of which the user says that they are no skill."""
     return frozenset(key_of(fix.name) for fix in fixes.in_force() if fix.kind is FixKind.NOT_SKILL)
-
-
-def _stretches(spans: object, key: str) -> tuple[Stretch, ...]:
-    group = spans.get(key)  # type: ignore[attr-defined]
-    if group is None:
-        return ()
-    return tuple(
-        Stretch(start, end, span.label_)
-        for (start, end), span in zip(group.attrs.get("offsets", ()), group, strict=True)
-    )
 
 
 class _CallableModule(ModuleType):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gapfinder.analysis.profile import Profile
 from gapfinder.datatypes import Extra, Label, Match, Requirement, SkillKind, Status, Tier
-from gapfinder.pipeline.phrases import degree_level
+from gapfinder.pipeline.credentials import degree_level
 
 _TIER_WEIGHT = {Tier.REQUIRED: 1.0, Tier.HELD: 0.8, Tier.PREFERRED: 0.5, Tier.MENTIONED: 0.4}
 _CREDIT = {

@@ -45,7 +45,7 @@ from gapfinder.datatypes import (
     Status,
 )
 from gapfinder.lexicon.table import Lexicon
-from gapfinder.pipeline.phrases import degree_level, find_degrees
+from gapfinder.pipeline.credentials import degree_level, find_degrees
 
 _BEST_FIRST = (Status.MET, Status.UNPROVEN, Status.SHORT, Status.ADJACENT, Status.UNCLEAR, Status.MISSING)
 _ENGLISH = "english"

@@ -63,23 +63,17 @@ class Row(NamedTuple):
     """Indexes of its words whose object could make a name with them, or that could have one behind "of"."""
 
 
-class _Alone(NamedTuple):
-    """What a word may be by itself."""
-
-    single: tuple[tuple[Skill, Rule, bool], ...]
-    """The entries that it may name: entry, rule, and whether it is written in the name's own case."""
-    act: Skill | None
-    """The entry of which it is the past form."""
-    verb: bool
-    """It may have an object that makes a name with it."""
-
-
 class _Names(NamedTuple):
     """What a word may be, whatever stands around it."""
 
     several: Longer
     """Names of several words that may begin with it."""
-    alone: _Alone | None
+    single: tuple[tuple[Skill, Rule, bool], ...]
+    """The entries that it may name by itself: entry, rule, and whether it is written in the name's own case."""
+    act: Skill | None
+    """The entry of which it is the past form."""
+    verb: bool
+    """It may have an object that makes a name with it."""
 
 
 _ALONE = 1 << 59
@@ -148,42 +142,41 @@ class Matcher:
         )
         act = entries.acts[0].skill if entries.acts and _is_past(raw, folded) else None
         verb = stem in self._index.heads or stem in self._index.head_of_stem
-        alone = _Alone(single, act, verb) if single or act or verb else None
-        opens = entries.classes | (_ALONE if alone else 0)
-        return Known(opens, _CLASSES[class_of(stem)], _Names(entries.several, alone))
+        opens = entries.classes | (_ALONE if single or act or verb else 0)
+        return Known(opens, _CLASSES[class_of(stem)], _Names(entries.several, single, act, verb))
 
     def _row(self, line: WordsOfLine, words: Iterable[tuple[int, _Names]]) -> Row:
         spots: list[Spot] = []
         verbs: list[int] = []
-        stems = line.stems
-        for position, (several, alone) in words:
+        stems = (*line.stems, "")
+        for position, (several, single, act, verb) in words:
+            if verb:
+                verbs.append(position)
             groups: list[list[Candidate]] = []
-            following = stems[position + 1] if position + 1 < len(stems) else ""
+            following = stems[position + 1]
             if following in several:
                 for length, by_key in several.names(following):
                     entries = by_key.get(stems[position : position + length])
                     if entries is not None:
                         groups += _group(entries, line, position, position + length)
-            if alone is not None:
-                if alone.verb:
-                    verbs.append(position)
+            if single or act is not None:
                 start, end = line.starts[position], line.end_of(position)
-                if alone.single:
+                if single:
                     groups.append(
                         [
                             Candidate(start, end, skill, rule, exact, position, position + 1)
-                            for skill, rule, exact in alone.single
+                            for skill, rule, exact in single
                         ]
                     )
-                if alone.act is not None and _is_told(position, line):
-                    groups.append([Candidate(start, end, alone.act, Rule.ANY_CASE, False, position, position + 1)])
+                if act is not None and _is_told(position, line):
+                    groups.append([Candidate(start, end, act, Rule.ANY_CASE, False, position, position + 1)])
             if groups:
                 spots.append(Spot(position, groups))
         return Row(line, spots, verbs)
 
     def _shared_heads(self, line: WordsOfLine, direct: Sequence[Candidate]) -> Iterator[Candidate]:
         """Names that share a word in a list: "accounts payable and receivable", "lead and demand generation"."""
-        known = {(i, i + 1) for c in direct if c.last - c.first > 1 for i in range(c.first, c.last - 1)}
+        known = {(i, i + 1) for c in direct if c.last - c.first == 2 for i in (c.first,)}
         folded, stems = line.folded, line.stems
         if not known or _JOINTS.isdisjoint(folded):
             return
@@ -302,6 +295,8 @@ def _fitting(entry: Entry, raw: str) -> tuple[Rule, bool] | None:
     compound = _COMPOUND.search(low) if "-" in low else None
     if compound is not None and not entry.low.endswith(compound.group(1)):
         return None  # a "delivery-driven" team drives no vans
+    if low != entry.low and _is_other_noun(low, entry.low):
+        return None
     # A product's name that ends in s is never its singular ("Windows", "window").
     if entry.skill.kind is SkillKind.TOOL and entry.low.endswith("s") and not low.endswith("s"):
         return None
@@ -328,6 +323,29 @@ def _tells_of_somebody(line: WordsOfLine, last: int) -> bool:
 
 
 _COMPOUND = re.compile(r"-(driven|led|based|built|made|run|managed|focused|oriented)$")
+
+
+_NOUNS_IN_ING = {"accounting": "account", "programming": "program", "marketing": "market"}
+"""Nouns that are no form of the word that their stem is."""
+_LEADS = ("lead gen", "lead dev", "lead qual", "lead scor", "lead nurtur", "lead conv", "lead capture")
+"""Begins of names in which a lead is a prospect."""
+_FILES = (" file", " files")
+
+
+def _is_other_noun(low: str, name: str) -> bool:
+    """Whether one has a noun where the other has the word of its stem: "major accounting", "major accounts".
+
+    So have names of winning leads where the text has the verb, and of filing where it has files: who "led development"
+    won none, and "digital files" may be pictures.
+    """
+    if (low.startswith("led ") and name.startswith(_LEADS)) or (name.endswith("filing") and low.endswith(_FILES)):
+        return True
+    for noun, base in _NOUNS_IN_ING.items() if "ing" in low + name else ():
+        if (noun in low) is not (noun in name):
+            other = low if noun in name else name
+            if base in map(fold, other.split()):
+                return True
+    return False
 
 
 def _dotted_without_dots(name: str, raw: str) -> bool:

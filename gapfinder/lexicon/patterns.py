@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, KeysView
 from dataclasses import dataclass
 from functools import reduce
 from itertools import count
@@ -41,6 +41,62 @@ def _pattern(node: _Node) -> str:
 
 
 _RUN = re.compile(r"[a-z]+")
+
+
+class Phrases:
+    """Finds the phrases of a table in lowered text.
+
+    A text is searched for the phrases whose longest word it has, each alone: most texts have few of them, and an
+    alternation of hundreds would be tried at every letter.
+    """
+
+    def __init__(self, phrases: Iterable[str], *, before: str, after: str) -> None:
+        """`before` and `after` are expressions without width for what may stand around a phrase.
+
+        Each phrase has a letter; a run of letters in it goes on neither before nor after it.
+        """
+        self._by_word: dict[str, list[str]] = {}
+        for phrase in phrases:
+            words = _RUN.findall(phrase)
+            if not words:
+                raise ValueError(f"no letter in {phrase!r}")
+            self._by_word.setdefault(max(words, key=len), []).append(phrase)
+        self._before = re.compile(before)
+        self._after = re.compile(after)
+
+    @property
+    def words(self) -> KeysView[str]:
+        """The words of which a text with a phrase has one."""
+        return self._by_word.keys()
+
+    def find(self, text: str, words: set[str] | None = None) -> list[str]:
+        """The phrases of a text in order of place; of two that overlap the first, of two at one place the longer.
+
+        `words` are the runs of letters of the text, where the caller knows them.
+        """
+        found: list[tuple[int, int, str]] = []
+        for word in self._by_word.keys() & (set(_RUN.findall(text)) if words is None else words):
+            for phrase in self._by_word[word]:
+                at = text.find(phrase)
+                while at >= 0:
+                    end = at + len(phrase)
+                    if self._before.match(text, at) and self._after.match(text, end):
+                        found.append((at, -end, phrase))
+                    at = text.find(phrase, at + 1)
+        chosen: list[str] = []
+        done = 0
+        for at, end, phrase in sorted(found):
+            if at >= done:
+                chosen.append(phrase)
+                done = -end
+        return chosen
+
+
+def runs_of(low: str) -> set[str]:
+    """The unbroken runs of letters of a lowered text."""
+    return set(_RUN.findall(low))
+
+
 _MARKS: dict[str, int] = {}
 """By run of letters: the marks of the sets of words that it is in."""
 _numbers = count()

@@ -26,6 +26,7 @@ SIGNS: Mapping[str, float] = MappingProxyType(
         "own case, inside the sentence": 1.0,
         "an acronym in capitals": 1.75,
         "wrong case": -1.25,
+        "an acronym without its capitals": -2.0,
         "stands in a skills list": 2.0,
         "is an item of a list": 0.5,
         "a neighbour in the list is a known name of its kind": 1.5,
@@ -45,12 +46,52 @@ SIGNS: Mapping[str, float] = MappingProxyType(
         "named as a place or an employer": -2.0,
         "does what people do": -2.5,
         "an article or determiner before, in lower case": -1.5,
+        "describes a person": 3.0,
+        "describes no person": -6.0,
     }
 )
 THRESHOLD = 2.0
 """Least sum at which an ambiguous name counts."""
 _MOST_IN_LIST = SIGNS["a neighbour in the list is a known name of its kind"]
 _MOST_NEAR = SIGNS["a context word stands near"] + SIGNS["a second context word stands near"]
+
+_TRAITS = frozenset(
+    fold(word)
+    for word in (
+        "accountable accurate adaptable adaptive agile ambitious amiable analytical approachable articulate attentive autonomous "
+        "bold bubbly calm caring charismatic cheerful collaborative committed communicative compassionate competitive confident "
+        "conscientious consistent cooperative courteous creative curious decisive dedicated dependable detailed determined "
+        "diligent diplomatic disciplined driven dynamic eager easygoing efficient eloquent empathetic empathic energetic engaging "
+        "enterprising enthusiastic entrepreneurial ethical fearless flexible focused friendly gregarious hardworking helpful honest "
+        "humble imaginative independent industrious influential ingenious innovative inquisitive insightful intelligent inventive "
+        "kind logical loyal mature methodical meticulous motivated nurturing optimistic organised organized outgoing passionate "
+        "patient persistent personable persuasive pleasant poised polite polished positive pragmatic precise proactive productive "
+        "professional punctual reliable resilient resourceful respectful responsible scrappy sharp sincere smart sociable "
+        "strategic supportive tactful tenacious thorough thoughtful tireless trustworthy upbeat versatile vibrant visionary warm "
+        "welcoming"
+    ).split()
+)
+"""Words that describe a person as well as other things."""
+_ONLY_OF_PERSONS = frozenset(
+    fold(word)
+    for word in (
+        "professional positive patient responsible dynamic eager vibrant supportive nurturing thorough detailed kind thoughtful "
+        "smart intelligent insightful consistent bold amiable engaging competitive eloquent influential productive sharp"
+    ).split()
+)
+"""Traits whose words say so many other things that they count only where a person is described."""
+_DEGREE = frozenset(
+    "highly very extremely exceptionally incredibly really strongly truly super both also quite always naturally".split()
+)
+_BEING = frozenset({"am", "are", "is", "be", "being", "was"})
+_PERSONS = frozenset(
+    "professional individual person people leader worker candidate self-starter starter thinker communicator solver learner "
+    "player personality attitude mindset approach nature manner demeanor member employee teammate team-player attitude "
+    "professionals individuals candidates people leaders graduate student".split()
+)
+_PERSON_REACH = 3
+"""Words between a trait and whom it describes."""
+_ENDS = frozenset(".;:!•|*,)")
 
 _NEAR = 12
 _SHORT_LINE = 8
@@ -94,7 +135,8 @@ _ORGANISATION = frozenset(
 _BEFORE_NAMES = frozenset({"the", "at", "for", "mr", "mrs", "ms", "join", "near"})
 _NOT_SPOKEN = frozenset(
     "literature department cuisine food company companies market law history culture heritage bulldog studies door "
-    "breakfast guest customer client market subsidiary branch office recipe wine cooking dishes government embassy army navy economy citizen citizenship national team restaurant the".split()
+    "breakfast guest customer client market subsidiary branch office recipe wine cooking dishes government embassy army navy economy citizen citizenship national team restaurant the family families community "
+    "communities immigrants refugees descent people population origin america american americans".split()
 )
 _SPEAKING = frozenset(
     "fluent fluency fluently speak speaker speaking spoken native bilingual multilingual trilingual language mother "
@@ -136,9 +178,17 @@ class Sense:
         if candidate.rule is not Rule.CONTEXT:
             if _is_state(line, candidate.first, line.text[candidate.start : candidate.end]):
                 return 0.0
-            if is_acronym(candidate) and self._field(candidate.skill) < 0 and not self._supported(candidate, line):
-                return 0.0
+            if is_acronym(candidate) and self._field(candidate.skill) < 0:
+                claimed = (
+                    _in_every_trade(candidate.skill)
+                    and self.section_at(candidate.start) in _LISTING
+                    and _is_item(line, candidate.first, candidate.last)
+                )
+                if not (claimed or self._supported(candidate, line)):
+                    return 0.0
             return 1.0 + 0.1 * self._field(candidate.skill) if self._plain(candidate, line) else 0.0
+        if candidate.end - candidate.start == 1 and "&" in line.text[candidate.start - 1 : candidate.end + 1]:
+            return 0.0  # a letter of "R&D"
         support = 0.01 - THRESHOLD
         for signs, most in self._steps(candidate, line):
             support += sum(SIGNS[sign] for sign in signs)
@@ -167,6 +217,8 @@ class Sense:
         """A name without doubt still is none inside another's name: "Unity Health", "the Kafka Reading Circle"."""
         first, last = candidate.first, candidate.last
         before = line.folded[first - 1] if first else ""
+        if before == "in" and line.text[candidate.start - 1] == "-":
+            return False  # what is made "in-house" is no house
         if before in _TITLES and line.raw[first - 1][0].isupper():
             return False
         if last == len(line.raw) or not line.text[candidate.start].isupper() or not _is_title(line.raw[last - 1]):
@@ -225,7 +277,7 @@ class Sense:
         name_has_case = own != own.lower()
         lower = raw == raw.lower()
         if name_has_case and (lower or _loses_capitals(own, raw)):
-            found.append("wrong case")
+            found.append("an acronym without its capitals" if _loses_capitals(own, raw) else "wrong case")
         elif candidate.exact_case and name_has_case:
             shouted = line.text[line.start : line.end].isupper()
             if len(raw) > 1 and raw.isupper() and not shouted:
@@ -234,19 +286,77 @@ class Sense:
                 found.append("own case, inside the sentence")
 
         if _is_item(line, first, last):
-            if self.section_at(candidate.start) in _LISTING and candidate.skill.kind is not SkillKind.DEGREE:
+            listing = self.section_at(candidate.start) in _LISTING and candidate.skill.kind is not SkillKind.DEGREE
+            if listing and raw not in _STATES_ONLY:
                 found.append("stands in a skills list")
             elif len(line.raw) > 1:
                 found.append("is an item of a list")
         if _is_state(line, first, raw):
             found.append("a US state after a place")
+        if candidate.skill.kind is SkillKind.SOFT and last == first + 1 and line.folded[first] in _TRAITS:
+            if self._describes(line, first):
+                return [*found, "describes a person"]
+            if line.folded[first] in _ONLY_OF_PERSONS:
+                return ["describes no person"]
         at_home = self._field(candidate.skill)
-        if at_home:
+        if at_home and not (at_home < 0 and "stands in a skills list" in found and _in_every_trade(candidate.skill)):
             found.append(
                 "the text is about its field of work" if at_home > 0 else "the text is about other fields of work"
             )
         ordinary = lower and not candidate.skill.name.islower()  # "dbt on BigQuery": its name is written small
         return [*found, *self._left(line, first, ordinary), *self._right(line, last, ordinary, opens)]
+
+    def _describes(self, line: WordsOfLine, at: int) -> bool:
+        """Whether a word for a trait stands as such: before a person or another trait, at the head of a line or behind one."""
+        before = at - 1
+        while before >= 0 and line.folded[before] in _DEGREE:
+            before -= 1
+        behind = self._behind(line, at + 1)
+        if (
+            before < 0
+            or (line.raw[before] in _OPENINGS and not _separates(line, before))
+            or line.raw[before] in "•*►▪●–—-:"
+        ):
+            return bool(behind)
+        if _separates(line, before):
+            joint = before
+            while joint >= 0 and _separates(line, joint):
+                joint -= 1
+            return bool(behind) and joint >= 0 and self._is_trait(line, joint)
+        if line.folded[before] in _BEING:
+            return behind in {"a trait", "a person"}
+        return line.folded[before] in {"a", "an"} and behind == "a trait"
+
+    def _behind(self, line: WordsOfLine, at: int) -> str:
+        """What a word for a trait stands before: "a trait", "a person", "an end" or nothing of these."""
+        if at >= len(line.raw):
+            return "an end"
+        joint = at
+        while joint < len(line.raw) and (_separates(line, joint) or (joint > at and line.folded[joint] in _DEGREE)):
+            joint += 1
+        if joint > at and joint < len(line.raw) and self._is_trait(line, joint):
+            return "a trait"
+        if line.raw[at] in _ENDS:
+            return "an end"
+        for index in range(at, min(at + _PERSON_REACH, len(line.raw))):
+            if line.raw[index] in _SEPARATORS:
+                break
+            if line.folded[index] in _PERSONS or self._is_job(line, index):
+                return "a person"
+        return ""
+
+    def _is_trait(self, line: WordsOfLine, at: int) -> bool:
+        """Whether a word is for a trait, or an end of a longer name of one ("detail-oriented")."""
+        if line.folded[at] in _TRAITS:
+            return True
+        edge = self.edges.get(line.end_of(at)) or self.edges.get(line.starts[at])
+        return edge is not None and edge.kind is SkillKind.SOFT
+
+    def _is_job(self, line: WordsOfLine, at: int) -> bool:
+        edge = self.edges.get(line.starts[at])
+        if edge is not None and edge.kind is SkillKind.OCCUPATION:
+            return True
+        return any(other.kind is SkillKind.OCCUPATION for other in self.could_be(line.raw[at]))
 
     def _left(self, line: WordsOfLine, first: int, lower: bool) -> list[str]:
         if not first:  # "Quicken/ QuickBooks expert"
@@ -283,7 +393,7 @@ class Sense:
             found.append("part of a longer proper name")  # "Spring 2016"
         if after in _PARTICLES:
             praised = after == "a" and last + 1 < len(line.raw) and line.folded[last + 1] in {"plus", "must", "bonus"}
-            if lower or (opens and not praised and after not in {"for", "with", "on"}):
+            if lower or (opens and not praised and after not in {"for", "with", "on"}) or after in {"an", "the"}:
                 found.append("a particle follows")
         adjacent = line.text[line.end_of(last - 1) : line.starts[last]] == " "
         goes_on = not lower and adjacent and _is_title(raw_after) and after not in _TRADE
@@ -378,6 +488,11 @@ def domain_of(category: str) -> str:
     return _domains().get(category, category)
 
 
+def _in_every_trade(skill: Skill) -> bool:
+    """Whether people of all fields list an entry: a nurse's "Excel" is no stranger than an accountant's."""
+    return domain_of(skill.category) == "business software"
+
+
 def count_domains(candidates: Iterable[Candidate]) -> dict[str, int]:
     """How often each domain is named without doubt; acronyms and ambiguous names do not count."""
     found: Counter[str] = Counter()
@@ -414,12 +529,19 @@ def _is_state(line: WordsOfLine, first: int, raw: str) -> bool:
     beside = [words[at] for joint, at in ((first - 1, first - 2), (first + 1, first + 2)) if _slash(words, joint, at)]
     if raw in _STATES_ONLY and any(other in _STATES_ONLY for other in beside):
         return True  # "AZ/ CA"
-    return (
+    if (
         first > 1
         and words[first - 1] in {",", "("}
         and _is_title(words[first - 2])
         and fold(words[first - 2]) not in _STATES
-    )
+    ):
+        return True
+    listed = [
+        at
+        for joint, at in ((first - 1, first - 2), (first + 1, first + 2))
+        if 0 < joint < len(words) - 1 and words[joint] == ","
+    ]
+    return any(words[at] in _STATES_ONLY for at in listed)  # "in FL, MA and NY"
 
 
 def _slash(words: Sequence[str], joint: int, at: int) -> bool:

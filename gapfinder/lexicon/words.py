@@ -77,12 +77,12 @@ class Known(NamedTuple, Generic[_Known]):
     what: _Known
 
 
-_Word = tuple[str, str, str, int, int]
-"""A word as it stands, folded, its stem, what it opens and what it follows."""
-_Chunk = tuple[tuple[_Word, ...], tuple[int, ...], tuple[int, ...]]
+_Word = tuple[str, str, str, int, int, _Known]
+"""A word as it stands, folded, its stem, what it opens, what it follows and what is known of it."""
+_Chunk = tuple[tuple[_Word[_Known], ...], tuple[int, ...], tuple[int, ...]]
 """A stretch of text without space: its words; characters from the begin of each to that of the next, or to behind the
-space that follows; and where they begin. Plain tuples of plain values, which the garbage collector soon lets alone."""
-_RAW, _FOLDED, _STEM, _OPENS, _FOLLOWS = map(itemgetter, range(5))
+space that follows; and where they begin."""
+_RAW, _FOLDED, _STEM, _OPENS, _FOLLOWS, _WHAT = map(itemgetter, range(6))
 
 
 class Cutter(Generic[_Known]):
@@ -94,9 +94,8 @@ class Cutter(Generic[_Known]):
         `end` are the classes of the end of a line.
         """
         self._know = know
-        self._what: dict[str, _Known] = {}
-        self._words = Kept(self._word_of)
-        self._chunks = Kept(self._cut)
+        self._words: Kept[str, _Word[_Known]] = Kept(self._word_of)
+        self._chunks: Kept[str, _Chunk[_Known]] = Kept(self._cut)
         self._end = (end,)
 
     def line(self, text: str, start: int, end: int) -> tuple[WordsOfLine, list[tuple[int, _Known]]]:
@@ -115,28 +114,17 @@ class Cutter(Generic[_Known]):
             starts = [at + offset for at, (_, _, offsets) in zip(begins, chunks, strict=False) for offset in offsets]
         raw, folded, stems = (tuple(map(column, found)) for column in (_RAW, _FOLDED, _STEM))
         following = chain(islice(map(_FOLLOWS, found), 1, None), self._end)
-        counting = compress(range(len(raw)), map(and_, map(_OPENS, found), following))
-        return WordsOfLine(text, start, end, raw, starts, folded, stems), [
-            (at, self._about(raw[at])) for at in counting
-        ]
+        counts = map(and_, map(_OPENS, found), following)
+        counting = list(compress(enumerate(map(_WHAT, found)), counts))
+        return WordsOfLine(text, start, end, raw, starts, folded, stems), counting
 
-    def _about(self, raw: str) -> _Known:
-        known = self._what.get(raw)
-        return self._known(raw)[2].what if known is None else known
-
-    def _known(self, raw: str) -> tuple[str, str, Known[_Known]]:
+    def _word_of(self, raw: str) -> _Word[_Known]:
         folded = fold(raw)
         stem = inflect(folded)
-        return folded, stem, self._know(raw, folded, stem)
+        known = self._know(raw, folded, stem)
+        return intern(raw), folded, stem, known.opens, known.follows, known.what
 
-    def _word_of(self, raw: str) -> _Word:
-        folded, stem, known = self._known(raw)
-        raw = intern(raw)
-        if known.opens and len(self._what) < _MOST:
-            self._what[raw] = known.what
-        return raw, folded, stem, known.opens, known.follows
-
-    def _cut(self, chunk: str) -> _Chunk:
+    def _cut(self, chunk: str) -> _Chunk[_Known]:
         simple = _SIMPLE.fullmatch(chunk)
         if simple is not None:  # most are one word, with signs around it or not
             first, last = simple.span(1)

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from gapfinder.datatypes import Assertion, DocumentKind, SectionKind
 from gapfinder.lexicon.folding import lowered
-from gapfinder.lexicon.patterns import any_of
+from gapfinder.lexicon.patterns import any_of, mark_of
 
 
 class Cue(NamedTuple):
@@ -45,8 +45,9 @@ _BORDERS = tuple(
         rf"and(?<!\wand)\s(?=(?:{_PEOPLE})\s)",
     )
 )
-_CONTRASTS = ("but", "however", "although", "though", "except", "whereas", "while", "unless", "yet", "because")
-_CONTRAST = re.compile(rf"(?:,\s|\s)(?:but(?! also\b)|yet(?! to\b)|{'|'.join(set(_CONTRASTS) - {'but', 'yet'})})\b")
+_CONTRAST = re.compile(
+    r"(?:,\s|\s)(?:but(?! also\b)|yet(?! to\b)|however|although|though|except|whereas|while|unless|because)\b"
+)
 _FAMILY = {
     Assertion.REQUIRED: 0,
     Assertion.PREFERRED: 0,
@@ -71,11 +72,29 @@ class _Table:
     cues: dict[str, tuple[Assertion, str]]
 
 
+_CUES = (files("gapfinder.pipeline") / "data" / "cues.csv").read_text(encoding="utf-8")
+_ROWS: tuple[dict[str, str], ...] = tuple(csv.DictReader(_CUES.splitlines()))
+_LONGEST = max(len(row["phrase"]) for row in _ROWS)
+_COMMON = frozenset(
+    "a am are as be been but candidate experience for has have i if interest is it knowledge know learn learning looking my "
+    "need of on other than to up we will with working would you your".split()
+)
+
+
+def _telling(phrase: str) -> str:
+    """The word of a cue by which a line is known that may have it: a rare one, if there is any."""
+    words: list[str] = re.findall("[a-z]+", phrase.lower())
+    return max(words, key=lambda word: (word not in _COMMON, len(word)))
+
+
+CUE_WORDS = mark_of(" ".join({_telling(row["phrase"]) for row in _ROWS}))
+"""Mark of the lines that may have a cue."""
+
+
 @lru_cache(maxsize=2)
 def _table(documents: str) -> _Table:
-    text = (files("gapfinder.pipeline") / "data" / "cues.csv").read_text(encoding="utf-8")
     cues: dict[str, tuple[Assertion, str]] = {}
-    for row in csv.DictReader(text.splitlines()):
+    for row in _ROWS:
         if row["documents"] in {documents, "any"}:
             cues[row["phrase"].lower()] = (Assertion(row["assertion"]), row["direction"])
     return _Table(re.compile(rf"(?<![\w-]){any_of(cues)}(?![\w-])"), cues)
@@ -90,37 +109,29 @@ _DENIED_AFTER = re.compile(
 )
 
 
-def find_cues(text: str, kind: DocumentKind, breaks: Iterable[int] = ()) -> tuple[Cue, ...]:
+def find_cues(
+    text: str, kind: DocumentKind, breaks: Sequence[int] = (), stretches: Iterable[tuple[int, int]] | None = None
+) -> tuple[Cue, ...]:
     """Cues of a text with their scopes, in order of place.
 
-    `breaks` are offsets at which a line begins that no line end parts from the one before.
+    `breaks` are offsets, in order, at which a line begins that no line end parts from the one before. `stretches` are the
+    places, in order, in which a word of `CUE_WORDS` stands; by default one may stand anywhere.
     """
     table = _table("ad" if kind is DocumentKind.AD else "person")
     low = lowered(text)
-    pseudo: list[tuple[int, int]] | None = None
-    spans = [m.span() for pattern in _BORDERS for m in pattern.finditer(text)]
-    if any(word in text for word in _CONTRASTS):
-        spans += [m.span() for m in _CONTRAST.finditer(text)]
-    spans += [(place, place) for place in breaks]
-    borders = [0, *sorted(end for _, end in spans), len(text)]
-    starts = [0, *sorted(start for start, _ in spans), len(text)]
+    clauses = _Clauses(text, low, breaks)
     raw: list[tuple[int, int, Assertion, str]] = []
-    for match in table.pattern.finditer(low):
+    for match in _matches(table.pattern, low, stretches):
+        start, end = match.span()
         assertion, direction = table.cues[_phrase(match.group())]
-        if assertion in _DENYING:
-            if pseudo is None:
-                pseudo = [m.span() for m in _PSEUDO.finditer(low)]
-            if any(a <= match.start() < b for a, b in pseudo):
-                continue
-        if direction == "backward" and text[match.end() : match.end() + 1] == ":":
+        if assertion in _DENYING and clauses.is_pseudo(start, end):
+            continue
+        if direction == "backward" and text[end : end + 1] == ":":
             direction = "forward"  # "not necessary: …", "Preferred: …"
-        raw.append((match.start(), match.end(), assertion, direction))
+        raw.append((start, end, assertion, direction))
     found = list(_denials(text)) if kind is not DocumentKind.AD else []
     for index, (start, end, assertion, direction) in enumerate(raw):
-        at = bisect_right(borders, start) - 1
-        clause_start = borders[at]
-        after = bisect_left(starts, end)
-        clause_end = starts[after] if after < len(starts) else len(text)
+        clause_start, clause_end = clauses.around(start, end)
         family = _FAMILY[assertion]
         scope_start, scope_end = start, end
         if direction in {"forward", "both"}:
@@ -134,6 +145,68 @@ def find_cues(text: str, kind: DocumentKind, breaks: Iterable[int] = ()) -> tupl
             scope_start = max(scope_start, next((c[1] for c in earlier if c[1] <= start), scope_start))
         found.append(Cue(start, end, assertion, scope_start, scope_end))
     return tuple(found)
+
+
+def _matches(
+    pattern: re.Pattern[str], low: str, stretches: Iterable[tuple[int, int]] | None
+) -> Iterator[re.Match[str]]:
+    """Phrases of a table that have a word in one of the stretches, in order of place."""
+    if stretches is None:
+        yield from pattern.finditer(low)
+        return
+    done = 0
+    for start, end in stretches:
+        for match in pattern.finditer(low, max(done, start - _LONGEST), end + _LONGEST + 1):
+            if match.start() >= end:
+                break
+            yield match
+            done = match.end()
+
+
+class _Clauses:
+    """Clauses of a text, found line by line where they are asked for: most lines have no cue."""
+
+    def __init__(self, text: str, low: str, breaks: Sequence[int]) -> None:
+        self._text = text
+        self._low = low
+        self._breaks = breaks
+        self._line = (0, -1)
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """Where the clause that holds a cue begins and ends."""
+        self._look_at(start, end)
+        before = bisect_right(self._ends, start) - 1
+        after = bisect_left(self._starts, end)
+        return (
+            self._ends[before] if before >= 0 else 0,
+            self._starts[after] if after < len(self._starts) else len(self._text),
+        )
+
+    def is_pseudo(self, start: int, end: int) -> bool:
+        """Whether a word of negation or wish denies and wishes nothing."""
+        spans = (m.span() for m in _PSEUDO.finditer(self._low, max(0, start - _BEYOND), end + _BEYOND))
+        return any(a <= start < b for a, b in spans)
+
+    def _look_at(self, start: int, end: int) -> None:
+        """Find the borders of a line and those right behind it."""
+        text = self._text
+        begin = max(0, text.rfind("\n", 0, start))
+        stop = text.find("\n", end)
+        line = begin, min(stop + _BEYOND, len(text)) if stop >= 0 else len(text)
+        if line == self._line:
+            return
+        self._line = line
+        spans = [m.span() for pattern in (*_BORDERS, _CONTRAST) for m in pattern.finditer(text, *line)]
+        first, last = bisect_left(self._breaks, begin), bisect_right(self._breaks, line[1])
+        spans += [(place, place) for place in self._breaks[first:last]]
+        self._starts = sorted(start for start, _ in spans)
+        self._ends = sorted(end for _, end in spans)
+
+
+_BEYOND = 60
+"""Characters around a border or a phrase that may decide whether it is one."""
 
 
 # "Seeking a post where I can use my Excel": what one brings is held, whatever one looks for.
@@ -206,60 +279,78 @@ _ASKING = re.compile(
 _DESIRABLE_COLUMN = re.compile(r"(?:\s{2,}|\t|\|)\s*(E|D|Essential|Desirable|Yes|Required|Preferred)\s*$")
 
 
-def assertion_at(
-    text: str,
-    start: int,
-    end: int,
-    *,
-    kind: DocumentKind,
-    section: SectionKind,
-    cues: CuesByPlace,
-    line: tuple[int, int],
-) -> Assertion:
-    """Assertion of the mention at `start:end`; an inline cue beats the section's heading."""
-    governing = cues.governing(start, end)
-    if kind is not DocumentKind.AD:
-        family_one = [c for c in governing if _FAMILY[c.assertion] == 1]
-        if family_one:
-            return _nearest(family_one, start, end).assertion
-        return Assertion.WISH if section is SectionKind.LEARNING else Assertion.HELD
-    column = _column(text[max(line[0], line[1] - _COLUMN) : line[1]])
-    if column is not None and start < line[1] - column[0]:
-        return column[1]
-    said = {c.assertion for c in governing} if governing else _NOTHING
-    if Assertion.NEGATED in said:
-        return Assertion.NEGATED
-    if Assertion.PREFERRED in said:
-        return Assertion.PREFERRED
-    required = Assertion.REQUIRED in said
-    if section in _SECTION_TIER and section is not SectionKind.DUTIES:
-        if required and section is SectionKind.STACK:
+class LineOfText:
+    """A line with what it says about mentions in it."""
+
+    def __init__(self, text: str, start: int, end: int, kind: DocumentKind) -> None:
+        self.end = end
+        self._text = text
+        self._start = start
+        self._is_ad = kind is DocumentKind.AD
+        self._column = _column(text, max(start, end - _COLUMN), end) if self._is_ad else None
+        self._clause_ends: list[int] | None = None
+        self._asking: dict[int, bool] = {}
+
+    def assertion_at(self, start: int, end: int, section: SectionKind, cues: CuesByPlace) -> Assertion:
+        """Assertion of the mention at `start:end`; an inline cue beats the section's heading."""
+        governing = cues.governing(start, end)
+        if not self._is_ad:
+            family_one = [c for c in governing if _FAMILY[c.assertion] == 1]
+            if family_one:
+                return _nearest(family_one, start, end).assertion
+            return Assertion.WISH if section is SectionKind.LEARNING else Assertion.HELD
+        if self._column is not None and start < self._column[0]:
+            return self._column[1]
+        said = {c.assertion for c in governing} if governing else _NOTHING
+        if Assertion.NEGATED in said:
+            return Assertion.NEGATED
+        if Assertion.PREFERRED in said:
+            return Assertion.PREFERRED
+        required = Assertion.REQUIRED in said
+        if section in _SECTION_TIER and section is not SectionKind.DUTIES:
+            if required and section is SectionKind.STACK:
+                return Assertion.REQUIRED
+            if section is SectionKind.PREFERRED and any(_is_explicit(self._text, c) for c in governing):
+                return Assertion.REQUIRED
+            return _SECTION_TIER[section]
+        if required:
             return Assertion.REQUIRED
-        if section is SectionKind.PREFERRED and any(_is_explicit(text, c) for c in governing):
-            return Assertion.REQUIRED
-        return _SECTION_TIER[section]
-    if required:
-        return Assertion.REQUIRED
-    if section is SectionKind.DUTIES:
-        return Assertion.MENTIONED
-    return (
-        Assertion.REQUIRED if _ASKING.search(lowered(text), *_clause_around(text, start, line)) else Assertion.MENTIONED
-    )
+        if section is SectionKind.DUTIES:
+            return Assertion.MENTIONED
+        return Assertion.REQUIRED if self._asks(start) else Assertion.MENTIONED
+
+    def _asks(self, place: int) -> bool:
+        """Whether the clause around a place asks for something, in a section that does not say so."""
+        ends = self._clause_ends
+        if ends is None:
+            ends = self._clause_ends = [m.end() for m in _CLAUSE_END.finditer(self._text, self._start, self.end)]
+        at = bisect_right(ends, place)
+        known = self._asking.get(at)
+        if known is None:
+            begin = ends[at - 1] if at else self._start
+            stop = ends[at] - 2 if at < len(ends) else self.end
+            known = self._asking[at] = _ASKING.search(lowered(self._text), begin, stop) is not None
+        return known
 
 
+_CLAUSE_END = re.compile(r"[.!?;]\s")
 _NOTHING: frozenset[Assertion] = frozenset()
 _COLUMN = 30
 """Characters at the end of a line in which a column of a table may stand."""
 
 
-@lru_cache(maxsize=64)
-def _column(end_of_line: str) -> tuple[int, Assertion] | None:
-    """What the last column of a table says of its line, and how many characters before the line's end it begins."""
-    match = _DESIRABLE_COLUMN.search(end_of_line)
+def _column(text: str, start: int, end: int) -> tuple[int, Assertion] | None:
+    """Where the last column of a table begins, and what it says of its line."""
+    if text[end - 1 : end] not in _COLUMN_ENDS and not text[end - 1 : end].isspace():
+        return None
+    match = _DESIRABLE_COLUMN.search(text, start, end)
     if match is None:
         return None
-    tier = Assertion.PREFERRED if match.group(1)[0] in "DP" else Assertion.REQUIRED
-    return len(end_of_line) - match.start(), tier
+    return match.start(), Assertion.PREFERRED if match.group(1)[0] in "DP" else Assertion.REQUIRED
+
+
+_COLUMN_ENDS = frozenset("EDelsd")
+"""Last letters of `_DESIRABLE_COLUMN`."""
 
 
 def _is_explicit(text: str, cue: Cue) -> bool:
@@ -271,16 +362,3 @@ def _is_explicit(text: str, cue: Cue) -> bool:
 
 def _nearest(cues: Sequence[Cue], start: int, end: int) -> Cue:
     return min(cues, key=lambda c: min(abs(start - c.end), abs(c.start - end)))
-
-
-def _clause_around(text: str, start: int, line: tuple[int, int]) -> tuple[int, int]:
-    """Where the clause around an offset begins and ends."""
-    ends = _clause_ends(text[line[0] : line[1]])
-    at = bisect_right(ends, start - line[0])
-    begin = line[0] + ends[at - 1] if at else line[0]
-    return begin, line[0] + ends[at] - 2 if at < len(ends) else line[1]
-
-
-@lru_cache(maxsize=8)
-def _clause_ends(line: str) -> list[int]:
-    return [m.end() for m in re.finditer(r"[.!?;]\s", line)]

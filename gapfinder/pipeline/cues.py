@@ -12,11 +12,11 @@ from spacy.tokens import Doc
 from gapfinder.datatypes import Assertion, DocumentKind, Label, Line
 from gapfinder.lexicon.folding import lowered
 from gapfinder.lexicon.patterns import mark_of
-from gapfinder.pipeline.assertion import CuesByPlace, assertion_at, find_cues
+from gapfinder.pipeline.assertion import CUE_WORDS, CuesByPlace, LineOfText, find_cues
+from gapfinder.pipeline.component import Component, Draft
 from gapfinder.pipeline.groups import find_groups
-from gapfinder.pipeline.layout import Layout, layout
-from gapfinder.pipeline.spans import SPANS, Found, read, write
-from gapfinder.pipeline.stateless import Stateless
+from gapfinder.pipeline.layout import Layout
+from gapfinder.pipeline.spans import SPANS, Found
 
 DEFAULTS = {"spans_key": SPANS}
 
@@ -27,40 +27,32 @@ def make_cues(nlp: Language, name: str, spans_key: str) -> Callable[[Doc], Doc]:
     return CueReader(name, spans_key=spans_key)
 
 
-class CueReader(Stateless):
+class CueReader(Component):
     """Reads what the surroundings say of a mention."""
 
     def __init__(self, name: str = "gapfinder_cues", *, spans_key: str = SPANS) -> None:
-        self.name = name
-        self.spans_key = spans_key
+        super().__init__(name, spans_key)
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Write assertion, years, level and group of one doc's mentions."""
-        write(doc, self.judge(layout(doc), read(doc, self.spans_key)), self.spans_key)
-        return doc
+    def mentions_of(self, draft: Draft) -> list[Found]:
+        """The same mentions with assertion, years, level and group."""
+        return self.judge(draft.layout, draft.mentions)
 
     def judge(self, structure: Layout, mentions: Sequence[Found]) -> list[Found]:
         """The same mentions with what the text says about them."""
         text = structure.text
         breaks = [line.start for line in structure.lines if line.start and text[line.start - 1] != "\n"]
-        cues = CuesByPlace(find_cues(text, structure.kind, breaks))
-        spent = _Years(mentions, structure.text)
+        telling = [(line.start, line.end) for line in structure.lines if structure.marks_of(line) & CUE_WORDS]
+        cues = CuesByPlace(find_cues(text, structure.kind, breaks, telling))
+        spent = _Years(mentions, text)
         judged = []
-        place, levels = (0, 0), False
+        row, place, levelled = None, (0, 0), _NO_LABEL
         for one in mentions:
-            line = structure.line_at(one.start)
-            if place != (line.start, line.end):
-                place, levels = (line.start, line.end), _names_level(structure, line)
-            assertion = assertion_at(
-                structure.text,
-                one.start,
-                one.end,
-                kind=structure.kind,
-                section=structure.section_at(one.start),
-                cues=cues,
-                line=place,
-            )
-            level = one.level or (level_of(structure.text, one, place) if levels else None)
+            if row is None or one.start >= row.end:
+                line = structure.line_at(one.start)
+                place, levelled = (line.start, line.end), _levelled_in(structure, line)
+                row = LineOfText(text, *place, structure.kind)
+            assertion = row.assertion_at(one.start, one.end, structure.section_at(one.start), cues)
+            level = one.level or (level_of(text, one, place) if one.label in levelled else None)
             years = one.years if one.years is not None else spent.of(one)
             start, end, label, skill_id, found_by, _, _, group, _, score = one
             judged.append(Found(start, end, label, skill_id, found_by, years, level, group, assertion, score))
@@ -114,9 +106,13 @@ def level_of(text: str, mention: Found, line: tuple[int, int]) -> str | None:
 
 
 _LEVEL_NAMED = mark_of(
-    "native mother bilingual fluent fluency full professional limited business near proficient conversational upper pre "
-    "intermediate advanced expert beginner basic elementary working"
+    "mother fluency near proficient conversational intermediate advanced expert beginner basic elementary"
 )
+_OF_A_LANGUAGE = mark_of("native bilingual business fluent")
+_WORKING = mark_of("working")
+_FULL = mark_of("full")
+_PROFESSIONAL = mark_of("professional")
+_WORKING_WITH = _PROFESSIONAL | mark_of("limited knowledge")
 _LEVEL_LETTERS = re.compile(r"[abcn][1-5]")
 
 
@@ -125,13 +121,21 @@ _LEVEL_NEAR = 50
 """Characters around a mention in which its level may be named."""
 
 
-def _names_level(structure: Layout, line: Line) -> bool:
-    """Whether a line could name a level: most do not, and need no closer look."""
-    return bool(
-        structure.marks_of(line) & _LEVEL_NAMED or _LEVEL_LETTERS.search(lowered(structure.text), line.start, line.end)
-    )
+def _levelled_in(structure: Layout, line: Line) -> frozenset[Label]:
+    """Labels of which a line could name a level: most name none, and need no closer look."""
+    marks = structure.marks_of(line)
+    if (
+        marks & _LEVEL_NAMED
+        or (marks & _WORKING and marks & _WORKING_WITH)
+        or (marks & _FULL and marks & _PROFESSIONAL)
+        or _LEVEL_LETTERS.search(lowered(structure.text), line.start, line.end)
+    ):
+        return _LEVELLED
+    return _LANGUAGE if marks & _OF_A_LANGUAGE else _NO_LABEL
 
 
+_LANGUAGE = frozenset({Label.LANGUAGE})
+_NO_LABEL: frozenset[Label] = frozenset()
 _OF_LANGUAGES = frozenset({"native", "bilingual", "business", "fluent"})
 
 

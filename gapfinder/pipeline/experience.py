@@ -8,10 +8,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from gapfinder.datatypes import DocumentKind, Label, Line, LineKind, SectionKind
-from gapfinder.pipeline.layout import Layout, layout
-from gapfinder.pipeline.phrases import find_activities, find_claims, find_credentials, find_degrees, find_years
-from gapfinder.pipeline.spans import SPANS, Found, merge, read, write
-from gapfinder.pipeline.stateless import Stateless
+from gapfinder.pipeline.component import Component, Draft
+from gapfinder.pipeline.credentials import find_credentials, find_degrees
+from gapfinder.pipeline.layout import Layout
+from gapfinder.pipeline.phrases import find_activities, find_claims, find_years
+from gapfinder.pipeline.spans import SPANS, Found, merge
 
 DEFAULTS = {"spans_key": SPANS, "activities": True}
 
@@ -26,21 +27,19 @@ _SILENT = frozenset(
     {SectionKind.LEGAL, SectionKind.CHROME, SectionKind.BENEFITS, SectionKind.CONTACT, SectionKind.REFERENCES}
 )
 _ASKED = frozenset({SectionKind.REQUIREMENTS, SectionKind.PREFERRED})
+_CREDENTIALS = frozenset({*_ASKED, SectionKind.CERTIFICATIONS, SectionKind.EDUCATION})
 
 
-class ExperienceFinder(Stateless):
-    """Finds phrases of label EXPERIENCE and QUALIFICATION with the tables of `phrases`."""
+class ExperienceFinder(Component):
+    """Finds phrases of label EXPERIENCE and QUALIFICATION with the tables of `phrases` and `credentials`."""
 
     def __init__(self, name: str = "gapfinder_experience", *, spans_key: str = SPANS, activities: bool = True) -> None:
-        self.name = name
-        self.spans_key = spans_key
+        super().__init__(name, spans_key)
         self.activities = activities
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Write the phrases of one doc beside what is there."""
-        known = read(doc, self.spans_key)
-        write(doc, merge([*known, *self.find(layout(doc), known)]), self.spans_key)
-        return doc
+    def mentions_of(self, draft: Draft) -> list[Found]:
+        """What is there with the phrases that the rules find."""
+        return merge([*draft.mentions, *self.find(draft.layout, draft.mentions)])
 
     def find(self, structure: Layout, known: Iterable[Found] = ()) -> Iterator[Found]:
         """Phrases in a text, line by line. A credential that is `known` by name is not told by its form again."""
@@ -78,7 +77,8 @@ def _qualifications(structure: Layout, line: Line, named: Sequence[Found], *, lo
     text, marks = structure.text, structure.marks_of(line)
     for degree in find_degrees(text, line.start, line.end, marks=marks):
         yield Found(degree.start, degree.end, Label.QUALIFICATION, found_by="rule")
-    for start, end in find_credentials(text, line.start, line.end, marks=marks, loose=loose):
+    asked = structure.section_at(line.start) in _CREDENTIALS or len(structure.sections) < 2
+    for start, end in find_credentials(text, line.start, line.end, marks=marks, loose=loose, asked=asked):
         if not any(one.start < end and start < one.end for one in named):
             yield Found(start, end, Label.QUALIFICATION, found_by="rule")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from gapfinder.datatypes import Label
 from gapfinder.pipeline.spans import Found
@@ -52,6 +53,7 @@ def find_groups(text: str, mentions: Sequence[Found]) -> list[Found]:
     return [m._replace(group=groups[m]) if m in groups else m for m in mentions] if groups else list(mentions)
 
 
+@lru_cache(maxsize=5_000)
 def _joint(between: str) -> str | None:
     if "\n" in between:
         return None

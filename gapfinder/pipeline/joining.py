@@ -41,6 +41,7 @@ def join(structure: Layout, known: Sequence[Found], seen: Iterable[Seen]) -> lis
     marks = [trimmed for one in seen if (trimmed := _trimmed(structure.text, one)) is not None]
     if not marks:
         return list(known)
+    marks = [one for one in marks if one.label is not Label.QUALIFICATION or not _is_no_credential(structure.text, one)]
     things = [m for m in marks if m.label is not None and m.label is not Label.EXPERIENCE]
     phrases = [m for m in marks if m.label is Label.EXPERIENCE]
     baits = [m for m in marks if m.label is None]
@@ -137,6 +138,8 @@ def _things(
     for held in named:
         holder = _is_holder(structure, held)
         one = held._replace(label=Label.OCCUPATION, skill_id="") if holder else held
+        if one.label is Label.QUALIFICATION and _is_no_credential(structure.text, one):
+            continue
         near = [i for i, mark in enumerate(things) if _overlap(one, mark)]
         same = [i for i in near if things[i].label is one.label]
         if len(structure.sections) < 2:  # a snippet says too little to outweigh a list
@@ -145,11 +148,7 @@ def _things(
         elif same:
             met.update(near)
             kept.append(_agreed(one, things[same[0]]))
-        elif (
-            any(_inside_title(one, things[i]) for i in near)
-            or _is_honour(structure.text, one)
-            or (near and _yields(one, things[near[0]]))
-        ):
+        elif any(_inside_title(one, things[i]) for i in near) or (near and _yields(one, things[near[0]])):
             continue
         elif near:
             met.update(near)
@@ -161,7 +160,7 @@ def _things(
         for i, mark in enumerate(things)
         if i not in met and mark.label is not None
     )
-    return [one for one in kept if not _is_others(structure, one)]
+    return [one for one in kept if not (_is_others(structure, one) or _is_other_thing(structure.text, one))]
 
 
 _EMPLOYERS = re.compile(
@@ -182,9 +181,12 @@ _EMPLOYERS = re.compile(
 _REACH = 160
 
 
+_OURS = re.compile(r"(?<!\bas )(?<!\bbe )(?<!\bbecome )\bour\s$", re.IGNORECASE)
+_NAMED = re.compile(r":[ \t](?:[A-Z][a-z]+[ \t]){1,2}[A-Z][a-z]+")
+"""Behind the title of somebody who is named: "Supervisor: Ada Reed"."""
 _OF_OTHERS = re.compile(
     r"\b(?:(?:support(?:s|ed|ing)?|assist(?:s|ed|ing)?|with|to|under|by|from|between)\s(?:the|our|an?|his|her|their|other|senior|all)"
-    r"|(?:support(?:s|ed|ing)?|assist(?:s|ed|ing)?|report(?:s|ed|ing)?(?: directly)? to|under|supervision (?:of|from)"
+    r"|(?:support(?:s|ed|ing)?|assist(?:s|ed|ing)?|report(?:s|ed|ing)?(?: directly)? to:?|under|supervision (?:of|from)"
     r"|(?:liais|collaborat|communicat|work|partner|coordinat|interact)\w*(?: closely)? with)"
     r"(?:\s(?:the|our|an?|his|her|their|other|senior|all))?)\s(?:[\w&-]+\s){0,2}$",
     re.IGNORECASE,
@@ -195,9 +197,30 @@ _OF_OTHERS = re.compile(
 def _is_others(structure: Layout, one: Found) -> bool:
     """Whether a mention tells of the employer, or a title is that of somebody else."""
     before = structure.text[max(0, one.start - _REACH) : one.start].rsplit("\n", 1)[-1]
-    if one.label is Label.OCCUPATION and _OF_OTHERS.search(before) is not None:
+    if one.label is Label.OCCUPATION and (
+        _OF_OTHERS.search(before) is not None
+        or _OURS.search(before) is not None
+        or _NAMED.match(structure.text, one.end) is not None
+    ):
         return True
-    return structure.kind is DocumentKind.AD and _EMPLOYERS.search(before) is not None
+    return structure.kind is not DocumentKind.BIO and _EMPLOYERS.search(before) is not None
+
+
+_EXCELLING = re.compile(r"excel(?:s|led|ling)?", re.IGNORECASE)
+_FLEXIBLE_HOURS = re.compile(r"flexible\s(?:work(?:ing)?\s)?(?:schedules?|hours|arrangements?|work)\b", re.IGNORECASE)
+_SCHOOL_SUBJECT = re.compile(r"\bmath(?:ematics|['’]?s)?\s(?:and|&)\s$", re.IGNORECASE)
+
+
+def _is_other_thing(text: str, one: Found) -> bool:
+    """Whether the words say another thing here: how somebody excels, hours that are flexible, English as a subject of school."""
+    if one.label is Label.SOFT_SKILL:
+        return (
+            _EXCELLING.fullmatch(text, one.start, one.end) is not None
+            or _FLEXIBLE_HOURS.match(text, one.start) is not None
+        )
+    if one.label is Label.LANGUAGE:
+        return _SCHOOL_SUBJECT.search(text, max(0, one.start - _TITLE_REACH), one.start) is not None
+    return False
 
 
 _SKILLS = frozenset({Label.SKILL, Label.SOFT_SKILL})
@@ -225,16 +248,42 @@ def _yields(one: Found, mark: Seen) -> bool:
     return mark.start <= one.start and one.end <= mark.end
 
 
-_HONOUR = re.compile(
-    r"\b(?:cum laude|dean['’]?s list|honou?r(?:s|['’]s)? roll|with (?:distinction|hono[u]?rs?)|valedictorian|gpa)\b",
+_NO_CREDENTIAL = re.compile(
+    r"\b(?:cum laude|(?:dean|president|chancellor)['’]?s['’]? (?:\w+ )?list|honou?r(?:s|['’]s)? roll|with (?:high )?(?:distinction|hono[u]?rs?)|valedictorian"
+    r"|gpa|honou?rs? society|phi (?:beta|theta|kappa)\b.*|clearances?|cleared|polygraph|ts/sci)\b",
     re.IGNORECASE,
 )
+"""How well somebody did, and what an office has looked into, is no qualification by itself."""
+_EXTENT = re.compile(r"high(?:est)? degree of", re.IGNORECASE)
+_CREDENTIAL = re.compile(
+    r"degree|diploma|bachelor|master|ph\.?\s?d|doctor|licen[cs]|certifi|qualif|\b[BM]\.?\s?(?:A|S|Sc|Ed|Eng|BA|Tech)\b\.?",
+    re.IGNORECASE,
+)
+"""Words that say of a name that it is a qualification."""
+_HOLDERS = re.compile(r"(?!GCSE|NVQ|SVQ|HNC|HND|BTEC|AS|A )[A-Z]{2,5}s")
+"""Letters of a credential in the plural are the people who hold it ("RBTs")."""
+_OFFERED = re.compile(
+    r"\b(?:opportunity|support|help|training)(?: you)?(?: and support)? to (?:gain|obtain|earn|get|achieve)\s(?:[\w-]+\s){0,2}$",
+    re.IGNORECASE,
+)
+"""What stands before a credential that the employer offers."""
+_OF_HOLDERS = re.compile(
+    r"-(?:owned|led)\b|\)?\s(?:[Cc]oursework|candidate supervision|supervis(?:ion|ors?)|staff|colleagues|firms?|classes|students|tutors?)\b"
+)
+"""What stands behind a credential of others ("CPA firm")."""
 
 
-def _is_honour(text: str, one: Found) -> bool:
-    """How well somebody did is no qualification by itself."""
-    return one.label is Label.QUALIFICATION and (
-        one.skill_id == _HONOURS or _HONOUR.search(text, one.start, one.end) is not None
+def _is_no_credential(text: str, one: Found | Seen) -> bool:
+    if (
+        _HOLDERS.fullmatch(text, one.start, one.end)
+        or _OF_HOLDERS.match(text, one.end)
+        or _EXTENT.match(text, one.start, one.end)
+        or _OFFERED.search(text, max(0, one.start - _TITLE_REACH), one.start)
+    ):
+        return True
+    honour = isinstance(one, Found) and one.skill_id == _HONOURS
+    return (honour or _NO_CREDENTIAL.search(text, one.start, one.end) is not None) and (
+        _CREDENTIAL.search(text, one.start, one.end) is None
     )
 
 
@@ -284,6 +333,9 @@ def _stands_alone(structure: Layout, one: Found, baits: Sequence[Seen], *, in_ph
         return False
     if one.label is Label.OCCUPATION:
         return False
+    if one.label is Label.QUALIFICATION and structure.kind is DocumentKind.RESUME and section is SectionKind.EXPERIENCE:
+        # In a tale of work, letters mean many things and what is certified is seldom the person.
+        return one.found_by != "rule" and not structure.text[one.start : one.end].isupper()
     if one.label is Label.SOFT_SKILL:  # as one does a task, few words of it tell a trait
         return section in _CLAIMING and not in_phrase
     if one.label is not Label.SKILL or structure.kind is DocumentKind.RESUME:

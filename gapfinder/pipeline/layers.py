@@ -11,7 +11,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
-from gapfinder.pipeline.stateless import Stateless
+from gapfinder.pipeline.component import Stateless
 
 DEFAULTS = {"spans_key": "layer"}
 

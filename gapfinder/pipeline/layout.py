@@ -57,12 +57,14 @@ class Layout:
         return known
 
 
-_GLUED = re.compile(
-    r"(?<![A-Za-z./@-])(?:[a-z]{3,}[.!?;:)]*|[a-z]{2,}[.!?;:)]+)(?=[A-Z][a-z]+[\s,:])"
-    r"|[a-z](?=(?:Knowledge|Experience|Ability|Strong|Excellent|Proven|Minimum|Familiarity|Understanding|Demonstrated|Bachelor|Must|Required|Preferred"
-    r"|Responsibilities|Requirements|Qualifications|Benefits)[\s:’'])"
+_GLUED = re.compile(r"[A-Z](?<=[a-z.!?;:)].)[a-z]+(?=[\s,:’'])")
+"""A word with a capital, glued to what stands before it."""
+_ENDS_BEFORE = re.compile(r"(?<![A-Za-z./@-])(?:[a-z]{3,}[.!?;:)]*|[a-z]{2,}[.!?;:)]+)$")
+_OPENS_REQUIREMENT = frozenset(
+    "Knowledge Experience Ability Strong Excellent Proven Minimum Familiarity Understanding Demonstrated Bachelor Must "
+    "Required Preferred Responsibilities Requirements Qualifications Benefits".split()
 )
-"""The end of a sentence or bullet with the next one glued to it: "of experienceAbility to". `PowerPoint` is none."""
+_LONGEST_WORD = 40
 _LONG_LINE = 200
 _LEAST_GLUED = 2
 """Characters from which, and glued places from which, a line of an ad is cut: one place may be a name."""
@@ -75,13 +77,22 @@ def unglued(text: str, lines: Sequence[Line], kind: DocumentKind) -> tuple[Line,
     found: list[Line] = []
     for line in lines:
         long = line.end - line.start >= _LONG_LINE
-        cuts = [match.end() for match in _GLUED.finditer(text, line.start, line.end)] if long else []
+        glued = list(_GLUED.finditer(text, line.start, line.end)) if long else []
+        cuts = [m.start() for m in glued if _ends_before(text, m)] if len(glued) >= _LEAST_GLUED else []
         if len(cuts) < _LEAST_GLUED:
             found.append(line)
             continue
         edges = [line.start, *cuts, line.end]
         found += [replace(line, start=start, end=end) for start, end in pairwise(edges)]
     return tuple(found)
+
+
+def _ends_before(text: str, glued: re.Match[str]) -> bool:
+    """Whether a sentence or bullet ends right before a glued word: "of experienceAbility to". `PowerPoint` is none."""
+    at = glued.start()
+    if glued.group() in _OPENS_REQUIREMENT and text[at - 1].islower():
+        return True
+    return text[glued.end()] not in "’'" and _ENDS_BEFORE.search(text, max(0, at - _LONGEST_WORD), at) is not None
 
 
 @lru_cache(maxsize=4)

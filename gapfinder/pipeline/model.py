@@ -24,11 +24,11 @@ from gapfinder.errors import DataError
 from gapfinder.lexicon.matcher import matcher_of
 from gapfinder.lexicon.table import load
 from gapfinder.pipeline import layers
+from gapfinder.pipeline.component import Component, Draft
 from gapfinder.pipeline.joining import BAIT, NAMING, Seen, added, join, named_anew
-from gapfinder.pipeline.layout import Layout, layout
+from gapfinder.pipeline.layout import Layout
 from gapfinder.pipeline.segments import segments_of
-from gapfinder.pipeline.spans import SPANS, Found, merge, read, write
-from gapfinder.pipeline.stateless import Stateless
+from gapfinder.pipeline.spans import SPANS, Found, in_order, merge
 
 MODEL = "en_gapfinder"
 LAYERS = ("things", "phrases")
@@ -95,7 +95,7 @@ def _blas() -> ThreadpoolController:
     return ThreadpoolController()
 
 
-class ModelReader(Stateless):
+class ModelReader(Component):
     """Adds the trained pipeline's mentions to those of lexicon and rules."""
 
     def __init__(
@@ -107,28 +107,23 @@ class ModelReader(Stateless):
         additive: bool = False,
         nlp: Language | None = None,
     ) -> None:
-        self.name = name
+        super().__init__(name, spans_key)
         self.lexicon = lexicon
         self.additive = additive
-        self.spans_key = spans_key
         self._nlp = nlp
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Join the mentions of one doc."""
-        structure = layout(doc)
-        if self.additive and structure.kind is DocumentKind.BIO:
-            return doc
-        nlp = self._nlp or trained()
-        if nlp is not None:
-            known = read(doc, self.spans_key)
-            if not self.additive:
-                found = merge(join(structure, known, self.find(nlp, doc, structure, known)))
-            elif structure.kind is DocumentKind.RESUME:
-                found = added(structure, known, self.find(nlp, doc, structure, known), _entry_of)
-            else:
-                found = named_anew(structure, known, self.find(nlp, doc, structure, known, NAMING), _has_meaning)
-            write(doc, found, self.spans_key)
-        return doc
+    def mentions_of(self, draft: Draft) -> list[Found]:
+        """What is there, joined with what the model sees."""
+        structure, known = draft.layout, draft.mentions
+        nlp = None if self.additive and structure.kind is DocumentKind.BIO else self._nlp or trained()
+        if nlp is None:
+            return known
+        if not self.additive:
+            return merge(join(structure, known, self.find(nlp, draft.doc(), structure, known)))
+        if structure.kind is DocumentKind.RESUME:
+            return in_order(added(structure, known, self.find(nlp, draft.doc(), structure, known), _entry_of))
+        new = named_anew(structure, known, self.find(nlp, draft.doc(), structure, known, NAMING), _has_meaning)
+        return in_order(new)
 
     def find(
         self,

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, SpanGroup
+from spacy.tokens import Doc
 
 from gapfinder.datatypes import DocumentKind, Label
-from gapfinder.pipeline.layout import Layout, layout
-from gapfinder.pipeline.noise_rules import A_CONDITION, Stretch, not_counted, not_understood, reason_against, to_check
-from gapfinder.pipeline.spans import CHECKS, IGNORED, SPANS, Found, read, write
-from gapfinder.pipeline.stateless import Stateless
+from gapfinder.pipeline.component import Component, Draft
+from gapfinder.pipeline.layout import Layout
+from gapfinder.pipeline.noise_rules import A_CONDITION, CONTACT, not_counted, not_understood, reason_against, to_check
+from gapfinder.pipeline.spans import CHECKS, IGNORED, SPANS, Found, Stretch, write_stretches
 
 DEFAULTS = {"spans_key": SPANS, "ignored_key": IGNORED, "checks_key": CHECKS}
 
@@ -22,7 +23,7 @@ def make_noise(nlp: Language, name: str, spans_key: str, ignored_key: str, check
     return NoiseFilter(name, spans_key=spans_key, ignored_key=ignored_key, checks_key=checks_key)
 
 
-class NoiseFilter(Stateless):
+class NoiseFilter(Component):
     """Keeps employers, benefits, boilerplate and hobbies out, visibly."""
 
     def __init__(
@@ -33,21 +34,22 @@ class NoiseFilter(Stateless):
         ignored_key: str = IGNORED,
         checks_key: str = CHECKS,
     ) -> None:
-        self.name = name
-        self.spans_key = spans_key
+        super().__init__(name, spans_key)
         self.ignored_key = ignored_key
         self.checks_key = checks_key
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Split one doc's mentions into kept and ignored, and write the conditions to check."""
-        structure = layout(doc)
-        checks = list(to_check(structure))
-        kept, ignored = self.split(structure, read(doc, self.spans_key), checks)
-        ignored.extend(not_understood(structure, [*kept, *ignored, *checks]))
-        write(doc, kept, self.spans_key)
-        _write_stretches(doc, self.ignored_key, ignored)
-        _write_stretches(doc, self.checks_key, checks)
-        return doc
+    def mentions_of(self, draft: Draft) -> list[Found]:
+        """The mentions that count; the others go to the draft's `ignored`, conditions to its `checks`."""
+        draft.checks = list(to_check(draft.layout))
+        kept, draft.ignored = self.split(draft.layout, draft.mentions, draft.checks)
+        draft.ignored += not_understood(draft.layout, [*kept, *draft.ignored, *draft.checks])
+        return kept
+
+    def write(self, doc: Doc, draft: Draft) -> None:
+        """Put kept and ignored mentions and conditions on a doc."""
+        super().write(doc, draft)
+        write_stretches(doc, self.ignored_key, draft.ignored)
+        write_stretches(doc, self.checks_key, draft.checks)
 
     def split(
         self, structure: Layout, mentions: Sequence[Found], checks: Sequence[Stretch]
@@ -56,8 +58,11 @@ class NoiseFilter(Stateless):
         stretches = list(not_counted(structure))
         kept: list[Found] = []
         ignored: list[Stretch] = []
+        line = structure.lines[0] if structure.lines else None
         for one in mentions:
-            reason = _reason(one, stretches) or reason_against(structure, one)
+            if line is None or not line.start <= one.start < line.end:
+                line = structure.line_at(one.start)
+            reason = _reason(one, stretches) or reason_against(structure, one, line)
             if reason is not None and "model" in one.found_by and _is_read_well(one, reason, structure):
                 reason = None
             if reason is None and structure.kind is DocumentKind.AD:
@@ -73,12 +78,25 @@ class NoiseFilter(Stateless):
 
 
 _OF_NAMES = frozenset({"an employer", "part of an organisation's name", "what they offer"})
+_OF_THE_OFFER = frozenset({"about the employer", "what they offer", "a benefit"})
+"""Reasons from how a sentence speaks, in which a trait is asked as often as offered."""
+_SEEKS = re.compile(
+    r"\b(?:seek(?:s|ing)?|looking (?:for|to (?:hire|recruit))|recruit(?:s|ing)?|for an?|hear from|requires?|must|(?:ability|able) to"
+    r"|you(?:['’]re|['’]ll| are| will| have| can| need| should)|(?:ideal|successful) (?:candidate|applicant|person)|comfortable|someone who|needs? (?:people|someone|somebody)|if you)\b[^.!?]*$"
+    r"|^[^\w\n]*you\b",
+    re.IGNORECASE,
+)
+"""What stands before a trait in a sentence that asks for it."""
+_REACH = 160
 
 
 def _is_read_well(one: Found, reason: str, structure: Layout) -> bool:
     """Whether the trained model, which reads a whole line, outweighs a reason from the words beside a title or licence."""
     if one.label is Label.QUALIFICATION:
         return reason == A_CONDITION
+    if one.label is Label.SOFT_SKILL:
+        before = structure.text[max(0, one.start - _REACH) : one.start].rsplit("\n", 1)[-1]
+        return reason in _OF_THE_OFFER and _SEEKS.search(before) is not None
     if one.label is not Label.OCCUPATION:
         return False
     return reason in _OF_NAMES or (reason == "somebody else's job" and structure.kind is DocumentKind.AD)
@@ -97,6 +115,8 @@ def _only_condition(mention: Found, check: Stretch) -> bool:
 def _reason(mention: Found, stretches: Iterable[Stretch]) -> str | None:
     for stretch in stretches:
         if mention.start < stretch.end and stretch.start < mention.end:
+            if mention.label is Label.LANGUAGE and stretch.reason == CONTACT:
+                continue  # "Languages known" beside the date of birth
             if mention.label is Label.EXPERIENCE and stretch.reason in {"the employer", "an employer"}:
                 continue
             if stretch.reason in {"the employer", "an employer"} and (
@@ -105,14 +125,3 @@ def _reason(mention: Found, stretches: Iterable[Stretch]) -> str | None:
                 continue
             return stretch.reason
     return None
-
-
-def _write_stretches(doc: Doc, key: str, found: Iterable[Stretch]) -> None:
-    spans: list[Span] = []
-    offsets: list[list[int]] = []
-    for one in found:
-        span = doc.char_span(one.start, one.end, label=one.reason, alignment_mode="expand")
-        if span is not None:
-            spans.append(span)
-            offsets.append([one.start, one.end])
-    doc.spans[key] = SpanGroup(doc, name=key, attrs={"offsets": offsets}, spans=spans)

@@ -9,23 +9,13 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache, reduce
 from importlib.resources import files
 from operator import or_
-from typing import NamedTuple
 
-from gapfinder.datatypes import DocumentKind, Label, LineKind, SectionKind
+from gapfinder.datatypes import DocumentKind, Label, Line, LineKind, SectionKind
 from gapfinder.lexicon.folding import fold, inflect, lowered
 from gapfinder.lexicon.patterns import Guarded, guarded, mark_of, marks_in
 from gapfinder.pipeline.layout import Layout
 from gapfinder.pipeline.phrases import activity_stems
-from gapfinder.pipeline.spans import Found
-
-
-class Stretch(NamedTuple):
-    """A stretch of text with what is said of it."""
-
-    start: int
-    end: int
-    reason: str
-
+from gapfinder.pipeline.spans import Found, Stretch
 
 _DATA = files("gapfinder.pipeline") / "data"
 
@@ -50,7 +40,8 @@ REASONS = {
 }
 """Why mentions under such a heading are not counted."""
 
-_PERSONAL = {SectionKind.INTERESTS: "a hobby", SectionKind.CONTACT: "contact details"}
+CONTACT = "contact details"
+_PERSONAL = {SectionKind.INTERESTS: "a hobby", SectionKind.CONTACT: CONTACT}
 
 _NAME = r"[A-Z][\w&.'’+-]*(?:\s(?:(?:&|of|and|de|for|the)\s)?[A-Z][\w&.'’+-]*){0,4}"
 _NOT_EMPLOYER = _listed("no employer")
@@ -203,10 +194,11 @@ _ADDRESSED = re.compile(
     r"|experience (?:in|with|of|as)|experienced|will (?:be|work|own|lead|have)|join|stack|ideal|successful|essential|desirable|preferred|plus"
     r"|ability|able|knowledge|skills?|degree|qualifi\w+|certifi\w+|proficien\w+|years)\b"
 )
-_OFFER = re.compile(
-    r"\byou(?:['’]ll| will| can| get to)?(?: also)?(?: be)? (?:gain|receive|enjoy|enroll|exposed|grow|actively involved in your|surrounded"
+_OFFER = guarded(
+    "you offer visit visits visitors",
+    r"\byou(?:['’]ll| will| can| get to)?(?: also)?(?: be)? (?:gain|receive|enjoy(?! \w+ing\b)|enroll|exposed|grow|actively involved in your|surrounded"
     r"|have (?:the|an) (?:opportunity|chance))\b"
-    r"|^\W*we (?:can |will |are able to )?offer\b(?! you)|\b(?:visits?|visitors) (?:\w+ ){0,4}(?:is|are|(?:would|will) be) (?:\w+ )?(?:welcomed?|encouraged)\b"
+    r"|^\W*we (?:can |will |are able to )?offer\b(?! you)|\b(?:visits?|visitors) (?:\w+ ){0,4}(?:is|are|(?:would|will) be) (?:\w+ )?(?:welcomed?|encouraged)\b",
 )
 _OPEN_SECTIONS = frozenset({SectionKind.HEADER, SectionKind.OTHER, SectionKind.ABOUT})
 _ASKING_SECTIONS = frozenset({SectionKind.REQUIREMENTS, SectionKind.PREFERRED, SectionKind.DUTIES, SectionKind.STACK})
@@ -219,25 +211,32 @@ def _about_themselves(structure: Layout, employers: tuple[str, ...]) -> Iterator
 
     Prose before the first heading that neither addresses the reader nor opens with a verb of doing is about the employer.
     """
+    text, low = structure.text, lowered(structure.text)
     # Where nothing else asks, the prose is the ad.
     lists = any(section.kind in _ASKING_SECTIONS for section in structure.sections)
     for line in structure.lines:
         if line.kind is not LineKind.TEXT:
             continue
         section = structure.section_at(line.start)
-        for match in re.finditer(r"[^.!?\n]+(?:[.!?](?=\s|$))?", structure.text[line.start : line.end]):
-            sentence = match.group()
-            low = sentence.lower()
-            if _OFFER.search(low):
-                yield Stretch(line.start + match.start(), line.start + match.end(), "what they offer")
-                continue
-            if _ADDRESSED.search(low):
-                continue
-            themselves = bool(_SELF.match(low)) or sentence.lstrip().startswith(employers)
-            prose = lists and section in _OPEN_SECTIONS and len(sentence.split()) >= _LEAST_SENTENCE
-            prose = prose and not _opens_with_verb(sentence)
-            if prose or (themselves and section not in {SectionKind.DUTIES, SectionKind.STACK}):
-                yield Stretch(line.start + match.start(), line.start + match.end(), "about the employer")
+        offers = structure.marks_of(line) & _OFFER.mark
+        open_prose = lists and section in _OPEN_SECTIONS
+        themselves = section not in {SectionKind.DUTIES, SectionKind.STACK}
+        if not (offers or open_prose or themselves):
+            continue
+        for match in _SENTENCE.finditer(low, line.start, line.end):
+            start, end = match.span()
+            if offers and _OFFER.pattern.search(match.group()):
+                yield Stretch(start, end, "what they offer")
+            elif (
+                (themselves and (_SELF.match(low, start, end) or text[start:end].lstrip().startswith(employers)))
+                or (
+                    open_prose and len(match.group().split()) >= _LEAST_SENTENCE and not _opens_with_verb(match.group())
+                )
+            ) and not _ADDRESSED.search(match.group()):
+                yield Stretch(start, end, "about the employer")
+
+
+_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\s|$))?")
 
 
 def _opens_with_verb(sentence: str) -> bool:
@@ -270,7 +269,7 @@ _HEADING_THEM = re.compile(
     r"\b(?:manag\w+|lead\w*|led|build\w*|supervis\w+|run\w*|grow\w*|train\w*|head\w*)\b[^.;]*$", re.IGNORECASE
 )
 _TEAMS_LIST = re.compile(
-    r"\b(?:teams|departments|functions|stakeholders|groups|partners)\s*(?:,|\(|:|like|such as|including|\(including|across|from)[^.;)]*$",
+    r"\b(?:teams|departments|stakeholders|groups|partners|(?:across|with|between|other|corporate)\s[^.;,]{0,40}functions)\s*(?:,|\(|:|like|such as|including|\(including|across|from)[^.;)]*$",
     re.IGNORECASE,
 )
 _OTHER_TEAMS = re.compile(
@@ -301,7 +300,9 @@ _BODY_AFTER = guarded(
     "awards magazine inc llc ltd gmbh corporation company group community network alliance committee board hospital school "
     "church club",
     r"\s(?:[A-Z][\w'’-]+\s){0,2}(?:Foundation|Association|Society|Institute|Federation|University|College|Academy|Council|Union|Conference|Summit|"
-    r"Awards?|Magazine|Inc|LLC|Ltd|GmbH|Corporation|Company|Group|Community|Network|Alliance|Committee|Board|Hospital|School|Church|Club)\b",
+    r"Awards?|Magazine|Corporation|Company|Group|Community|Network|Alliance|Committee|Board|Hospital|School|Church|Club)\b"
+    r"(?!\s(?!(?:of|for|and|in|at|to|on|with|from|as|is|was|where|by|the|or|which|that|who|has|had|since|during)\b)[a-z])"
+    r"|(?:\s[A-Z][\w'’-]+){0,2},?\s(?:Inc|LLC|Ltd|GmbH)\b",
 )
 _EMPLOYER_FIELD = guarded(
     "employer company organization organisation slack github twitter affiliation",
@@ -385,11 +386,14 @@ _WITH_OURS = re.compile(
 )
 
 
-def reason_against(structure: Layout, mention: Found) -> str | None:
-    """Why a mention is no skill of the reader where it stands: somebody else's job or team, a body's name; or None."""
+def reason_against(structure: Layout, mention: Found, line: Line) -> str | None:
+    """Why a mention is no skill of the reader where it stands: somebody else's job or team, a body's name; or None.
+
+    `line` is the one that holds it.
+    """
     if mention.label is Label.EXPERIENCE:
         return None
-    text, line = structure.text, structure.line_at(mention.start)
+    text = structure.text
     marks = structure.marks_of(line)
     ad = structure.kind is DocumentKind.AD
     of_body = text.endswith(_BODY_ENDS, line.start, mention.start)
@@ -414,7 +418,7 @@ def reason_against(structure: Layout, mention: Found) -> str | None:
         return "an employer"
     named = text[mention.start : mention.end]
     if marks & _NAMES_SITE and named.lower() in _SITES and (_HANDLE.match(after) or _FOUND_ON.search(before)):
-        return "contact details"
+        return CONTACT
     if ad and mention.skill_id in _CONDITIONS:
         return A_CONDITION
     if mention.label is Label.OCCUPATION:
@@ -423,12 +427,12 @@ def reason_against(structure: Layout, mention: Found) -> str | None:
         if before[-2:-1].isdigit() and text.startswith("degree", mention.start):
             return "a measure"
         return _held_by_others(structure, mention, before)
-    return _of_somebody_else(structure, mention, before, after, marks)
+    return _of_somebody_else(structure, mention, line, before, after)
 
 
-def _of_somebody_else(structure: Layout, mention: Found, before: str, after: str, marks: int) -> str | None:
-    """Why a skill is the employer's, an offer, or that of somebody else; `marks` are the line's."""
-    text, line = structure.text, structure.line_at(mention.start)
+def _of_somebody_else(structure: Layout, mention: Found, line: Line, before: str, after: str) -> str | None:
+    """Why a skill is the employer's, an offer, or that of somebody else."""
+    text, marks = structure.text, structure.marks_of(line)
     ad = structure.kind is DocumentKind.AD
     named = text[mention.start : mention.end]
     behind = marks_in(lowered(text), mention.end, mention.end + len(after)) if marks & _BEHIND else 0
@@ -442,12 +446,14 @@ def _of_somebody_else(structure: Layout, mention: Found, before: str, after: str
     ):
         return "a benefit"
     beside = mention.skill_id in _DEPARTMENTS and (ad or (behind & _TEAM_WORDS and _TO_TEAMS.match(after)))
-    if (marks & _TEAM_WORDS and _of_a_team(before, after, behind)) or (
+    listed = structure.section_at(mention.start) is SectionKind.SKILLS  # words of a list tell nothing of each other
+    if (marks & _TEAM_WORDS and not listed and _of_a_team(before, after, behind)) or (
         beside and _WITH_DEPARTMENTS.search(before.lower())
     ):
         return "another team"
     if (
         ad
+        and mention.label is not Label.SOFT_SKILL  # "strong organization" is a trait
         and named.lower().endswith(_COMPANIES)
         and _COMPANY_ITSELF.search(named)
         and not _ASKS_FIELD.search(before.lower())
@@ -500,7 +506,7 @@ def _of_a_team(before: str, after: str, behind: int) -> bool:
     low = before.lower()
     named = bool(behind & _TEAM_WORDS)
     if (named and _OTHER_TEAMS.match(after)) or (
-        any(word in low for word in _ANY_TEAMS) and _TEAMS_LIST.search(before)
+        any(word in low for word in _ANY_TEAMS) and _TEAMS_LIST.search(before) and not _HEADING_THEM.search(before)
     ):
         return True
     return (
@@ -512,9 +518,14 @@ def _held_by_others(structure: Layout, mention: Found, before: str) -> str | Non
     if structure.kind is DocumentKind.AD:
         return "somebody else's qualification" if _WITH_OURS.search(before) else None
     work = structure.section_at(mention.start) is SectionKind.EXPERIENCE
-    return "somebody else's qualification" if work and _BESIDE_OTHERS.search(before) else None
+    others = work and _BESIDE_OTHERS.search(before) is not None and _OWN.search(before) is None
+    return "somebody else's qualification" if others else None
 
 
+_OWN = re.compile(
+    r"\b(?:hold|holds|held|have|has|maintain\w*|obtain\w*|earn\w*|receiv\w*|possess\w*|complet\w*)\s[^.;]{0,25}$"
+)
+"""What stands before a licence or degree of one's own: "I hold the state child care licence"."""
 _BESIDE_OTHERS = re.compile(r"\b(?:with|to|by|for|from|outside|external|our|the)\s+(?:\w+\s)?$")
 
 
@@ -562,7 +573,7 @@ def to_check(structure: Layout) -> Iterator[Stretch]:
         if not marks & _ANY_TOPIC:
             continue
         possible = [(topic, named.pattern) for topic, named in TOPICS if marks & named.mark]
-        for match in re.finditer(r"[^.!?\n]+(?:[.!?](?=\s|$))?", low[line.start : line.end]):
+        for match in _SENTENCE.finditer(low, line.start, line.end):
             topic = next((topic for topic, pattern in possible if pattern.search(match.group())), None)
             if topic is not None and not _NOT_NEEDED.search(match.group()):
-                yield Stretch(line.start + match.start(), line.start + match.end(), topic)
+                yield Stretch(*match.span(), topic)

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
+from gapfinder.pipeline.component import Stateless
 from gapfinder.pipeline.layout import KIND, Layout, layout
 from gapfinder.pipeline.spans import SECTIONS
-from gapfinder.pipeline.stateless import Stateless
 
 DEFAULTS = {"spans_key": SECTIONS, "kind": None}
 

@@ -10,9 +10,9 @@ from spacy.tokens import Doc
 from gapfinder.lexicon.matcher import matcher_of, plain_names
 from gapfinder.lexicon.senses import Sense, count_domains, edges_of
 from gapfinder.lexicon.table import Lexicon, Rule, load
-from gapfinder.pipeline.layout import Layout, layout
-from gapfinder.pipeline.spans import SPANS, Found, merge, read, write
-from gapfinder.pipeline.stateless import Stateless
+from gapfinder.pipeline.component import Component, Draft
+from gapfinder.pipeline.layout import Layout
+from gapfinder.pipeline.spans import SPANS, Found, merge
 from gapfinder.pipeline.tokenizer import adapt
 
 DEFAULTS = {"spans_key": SPANS, "adapt_tokenizer": True}
@@ -26,14 +26,13 @@ def make_skills(nlp: Language, name: str, spans_key: str, adapt_tokenizer: bool)
     return SkillLinker(name, spans_key=spans_key)
 
 
-class SkillLinker(Stateless):
+class SkillLinker(Component):
     """Finds names of a lexicon and decides ambiguous ones by their surroundings."""
 
     def __init__(
         self, name: str = "gapfinder_skills", *, spans_key: str = SPANS, lexicon: Lexicon | None = None
     ) -> None:
-        self.name = name
-        self.spans_key = spans_key
+        super().__init__(name, spans_key)
         self._lexicon = lexicon
 
     @property
@@ -45,10 +44,9 @@ class SkillLinker(Stateless):
     def lexicon(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Write the mentions of one doc."""
-        write(doc, merge([*read(doc, self.spans_key), *self.find(layout(doc))]), self.spans_key)
-        return doc
+    def mentions_of(self, draft: Draft) -> list[Found]:
+        """What is there with the names of the lexicon."""
+        return merge([*draft.mentions, *self.find(draft.layout)])
 
     def find(self, structure: Layout) -> list[Found]:
         """Mentions in a text."""

@@ -8,8 +8,7 @@ characters. Everything survives `Doc.to_bytes`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, SpanGroup
@@ -42,34 +41,20 @@ class Found(NamedTuple):
         return f"{self.start}:{self.end}:{self.label.value}"
 
 
+class Stretch(NamedTuple):
+    """A stretch of text with what is said of it; offsets in characters."""
+
+    start: int
+    end: int
+    reason: str
+
+
 def _place(found: Found) -> tuple[int, int, str]:
     return found.start, -found.end, found.label
 
 
-_DRAFT = "gapfinder_draft"
-
-
-@contextmanager
-def drafting(doc: Doc) -> Iterator[dict[str, list[Found]]]:
-    """While several components run on a doc, hand their mentions on as they are; spans are made once, at the end.
-
-    Yields the mentions by key of the span group, in order of place.
-    """
-    drafts: dict[str, list[Found]] = {}
-    doc.user_data[_DRAFT] = drafts
-    try:
-        yield drafts
-    finally:
-        del doc.user_data[_DRAFT]
-    for spans_key, found in drafts.items():
-        write(doc, found, spans_key)
-
-
 def read(doc: Doc, spans_key: str = SPANS) -> list[Found]:
     """Mentions that earlier components wrote, in order of place."""
-    drafts = doc.user_data.get(_DRAFT)
-    if drafts is not None:
-        return list(drafts.get(spans_key, ()))
     group = doc.spans.get(spans_key)
     if group is None:
         return []
@@ -91,19 +76,19 @@ def read(doc: Doc, spans_key: str = SPANS) -> list[Found]:
     return sorted(found, key=_place)
 
 
-def write(doc: Doc, found: Iterable[Found], spans_key: str = SPANS) -> None:
-    """Replace the mentions on a doc; of several of one label at one place the first counts."""
+def in_order(found: Iterable[Found]) -> list[Found]:
+    """Mentions in order of place; of several of one label at one place the first counts."""
     unique: dict[tuple[int, int, Label], Found] = {}
     for one in found:
         unique.setdefault((one.start, one.end, one.label), one)
-    ordered = sorted(unique.values(), key=_place)
-    drafts = doc.user_data.get(_DRAFT)
-    if drafts is not None:
-        drafts[spans_key] = ordered
-        return
+    return sorted(unique.values(), key=_place)
+
+
+def write(doc: Doc, found: Iterable[Found], spans_key: str = SPANS) -> None:
+    """Replace the mentions on a doc, which stand there as `in_order` gives them."""
     facts: dict[str, dict[str, object]] = {}
     spans: list[Span] = []
-    for one in ordered:
+    for one in in_order(found):
         span = doc.char_span(
             one.start,
             one.end,
@@ -130,8 +115,20 @@ def write(doc: Doc, found: Iterable[Found], spans_key: str = SPANS) -> None:
     doc.spans[spans_key] = SpanGroup(doc, name=spans_key, attrs={"facts": facts}, spans=spans)
 
 
+def write_stretches(doc: Doc, key: str, found: Iterable[Stretch]) -> None:
+    """Write stretches as spans whose label is what is said of them; `attrs["offsets"]` has their characters."""
+    spans: list[Span] = []
+    offsets: list[list[int]] = []
+    for one in found:
+        span = doc.char_span(one.start, one.end, label=one.reason, alignment_mode="expand")
+        if span is not None:
+            spans.append(span)
+            offsets.append([one.start, one.end])
+    doc.spans[key] = SpanGroup(doc, name=key, attrs={"offsets": offsets}, spans=spans)
+
+
 def merge(found: Iterable[Found]) -> list[Found]:
-    """One mention per place and label: a longer span takes in a shorter one of its own label.
+    """One mention per place and label, in order of place: a longer span takes in a shorter one of its own label.
 
     A qualification takes in every skill, language and qualification inside it, with the lexicon id of the
     qualification; an EXPERIENCE phrase keeps what is inside it.

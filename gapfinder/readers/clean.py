@@ -27,8 +27,8 @@ _TWICE = re.compile(
     "[\u00c2\u00c3\u00c4\u00c5\u00e2\u00ef\u00f0][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{1,3}"
 )
 
-_CLEAN = re.compile("(?:[ -~]*[!-~])?")
-"""One line in plain letters and signs, with no blank at its end: nothing of it is changed."""
+_ODD = re.compile("[^\n -~‘’“”–—•…é£€]")
+"""What may have to be changed: most texts have none of it."""
 _LOST = re.compile(r"ï¼(?=\s|$)|(?<![A-Z])Â(?=\s|$)", re.MULTILINE)
 """A wide hyphen and a no-break space of which a byte was lost on the way."""
 
@@ -56,8 +56,15 @@ def clean_text(text: str) -> str:
     spaces; ligatures become letters; a private-use sign that opens a line becomes "•"; UTF-8 that was decoded as
     Windows-1252 is put right; trailing blanks and more than one blank line in a row go.
     """
-    if _CLEAN.fullmatch(text):
+    if text.isascii() and text.isprintable() and text[-1:] != " ":
         return text  # most lines
+    if _ODD.search(text):
+        text = _without_oddities(text)
+    text = "\n".join(line.rstrip(" \t") for line in text.split("\n"))
+    return _BLANK_LINES.sub("\n\n", text).strip("\n")
+
+
+def _without_oddities(text: str) -> str:
     text = _LINE_ENDS.sub("\n", text)
     text = _INVISIBLE.sub("", text)
     text = _ESCAPES.sub("", text)
@@ -68,9 +75,7 @@ def clean_text(text: str) -> str:
     text = _SOFT_BREAK.sub("", text)
     text = _PRIVATE_BULLET.sub("\\1• ", text)
     text = _PRIVATE.sub("", text)
-    text = unicodedata.normalize("NFC", text.translate(_SINGLE))
-    text = "\n".join(line.rstrip(" \t") for line in text.split("\n"))
-    return _BLANK_LINES.sub("\n\n", text).strip("\n")
+    return unicodedata.normalize("NFC", text.translate(_SINGLE))
 
 
 def decode_twice(text: str) -> str:

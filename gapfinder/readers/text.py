@@ -23,9 +23,9 @@ SHORTEST_WRAP = 45
 
 _RULE = re.compile(r"\s*[-=_*~#+—–•·.]{3,}\s*")
 _CELLS = re.compile(r"(?<=\S)(?:[ ]*\t[ \t]*|[ ]{3,})(?=\S)")
-_BULLET_GAP = re.compile(rf"^((?:[{re.escape(BULLET_SIGNS)}*+–—-]|\(?[0-9a-zA-Z]{{1,2}}[.)]))[ \t]+")
-_SIGN_GLUED = re.compile(rf"^([{re.escape(BULLET_SIGNS)}])(?=\S)")
-_GLUED = re.compile(r"(?:(?<=[a-z0-9][.!?:;)])|(?<=[a-z)]))(?=[A-Z][a-z'’]+(?: [A-Za-z'’]+){1,5}[A-Z$£€\d])")
+_BULLET_GAP = re.compile(rf"((?:[{re.escape(BULLET_SIGNS)}*+–—-]|\(?[0-9a-zA-Z]{{1,2}}[.)]))[ \t]+")
+_SIGN_GLUED = re.compile(rf"([{re.escape(BULLET_SIGNS)}])(?=\S)")
+_GLUED = re.compile(r"[A-Z](?:(?<=[a-z)].)|(?<=[a-z0-9][.!?:;)].))(?=[a-z'’]+(?: [A-Za-z'’]+){1,5}[A-Z$£€\d])")
 _HEAD = re.compile(r"[A-Z][a-z'’]+(?: [A-Za-z'’]+){0,5}")
 
 
@@ -69,7 +69,7 @@ def _rows(lines: Iterable[str]) -> Iterable[Row]:
                 rows[-1].heading = True
             blank = True
             continue
-        expanded = line.expandtabs(4)
+        expanded = line.expandtabs(4) if "\t" in line else line
         indent = len(expanded) - len(expanded.lstrip())
         for index, part in enumerate(split_glued_headings(tidy(line))):
             rows.append(
@@ -89,8 +89,11 @@ def _rows(lines: Iterable[str]) -> Iterable[Row]:
 
 def tidy(line: str) -> str:
     """A line without indentation; wide blanks between words become bars, one blank follows a bullet sign."""
-    line = _SIGN_GLUED.sub(r"\1 ", line.strip())
-    line = _BULLET_GAP.sub(r"\1 ", line)
+    line = line.strip()
+    if sign := _SIGN_GLUED.match(line):
+        line = f"{sign.group(1)} {line[sign.end() :]}"
+    if mark := _BULLET_GAP.match(line):
+        line = f"{mark.group(1)} {line[mark.end() :]}"
     return " ".join(_CELLS.sub(" | ", line).split(" ")) if "   " in line or "\t" in line else line
 
 

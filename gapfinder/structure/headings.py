@@ -45,6 +45,8 @@ class _Table:
     exact: dict[str, tuple[str, str, bool]]
     wild: re.Pattern[str]
     """All headings with a gap, each a group."""
+    wild_words: frozenset[str]
+    """A word of each of them."""
     meanings: tuple[tuple[str, str], ...]
     """What they mean, by the number of their group."""
 
@@ -53,16 +55,18 @@ class _Table:
 def _table() -> _Table:
     exact: dict[str, tuple[str, str, bool]] = {}
     wild: list[str] = []
+    wild_words: set[str] = set()
     meanings: list[tuple[str, str]] = [("", "")]
     for row in rows("headings"):
         name, resume, ad = row["heading"], row["resume"], row["ad"]
         if "*" in name:
             pattern = re.escape(name).replace(r"\*", r"\S+(?: \S+){0,3}")
             wild.append(f"({pattern})")
+            wild_words.add(max((word for word in name.split() if "*" not in word), key=len))
             meanings.append((resume, ad))
         else:
             exact[name] = (resume, ad, bool(row["weak"]))
-    return _Table(exact, re.compile("|".join(wild)), tuple(meanings))
+    return _Table(exact, re.compile("|".join(wild)), frozenset(wild_words), tuple(meanings))
 
 
 def normalise_heading(line: str) -> str:
@@ -99,7 +103,7 @@ def heading_meaning(line: str, kind: DocumentKind | None = None) -> HeadingMeani
         first = meanings[0]
         if first is not None and all(meaning is not None for meaning in meanings):
             return _choose(first[0], first[1], kind, weak=any(meaning[2] for meaning in meanings if meaning))
-    if _PLEASANT.match(words):
+    if _PLEASANT.match(words) or table.wild_words.isdisjoint(words.split()):
         return None
     match = table.wild.fullmatch(words)
     return None if match is None else _choose(*table.meanings[match.lastindex or 0], kind, weak=True)

@@ -7,21 +7,24 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from gapfinder.datatypes import DocumentKind
+from gapfinder.lexicon.patterns import Phrases
 from gapfinder.structure.bullets import bullet_mark
 from gapfinder.structure.dates import find_dates
 from gapfinder.structure.headings import heading_meaning, inline_heading
 from gapfinder.structure.tables import rows
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
-_PHONE = re.compile(r"(?<!\w)\+?\(?\d[\d() .-]{7,}\d")
+_PHONE = re.compile(r"\d(?<!\w\d)[\d() .-]{7,}\d")
 _CALL = re.compile(r"\b(?:call|contact|apply|applications?|send|ring|enquir\w+|cvs?|resumes?)\b", re.IGNORECASE)
 """Words beside a telephone number or address that ask the reader to use it, as ads do."""
-_PERSON = re.compile(r"\b(?:he|she|his|her|him|I|I'm|I've|my|me)\b", re.IGNORECASE)
+_PERSON = frozenset({"he", "she", "his", "her", "him", "i", "my", "me"})
 _PERSON_SHARE = 0.03
 """Share of words that speak of one person, above which a text is a bio sooner than anything else."""
 
 WORD = r"(?<![\w'])[a-z]+(?![\w'])"
 """A word as the table of telling words (`data/kind_words.csv`) counts it."""
+_RUN = re.compile(r"[\w']+")
+"""What holds such words: one is a whole run."""
 FIRMEST = 4.0
 """Log odds that telling words give at most: beyond it they say the same thing again."""
 LEAST_TELLING = 0.5
@@ -34,12 +37,11 @@ _SAMPLE = 20_000
 
 
 @cache
-def _cues() -> tuple[re.Pattern[str], dict[str, dict[DocumentKind, int]]]:
+def _cues() -> tuple[Phrases, dict[str, dict[DocumentKind, int]]]:
     points: dict[str, dict[DocumentKind, int]] = {}
     for row in rows("kinds"):
         points.setdefault(row["phrase"], {})[DocumentKind(row["kind"])] = int(row["points"])
-    ordered = sorted(points, key=len, reverse=True)
-    return re.compile(rf"(?<![\w'])(?:{'|'.join(map(re.escape, ordered))})(?!\w)"), points
+    return Phrases(points, before=r"(?<![\w'])", after=r"(?!\w)"), points
 
 
 @cache
@@ -51,18 +53,18 @@ def _words() -> dict[str, float]:
 def _ad_odds(folded: str) -> float:
     """Log odds by the telling words of a text, at most `FIRMEST` either way; next to none count as none."""
     weights = _words()
-    total = sum(weights.get(word, 0.0) for word in set(re.findall(WORD, folded)))
+    total = sum(weights[word] for word in weights.keys() & set(_RUN.findall(folded)))
     return 0.0 if abs(total) < LEAST_TELLING else max(-FIRMEST, min(FIRMEST, total))
 
 
 def kind_scores(text: str) -> dict[DocumentKind, float]:
     """Points for each kind: cue phrases per length of text, headings, contact lines, dated lines."""
     sample = text[:_SAMPLE]
-    pattern, points = _cues()
+    phrases, points = _cues()
     folded = sample.lower().replace("’", "'")
     counts: dict[str, int] = {}
-    for match in pattern.finditer(folded):
-        counts[match.group()] = min(counts.get(match.group(), 0) + 1, 4)
+    for phrase in phrases.find(folded):
+        counts[phrase] = min(counts.get(phrase, 0) + 1, 4)
     scores = dict.fromkeys(DocumentKind, 0.0)
     for phrase, count in counts.items():
         for kind, value in points[phrase].items():
@@ -75,13 +77,14 @@ def kind_scores(text: str) -> dict[DocumentKind, float]:
     scores[DocumentKind.BIO] -= min(odds, 0.0)
     scores[DocumentKind.RESUME] -= min(odds, 0.0)
     lines = [line for line in sample.split("\n") if line.strip()]
-    _add_form(scores, lines, words)
+    persons = sum(map(_PERSON.__contains__, re.findall(r"\w+", folded)))
+    _add_form(scores, lines, words, persons)
     return scores
 
 
-def _add_form(scores: dict[DocumentKind, float], lines: Sequence[str], words: int) -> None:
+def _add_form(scores: dict[DocumentKind, float], lines: Sequence[str], words: int, persons: int) -> None:
     head = lines[0].strip() if lines else ""
-    if any((_MAIL.search(line) or _PHONE.search(line)) and not _CALL.search(line) for line in lines[:12]):
+    if any(_gives_contact(line) and not _CALL.search(line) for line in lines[:12]):
         scores[DocumentKind.RESUME] += 6
     ranges = sum(any(not date.single for date in find_dates(line)) for line in lines if len(line) < 140)
     scores[DocumentKind.RESUME] += min(ranges, 6) * 2.5
@@ -99,7 +102,6 @@ def _add_form(scores: dict[DocumentKind, float], lines: Sequence[str], words: in
             headings_ad += 1
     scores[DocumentKind.RESUME] += 3 * min(headings_resume, 6)
     scores[DocumentKind.AD] += 3 * min(headings_ad, 6)
-    persons = len(_PERSON.findall("\n".join(lines)))
     if words < 500 and not bullets and not ranges and headings_ad + headings_resume == 0 and persons:
         scores[DocumentKind.BIO] += 3
     if persons / max(words, 1) > _PERSON_SHARE:
@@ -109,6 +111,10 @@ def _add_form(scores: dict[DocumentKind, float], lines: Sequence[str], words: in
     if head and len(head.split()) <= 4 and head.replace(" ", "").replace("-", "").isalpha() and head.istitle():
         scores[DocumentKind.RESUME] += 1
         scores[DocumentKind.BIO] += 1
+
+
+def _gives_contact(line: str) -> bool:
+    return ("@" in line and _MAIL.search(line) is not None) or _PHONE.search(line) is not None
 
 
 def classify(text: str, *, among: Collection[DocumentKind] = tuple(DocumentKind)) -> DocumentKind:

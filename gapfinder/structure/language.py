@@ -22,6 +22,7 @@ _FOREIGN = frozenset(
     i w z na do się nie jest oraz dla
     """.split()
 )
+_FOREIGN_ONLY = _FOREIGN - _STOP_WORDS
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NON_LATIN = re.compile(r"[\u0370-\u1fff\u3040-\ud7ff]")
 MIN_WORDS = 60
@@ -43,13 +44,13 @@ def looks_english(text: str) -> bool:
     if len(said) < _LEAST_WORDS:
         return True
     words = [word.lower() for word in said]
-    english = sum(word in _STOP_WORDS for word in words) / len(words)
+    english = sum(map(_STOP_WORDS.__contains__, words)) / len(words)
     if len(words) < MIN_WORDS:  # names of places have a capital ("Los Gatos", "La Jolla")
-        foreign = [word for word in said if word in _FOREIGN and word not in _STOP_WORDS]
+        foreign = [word for word in said if word in _FOREIGN_ONLY]
         return (
             english >= 0.5 * len(foreign) / len(words)
             or len(foreign) < _SHORT_SHARE * len(words)
             or len(set(foreign)) < _LEAST_FOREIGN
         )
-    other = sum(word in _FOREIGN and word not in _STOP_WORDS for word in words) / len(words)
+    other = sum(map(_FOREIGN_ONLY.__contains__, words)) / len(words)
     return english >= 0.6 * other or other < 0.04

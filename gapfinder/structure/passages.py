@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from gapfinder.datatypes import SectionKind
+from gapfinder.lexicon.patterns import Phrases, runs_of
 from gapfinder.structure.tables import rows
 
 THRESHOLD = 2
@@ -28,13 +29,8 @@ class _Cues(NamedTuple):
     """The phrases of one kind."""
 
     kind: SectionKind
-    pattern: re.Pattern[str]
+    phrases: Phrases
     points: dict[str, int]
-    begin: frozenset[str] | None
-    """The first run of letters of each, one of which a sentence must have; None where a phrase has no letters."""
-
-
-_RUN = re.compile("[a-z]+")
 
 
 @cache
@@ -42,19 +38,18 @@ def _cues() -> tuple[_Cues, ...]:
     by_kind: dict[SectionKind, dict[str, int]] = {kind: {} for kind in (*_ORDER, *_ASKING)}
     for row in rows("passages"):
         by_kind[SectionKind(row["kind"])][row["phrase"]] = int(row["points"])
-    cues = []
-    for kind, phrases in by_kind.items():
-        ordered = sorted(phrases, key=len, reverse=True)
-        pattern = "|".join(re.escape(phrase).replace(r"\#", "#") for phrase in ordered)
-        runs = [_RUN.search(phrase) for phrase in phrases]
-        begin = frozenset(run.group() for run in runs if run is not None) if all(runs) else None
-        cues.append(_Cues(kind, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-]|'s\b)"), phrases, begin))
-    return tuple(cues)
+    return tuple(
+        _Cues(kind, Phrases(points, before=r"(?<![\w-])", after=r"(?![\w-]|'s\b)"), points)
+        for kind, points in by_kind.items()
+    )
 
 
 @cache
-def _numbers() -> re.Pattern[str]:
-    return re.compile(r"\d[\d,.]*\s?%?\+?")
+def _telling_words() -> frozenset[str]:
+    return frozenset(word for cues in _cues() for word in cues.phrases.words)
+
+
+_NUMBER = re.compile(r"\d[\d,.]*\s?%?\+?")
 
 
 def passage_kind(sentence: str, *, asking: bool = False) -> SectionKind | None:
@@ -63,19 +58,20 @@ def passage_kind(sentence: str, *, asking: bool = False) -> SectionKind | None:
     With `asking`, requirements and duties are among the kinds; without, only what is not asked of the reader.
     """
     plain = sentence.lower().replace("’", "'")
-    folded = _numbers().sub("#", plain)
-    runs = set(_RUN.findall(plain))
-    asks = bool(_ASKS.search(plain))
+    words = runs_of(plain) & _telling_words()
+    if not words:
+        return None
+    folded = _NUMBER.sub("#", plain)
     best: SectionKind | None = None
     best_points = 0
-    for kind, pattern, points_of, begin in _cues():
-        if (kind in _ASKING and not asking) or (begin is not None and begin.isdisjoint(runs)):
+    for kind, phrases, points_of in _cues():
+        if (kind in _ASKING and not asking) or phrases.words.isdisjoint(words):
             continue
-        seen = set(pattern.findall(folded))
+        seen = set(phrases.find(folded, words))
         if folded != plain:
-            seen |= set(pattern.findall(plain))
+            seen.update(phrases.find(plain, words))
         points = sum(points_of[phrase] for phrase in seen)
-        if asks and kind is not SectionKind.LEGAL and kind not in _ASKING:
+        if points >= THRESHOLD and kind is not SectionKind.LEGAL and kind not in _ASKING and _ASKS.search(plain):
             points -= 2 if kind is SectionKind.CONDITIONS else 3
         if points >= THRESHOLD and points > best_points:
             best, best_points = kind, points

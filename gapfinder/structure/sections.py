@@ -61,8 +61,8 @@ _ASKED = frozenset({SectionKind.REQUIREMENTS, SectionKind.DUTIES})
 _STICKY = frozenset({SectionKind.LEGAL, SectionKind.ABOUT})
 """Kinds that hold for the rest of their paragraph."""
 
-_ABOUT_NAME = re.compile(r"(?<![\w,])About (?:[A-Z][\w&'’.-]*(?: (?:of|and|the|&))? ?){1,5}:(?=\s)")
-_GLUED = re.compile(r"(?:(?<=[a-z0-9][.!?:;)])|(?<=[a-z]))(?=[A-Z][a-z'’]+(?: [A-Za-z'’]+){0,5}(?:[A-Z$£€\d]|:))")
+_ABOUT_NAME = re.compile(r"About (?<![\w,]About )(?:[A-Z][\w&'’.-]*(?: (?:of|and|the|&))? ?){1,5}:(?=\s)")
+_GLUED = re.compile(r"[A-Z](?:(?<=[a-z].)|(?<=[a-z0-9][.!?:;)].))(?=[a-z'’]+(?: [A-Za-z'’]+){0,5}(?:[A-Z$£€\d]|:))")
 
 
 @dataclass(slots=True)

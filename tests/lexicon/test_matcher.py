@@ -205,3 +205,18 @@ def test_a_place_is_no_acronym_in_the_plural() -> None:
     matcher = Matcher(lexicon_of("leed,LEED,hard,,,,,,,,\n"))
     found = [text for text in ("Leeds", "LEEDs", "LEED") if matcher.find(f"in {text} today", lambda _c, _l: 1.0)]
     assert found == ["LEEDs", "LEED"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "counts"),
+    [
+        ("Lead development", "led development of plans", False),
+        ("Lead development", "lead development for sales", True),
+        ("Big accounts", "big accounting changes", False),
+        ("Network programming", "network programs for all", False),
+        ("Network programming", "programmed networks, network programming", True),
+    ],
+)
+def test_a_noun_in_ing_is_no_form_of_the_word_it_came_from(name: str, text: str, counts: bool) -> None:
+    found = Matcher(lexicon_of(f"one,{name},hard,,,,,,,,\n")).find(text, lambda *_: 1.0)
+    assert bool(found) is counts

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gapfinder.datatypes import DocumentKind
 from gapfinder.lexicon.matcher import Candidate
 from gapfinder.lexicon.senses import SIGNS, THRESHOLD, Sense
-from gapfinder.lexicon.table import Rule
+from gapfinder.lexicon.table import Lexicon, Rule
 from gapfinder.lexicon.words import WordsOfLine
 from gapfinder.pipeline.layout import layout_of
 from gapfinder.pipeline.skills import SkillLinker
@@ -122,6 +124,29 @@ def test_an_acronym_in_small_letters_is_another_word() -> None:
 
     assert "san" in found("Kept disks on the SAN")
     assert "san" not in found("Lived by the San river, with disks")
+
+
+def test_letters_of_states_beside_each_other_are_places() -> None:
+    rows = "ma,MA,degree,,,MA,degree|science,,,,\nmd,Medicine,hard,,,,,,,,\n"
+    linker = SkillLinker(lexicon=lexicon_of(rows))
+    assert not linker.find(layout_of("Managed sites in FL, MA, and NY with a science degree", DocumentKind.RESUME))
+    assert linker.find(layout_of("MA degree in science, 2010", DocumentKind.RESUME))
+
+
+@pytest.mark.parametrize(("category", "found"), [("business-software", True), ("manufacturing", False)])
+def test_a_program_of_every_trade_is_at_home_in_any_list(category: str, found: bool) -> None:
+    """What a text is about says nothing of a spreadsheet in its list of skills."""
+    wounds = lexicon_of("".join(f"n{i},Wound dressing {i},hard,,,,,,,,\n" for i in range(8)))
+    tools = lexicon_of("sheets,Tablet,tool,,,Tablet,cells|rows,,,,\n")
+    lexicon = Lexicon(
+        (
+            *(replace(one, category="nursing") for one in wounds.skills),
+            *(replace(one, category=category) for one in tools.skills),
+        )
+    )
+    text = f"Ann Lee\n\nEXPERIENCE\n{', '.join(one.name for one in wounds.skills)}\n\nSKILLS\nTablet\n"
+    ids = {one.skill_id for one in SkillLinker(lexicon=lexicon).find(layout_of(text, DocumentKind.RESUME))}
+    assert ("sheets" in ids) is found
 
 
 def test_no_single_sign_is_enough_but_a_skills_list() -> None:

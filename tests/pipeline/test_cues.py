@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gapfinder.datatypes import Assertion, DocumentKind, Label
-from gapfinder.pipeline.assertion import find_cues
+from gapfinder.pipeline.assertion import CUE_WORDS, find_cues
 from gapfinder.pipeline.cues import level_of
+from gapfinder.pipeline.layout import layout_of
 from gapfinder.pipeline.spans import Found
 from tests.smalllexicon import ad, bio, extracted, resume
 
@@ -184,3 +187,14 @@ def test_levels(text: str, name: str, label: Label, level: str | None) -> None:
 def test_years_fold_into_the_skill(text: str, years: dict[str, float | None]) -> None:
     found = extracted(ad(f"Engineer\n\nRequirements\n{text}\n")).mentions
     assert {m.skill_id: m.years for m in found if m.skill_id} == years
+
+
+PIECES = ["Python", "not required", "not", "required, but a plus", "preferred", "is", "a", "plus", "must", "-", ",", ".", "\n", "\n- ", "but", "I"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join), st.sampled_from(DocumentKind))
+def test_lines_without_a_word_of_a_cue_have_none(text: str, kind: DocumentKind) -> None:
+    """Law: looking only where a word of a cue stands finds what looking everywhere finds."""
+    structure = layout_of(text, kind)
+    telling = [(line.start, line.end) for line in structure.lines if structure.marks_of(line) & CUE_WORDS]
+    assert find_cues(text, kind, (), telling) == find_cues(text, kind)

@@ -10,8 +10,12 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from gapfinder.pipeline.layout import KIND
+from gapfinder.datatypes import DocumentKind
+from gapfinder.extract import extract
+from gapfinder.extract import pipeline as whole_pipeline
+from gapfinder.pipeline.layout import KIND, give_layout, layout_of
 from gapfinder.pipeline.spans import CHECKS, IGNORED, SECTIONS, SPANS, read
+from gapfinder.readers import document_from_text
 from tests.commandline import python
 
 FACTORIES = {
@@ -175,3 +179,24 @@ def test_running_twice_adds_nothing(whole: Language) -> None:
 def test_pipe(whole: Language) -> None:
     """`nlp.pipe` gives what `nlp` gives."""
     assert [facts(doc) for doc in whole.pipe([AD, "Python"])] == [facts(whole(AD)), facts(whole("Python"))]
+
+
+@pytest.mark.parametrize("use_model", [False, True])
+def test_a_doc_holds_what_is_extracted(use_model: bool) -> None:
+    """One way through the components: with a doc in a spaCy pipeline, or without one."""
+    for text in (
+        AD,
+        f"Join us at Northbeck.\n{AD}\nWe do not need C#, \ud7fb 数据 or Go.\n- Ideally two years in retail",
+    ):
+        document = document_from_text(text, kind=DocumentKind.AD)
+        found = extract(document, use_model=use_model)
+        nlp = whole_pipeline(use_model=use_model, additive=True)
+        doc = nlp.make_doc(document.text)
+        give_layout(doc, layout_of(document.text, DocumentKind.AD))
+        for _, pipe in nlp.pipeline:
+            doc = pipe(doc)
+        on_doc = [(one.start, one.end, one.label, one.skill_id or None, one.found_by) for one in read(doc)]
+        assert on_doc == [(m.start, m.end, m.label, m.skill_id, m.found_by) for m in found.mentions]
+        assert on_doc
+        assert doc.spans[CHECKS].attrs["offsets"] == [[start, end] for start, end, _ in found.checks]
+        assert doc.spans[IGNORED].attrs["offsets"] == [[start, end] for start, end, _ in found.ignored]

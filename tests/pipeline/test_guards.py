@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from gapfinder.lexicon.folding import lowered
 from gapfinder.lexicon.patterns import Guarded, marks_in
-from gapfinder.pipeline import noise_rules, phrases
+from gapfinder.pipeline import credentials, noise_rules, phrases
 
 
 def guarded_in(*modules: object) -> list[tuple[str, Guarded]]:
@@ -23,7 +23,7 @@ def guarded_in(*modules: object) -> list[tuple[str, Guarded]]:
     return found
 
 
-ALL = [*guarded_in(noise_rules, phrases), *noise_rules.TOPICS]
+ALL = [*guarded_in(noise_rules, phrases, credentials), *noise_rules.TOPICS]
 
 
 def test_there_are_some() -> None:

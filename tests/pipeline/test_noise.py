@@ -212,6 +212,41 @@ def test_a_degree_before_its_place_of_study_is_no_name_of_a_body(line: str) -> N
     assert [m for m in extracted(one).mentions if m.label is Label.QUALIFICATION]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Experience\nClerk, Wexford Mills, 2015 to 2019\nOffice functions, including Python and filing",
+        "Skills\nteams, partners, Python, SQL",
+        "Skills\nPython Conference planning",
+    ],
+)
+def test_words_beside_a_skill_that_make_no_team_and_no_body(lines: str) -> None:
+    assert "python" in kept(resume(f"Ann Lee\n\n{lines}\n"))
+
+
+@pytest.mark.parametrize(
+    ("line", "counts"),
+    [("I also hold and maintain the state driving licence", True), ("Checked the books with an outside CPA", False)],
+)
+def test_a_licence_of_ones_own(line: str, counts: bool) -> None:
+    one = resume(f"Ann Lee\n\nExperience\nClerk, Wexford Mills, 2015 to 2019\n{line}\n")
+    assert any(m.label is Label.QUALIFICATION for m in extracted(one).mentions) is counts
+
+
+def test_languages_beside_an_address_are_spoken() -> None:
+    """Names that stand in a block of contact details are none of a skill, but languages are."""
+    one = resume(
+        "Ann Lee\n\nPersonal Information\nDate of birth: 1 May 1980. Languages known: German, French. Python\n"
+    )
+    found = [m.text for m in extracted(one).mentions if m.skill_id]
+    assert "German" in found
+    assert "Python" not in found
+
+
+def test_a_firm_behind_a_comma_is_a_firm() -> None:
+    assert "python" not in kept(resume("Ann Lee\n\nExperience\nPython, LLC serves 450 clients\n"))
+
+
 def test_pets_are_private_life() -> None:
     one = bio("Ines Harbour keeps the yard's books in Python. She walks a dog called Docker by the sea.")
     assert kept(one) == ["python"]
