@@ -37,8 +37,9 @@ def advice_for(match: Match, profile: Profile) -> str:
 
 
 def _is_job(skill_id: str, lexicon: Lexicon) -> bool:
+    """Whether what is near is a job that was held: an occupation, or a title that is none of the lexicon's."""
     skill = lexicon.by_id.get(skill_id)
-    return skill is not None and skill.kind is SkillKind.OCCUPATION
+    return not skill_id or (skill is not None and skill.kind is SkillKind.OCCUPATION)
 
 
 def _short(match: Match) -> str:

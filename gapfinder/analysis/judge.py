@@ -27,7 +27,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from gapfinder.analysis.levels import is_enough
-from gapfinder.analysis.passages import Passages, is_framing, occupations_with, soft_words
+from gapfinder.analysis.passages import Passages, is_framing, soft_words
 from gapfinder.analysis.profile import Evidence, Profile
 from gapfinder.analysis.similarity import background, content_terms
 from gapfinder.datatypes import (
@@ -153,16 +153,25 @@ class Judge:
         return find_degree_level(requirement) > 0
 
     def _group(self, requirement: Requirement) -> Match:
-        single = [
-            self.match(replace(requirement, id=member.id, name=member.name, members=()))
+        fields = self._fields_of_a_degree(requirement)
+        single = {
+            member.id: self.match(replace(requirement, id=member.id, name=member.name, members=()))
             for member in requirement.members
-        ]
-        best = min(single, key=lambda m: _BEST_FIRST.index(m.status))
+            if member.id not in fields
+        }
+        best = min(single.values(), key=lambda m: _BEST_FIRST.index(m.status))
         members = tuple(
-            Member(id=member.id, name=member.name, status=match.status)
-            for member, match in zip(requirement.members, single, strict=True)
+            Member(id=member.id, name=member.name, status=single.get(member.id, best).status)
+            for member in requirement.members
         )
         return replace(best, requirement=requirement, members=members)
+
+    def _fields_of_a_degree(self, requirement: Requirement) -> frozenset[str]:
+        """Members of "a degree in accounting or finance" that only name a field: the degree of the group is judged for all."""
+        kinds = {m.id: skill.kind for m in requirement.members if (skill := self._lexicon.by_id.get(m.id)) is not None}
+        if requirement.label is not Label.QUALIFICATION or SkillKind.DEGREE not in kinds.values():
+            return frozenset()
+        return frozenset(one for one, kind in kinds.items() if kind.label is Label.SKILL)
 
     def _known(self, requirement: Requirement) -> Match:
         evidence = self.profile.evidence_for(requirement.id)
@@ -331,12 +340,11 @@ class Judge:
 
     def _everyday(self, skill_id: str) -> Nearest | None:
         """A job held of which a task is everyday work, though the resume does not tell of it."""
-        jobs = self.passages.jobs
-        held = [(jobs[one], one) for one in occupations_with(skill_id) & jobs.keys()]
-        if not held:
+        held = self.passages.everyday.get(skill_id)
+        if held is None:
             return None
-        place, job = min(held)
-        return replace(self._near(*place), id=job)
+        start, end, job = held
+        return replace(self._near(start, end), id=job)
 
     def _begun(self, denial: Nearest) -> bool:
         """Whether the words around a qualification that is not held say that it is on its way, not only wished for."""
@@ -420,7 +428,8 @@ class Judge:
     def _by_words(self, requirement: Requirement) -> Match | None:
         """The words of a name in one passage of the resume, though not as the name."""
         skill = self._lexicon[requirement.id]
-        found = (self.passages.closest(name) for name in skill.names if len(name.split()) > 1)
+        kin = skill.kind.label is Label.SKILL and skill.kind is not SkillKind.TOOL
+        found = (self.passages.closest(name, kin) for name in skill.names if len(name.split()) > 1)
         best = next((one for one in found if one is not None), None)
         if best is None:
             return None
@@ -447,7 +456,7 @@ class Judge:
         if best.coverage >= COVERED and best.informative >= 2:
             status = Status.MET if self.passages.is_proof(best) else Status.UNPROVEN
             return Match(requirement=requirement, status=status, held=(self.profile.quoter.held(best.start, best.end),))
-        if best.coverage >= PARTLY and best.informative >= 2:
+        if best.coverage >= PARTLY and (best.informative >= 2 or best.coverage == 1.0):
             shown = self.passages.behind(requirement.name)
             if shown is not None:  # its words in part, and what it asks of a person
                 return Match(requirement=requirement, status=Status.MET, held=(self.profile.quoter.held(*shown),))
@@ -530,8 +539,10 @@ class Judge:
         return Match(requirement=requirement, status=Status.UNCLEAR, nearest=self._near(best.start, best.end))
 
     def _behind(self, requirement: Requirement) -> Match | None:
-        """A phrase that asks for a soft skill in words of its own, which the resume shows."""
+        """A phrase that asks for a soft skill or tells of a task in words of its own, which the resume shows in others."""
         place = self.passages.behind(requirement.name)
+        if place is None and requirement.label is Label.EXPERIENCE:
+            place = self.passages.task_like(requirement.name)
         if place is None:
             return None
         return Match(requirement=requirement, status=Status.UNCLEAR, nearest=self._near(*place))
@@ -690,4 +701,4 @@ def find_degree_level(requirement: Requirement) -> int:
     return degree_level(requirement.name) or (_BACHELOR if _ANY_DEGREE.match(requirement.name) else 0)
 
 
-_ANY_DEGREE = re.compile(r"(?:an? |good |relevant |university )*degree\b", re.IGNORECASE)
+_ANY_DEGREE = re.compile(r"(?:an? |good |relevant |university )*degree\b|[\w ]+\sdegree$", re.IGNORECASE)

@@ -5,17 +5,19 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from gapfinder.analysis.kindred import family
 from gapfinder.analysis.profile import Profile, is_proof
 from gapfinder.analysis.similarity import background, content_terms
 from gapfinder.analysis.told import told
 from gapfinder.datatypes import Assertion, Label, LineKind, Mention, SectionKind, SkillKind
 from gapfinder.lexicon.folding import fold, inflect
+from gapfinder.lexicon.heads import nominal_heads, verbs_of
 from gapfinder.lexicon.matcher import Matcher, matcher_of
 from gapfinder.pipeline.assertion import find_cues
 
@@ -39,9 +41,16 @@ def is_framing(term: str) -> bool:
     return term in _FRAMING
 
 
+_SAYING_NOTHING = frozenset(
+    inflect(fold(word))
+    for word in "experience knowledge ability understanding skill need require appropriate assign".split()
+)
+"""Words of a phrase that say only that something is asked."""
 _NAME_INSIDE = re.compile(r"(?<![\w-])(?:[A-Z][\w+#]*[A-Z0-9][\w+#]*|(?<=[a-z,/(] )[A-Z][a-z]{2,})(?![\w-])")
 """A word in a phrase that is written as a name: with a second capital or a digit, or with a capital behind small words."""
 _DENYING = frozenset({Assertion.NEGATED, Assertion.WISH})
+_KIN_WORTH = 0.8
+"""What a word of the same family counts for against the word itself."""
 _RARE_IDF = 7.0
 """Inverse document frequency from which a name is rare: in about one of 400 texts."""
 
@@ -59,6 +68,8 @@ class Passage(NamedTuple):
     end: int
     terms: frozenset[str]
     skills: frozenset[str]
+    families: frozenset[str]
+    """Of the terms, what they have in common with their kin."""
 
 
 class Best(NamedTuple):
@@ -103,7 +114,8 @@ class Passages:
             for one in ids:
                 granted |= self.profile.lexicon.granted_by(one)
             terms = frozenset(content_terms(self._undenied(start, end)))
-            found.append(Passage(start, end, terms, frozenset(granted)))
+            families = frozenset(family(term) for term in terms)
+            found.append(Passage(start, end, terms, frozenset(granted), families))
         return found
 
     def _undenied(self, start: int, end: int) -> str:
@@ -132,6 +144,8 @@ class Passages:
 
     def _search(self, phrase: str) -> Best | None:
         terms = list(dict.fromkeys(content_terms(phrase)))
+        telling = [term for term in terms if term not in _SAYING_NOTHING]
+        terms = telling or terms
         if not terms or not self.items:
             return None
         weights = background()
@@ -139,14 +153,16 @@ class Passages:
         grades = _grades(phrase)
         text = self.profile.document.text
         total = sum(weights.idf(t) for t in terms)
+        kin = {t: family(t) for t in terms}
         best: Best | None = None
         for passage in self.items:
             hit = [t for t in terms if t in passage.terms or owners.get(t, frozenset()) & passage.skills]
             if not hit or not grades <= _grades(text[passage.start : passage.end]):
                 continue
-            coverage = sum(weights.idf(t) for t in hit) / total
+            near = [t for t in terms if t not in hit and kin[t] in passage.families]
+            coverage = (sum(weights.idf(t) for t in hit) + _KIN_WORTH * sum(weights.idf(t) for t in near)) / total
             if best is None or coverage > best.coverage:
-                best = Best(passage.start, passage.end, coverage, len(hit))
+                best = Best(passage.start, passage.end, coverage, len(hit) + len(near))
         return best
 
     def named(self, name: str) -> Best | None:
@@ -178,33 +194,45 @@ class Passages:
         return next((best for word in rare if content_terms(word) and (best := self.named(word))), None)
 
     @cached_property
-    def closest(self) -> Callable[[str], Best | None]:
-        """`closest(name)`: the first passage where all words of a name stand close together, in any order and form.
+    def closest(self) -> Callable[[str, bool], Best | None]:
+        """`closest(name, kin)`: the first passage where all words of a name stand close together, in any order and form.
 
         Words that are scattered over a sentence say something else: "controlled transfers in two systems" is no control
-        system.
+        system. With `kin`, words of the same families will do (`kindred.py`), though they must stand closer.
         """
         return lru_cache(maxsize=20_000)(self._near_together)
 
-    def _near_together(self, name: str) -> Best | None:
-        terms = frozenset(term for term in content_terms(name) if term.isalnum())
+    def _near_together(self, name: str, by_kin: bool) -> Best | None:
+        ordered = [term for term in dict.fromkeys(content_terms(name)) if term.isalnum()]
+        terms = frozenset(ordered)
         if len(terms) < 2:
             return None
+        deed = bool(verbs_of(fold(name.rsplit(maxsplit=1)[-1])))
+        kin = {family(term, head=deed and term == ordered[-1], thing=deed): term for term in ordered}
+        if not by_kin or _TWO.search(name) or len(kin) < len(ordered):
+            kin = {term: term for term in ordered}
         grades = _grades(name)
         numbers = set(_NUMBER.findall(name))
+        with_it = _IT.search(name) is not None
         text = self.profile.document.text
         widest = len(terms) + (_BETWEEN if background().distinctiveness(name) >= _RARE else _BETWEEN_EVERYDAY)
         for passage in self.items:
-            if not terms <= passage.terms or not grades <= _grades(text[passage.start : passage.end]):
-                continue
-            if any(
-                numbers <= set(_NUMBER.findall(part))
-                and terms <= frozenset(content_terms(part))
-                and _width(part, terms) <= widest
-                and _in_order(part, name, terms)
-                for part in self._clauses(passage)
+            if terms.isdisjoint(passage.terms) or not all(
+                term in passage.terms or one in passage.families for one, term in kin.items()
             ):
-                return Best(passage.start, passage.end, 1.0, len(terms))
+                continue
+            if not grades <= _grades(text[passage.start : passage.end]):
+                continue
+            for part in self._clauses(passage):
+                if not numbers <= set(_NUMBER.findall(part)) or (with_it and _IT.search(part) is None):
+                    continue
+                said = _Clause(part, terms)
+                if said.has_all and said.width <= widest and said.in_order(name):
+                    return Best(passage.start, passage.end, 1.0, len(terms))
+                if not terms <= passage.terms and any(
+                    _says_kin(piece, ordered, kin, deed=deed) for piece in re.split(r"[,()/&]", part)
+                ):
+                    return Best(passage.start, passage.end, 1.0, len(terms))
         return None
 
     def _clauses(self, passage: Passage) -> list[str]:
@@ -276,25 +304,40 @@ class Passages:
         )
 
     @cached_property
-    def jobs(self) -> dict[str, tuple[int, int]]:
-        """By lexicon id, the occupations that the titles of roles name, and where the first one stands."""
-        found: dict[str, tuple[int, int]] = {}
-        text, lexicon = self.profile.document.text, self.profile.lexicon
+    def everyday(self) -> dict[str, tuple[int, int, str]]:
+        """By lexicon id, what is everyday work of a job held: where the first such title stands, and the occupation's id.
+
+        Two tables say so: for occupations that the lexicon knows (`data/everyday_duties.csv`), and for words of titles
+        (`data/title_duties.csv`), where the id is empty.
+        """
+        found: dict[str, tuple[int, int, str]] = {}
+        text = self.profile.document.text
         for role in self.profile.document.roles:
             start = text.find(role.title, *role.span) if role.title else -1
             if start < 0:
                 continue
-            named = [
-                c
-                for c in self._matcher.find(role.title, lambda _c, _l: 1.0)
-                if lexicon[c.skill.id].kind is SkillKind.OCCUPATION
-            ]
-            for one in named:
-                if not any(
-                    o.start <= one.start and one.end <= o.end and o.end - o.start > one.end - one.start for o in named
-                ):
-                    found.setdefault(one.skill.id, (start + one.start, start + one.end))
+            for job, first, last in self._occupations(role.title):
+                for duty in duties_of(job):
+                    found.setdefault(duty, (start + first, start + last, job))
+            for titles, named in _title_duties():
+                if titles.search(role.title):
+                    for duty in named:
+                        found.setdefault(duty, (start, start + len(role.title), ""))
         return found
+
+    def _occupations(self, title: str) -> list[tuple[str, int, int]]:
+        """Occupations that a title names, the longest names alone: id, start, end."""
+        lexicon = self.profile.lexicon
+        named = [
+            c for c in self._matcher.find(title, lambda _c, _l: 1.0) if lexicon[c.skill.id].kind is SkillKind.OCCUPATION
+        ]
+        return [
+            (one.skill.id, one.start, one.end)
+            for one in named
+            if not any(
+                o.start <= one.start and one.end <= o.end and o.end - o.start > one.end - one.start for o in named
+            )
+        ]
 
     @cached_property
     def behind(self) -> Callable[[str], tuple[int, int] | None]:
@@ -312,6 +355,28 @@ class Passages:
                     if shown is not None and shown[2]:
                         return shown[:2]
         return None
+
+    @cached_property
+    def task_like(self) -> Callable[[str], tuple[int, int] | None]:
+        """`task_like(phrase)`: a passage about work that tells of a task of which the phrase tells too.
+
+        Both sides are read with the same table: who "prepared proposals" has done something like "responding to RFPs".
+        """
+        return lru_cache(maxsize=20_000)(self._task_like)
+
+    def _task_like(self, phrase: str) -> tuple[int, int] | None:
+        text = told(phrase[:1].lower() + phrase[1:])
+        return next((place for words, place in self._tasks_done if words.search(text)), None)
+
+    @cached_property
+    def _tasks_done(self) -> list[tuple[re.Pattern[str], tuple[int, int]]]:
+        """Of the rows of the table of tasks, those that the resume tells of, and where."""
+        found = []
+        for row in _rows("task_evidence.csv"):
+            place = self.done(row["ids"].split("|")[0])
+            if place is not None:
+                found.append((_any_of([row["shown"]]), place))
+        return found
 
     def _tells(self, words: re.Pattern[str], passage: Passage) -> bool:
         """Whether a passage tells of something in these words, in whatever tense."""
@@ -437,22 +502,6 @@ _BETWEEN_EVERYDAY = 1
 """The same for everyday words: "project" and "management" stand in one sentence of any office."""
 
 
-def _width(text: str, terms: frozenset[str]) -> int:
-    """Content words of the shortest stretch of a text that holds all these terms; the text must hold them."""
-    words = content_terms(text)
-    best = len(words)
-    for first, word in enumerate(words):
-        if word not in terms:
-            continue
-        wanted = set(terms)
-        for last, other in enumerate(words[first : first + best]):
-            wanted.discard(other)
-            if not wanted:
-                best = min(best, last + 1)
-                break
-    return best
-
-
 _LINKS = frozenset("of for in on to with across at by from".split())
 _ELSEWHERE = frozenset(
     "through into over under during about per via without within which who while including includes".split()
@@ -460,41 +509,131 @@ _ELSEWHERE = frozenset(
 """Words behind which a sentence speaks of something else: "showing interest for their business" is no show business."""
 
 
-def _in_order(text: str, name: str, terms: frozenset[str]) -> bool:
-    """Whether the words of a name of two stand in its order, or turned round with a preposition between.
+@dataclass(frozen=True, eq=False)
+class _Clause:
+    """A clause of the resume against the terms of a name."""
 
-    "Supervised the night shift" and "supervision of the night shift" are one; a "management team" manages no team. A name
-    that opens with a participle is a thing of its own: who "managed the finances and services" gave no managed services.
+    text: str
+    terms: frozenset[str]
+
+    @cached_property
+    def _said(self) -> tuple[str, ...]:
+        return content_terms(self.text)
+
+    @property
+    def has_all(self) -> bool:
+        """Whether all terms of the name stand here."""
+        return self.terms <= frozenset(self._said)
+
+    @property
+    def width(self) -> int:
+        """Content words of the shortest stretch that holds all terms of the name, which it must hold."""
+        best = len(self._said)
+        for first, word in enumerate(self._said):
+            if word not in self.terms:
+                continue
+            wanted = set(self.terms)
+            for last, other in enumerate(self._said[first : first + best]):
+                wanted.discard(other)
+                if not wanted:
+                    best = min(best, last + 1)
+                    break
+        return best
+
+    def in_order(self, name: str) -> bool:
+        """Whether the words of a name of two stand in its order, or turned round with a preposition between.
+
+        "Supervised the night shift" and "supervision of the night shift" are one; a "management team" manages no team. A
+        name that opens with a participle is a thing of its own: who "managed the finances and services" gave no managed
+        services.
+        """
+        if len(self.terms) > len(("a", "pair")):
+            return True
+        first, second = (term for term in dict.fromkeys(content_terms(name)) if term in self.terms)
+        named = name.lower().split()
+        apart = (_LINKS | _ELSEWHERE).difference(named, ["of"])
+        fixed = named[0].endswith("ed")
+        before, between = "", [""]
+        for word in _WORDS.findall(self.text):
+            for term in content_terms(word):
+                if (
+                    term == second
+                    and before == first
+                    and (not between if fixed else apart.isdisjoint(between))
+                    and between != ["and"]  # "building and servicing" is no building service
+                ):
+                    return True
+                if (
+                    term == first
+                    and before == second
+                    and not _LINKS.isdisjoint(between)
+                    and _ELSEWHERE.isdisjoint(between)
+                    and not fixed
+                ):
+                    return True
+                if term in self.terms:
+                    before, between = term, []
+                    break
+            else:
+                between.append(word.lower())
+        return False
+
+
+def _says_kin(text: str, ordered: Sequence[str], kin: dict[str, str], *, deed: bool) -> bool:
+    """Whether a piece of a clause says a name in kindred words.
+
+    As "supplier relations" for vendor relations, "resolved client issues" for problem resolution. Words that are only kin stand closer than the words themselves must: the name as a whole, or its deed before the thing
+    done, which is not part of a longer name ("generated product revenue" is no product development).
     """
-    if len(terms) > len(("a", "pair")):
-        return True
-    first, second = (term for term in dict.fromkeys(content_terms(name)) if term in terms)
-    named = name.lower().split()
-    apart = (_LINKS | _ELSEWHERE).difference(named, ["of"])
-    fixed = named[0].endswith("ed")
-    before, between = "", [""]
-    for word in _WORDS.findall(text):
-        for term in content_terms(word):
-            if term == second and before == first and (not between if fixed else apart.isdisjoint(between)):
-                return True
-            if (
-                term == first
-                and before == second
-                and not _LINKS.isdisjoint(between)
-                and _ELSEWHERE.isdisjoint(between)
-                and not fixed
-            ):
-                return True
-            if term in terms:
-                before, between = term, []
-                break
-        else:
-            between.append(word.lower())
+    words = _WORDS.findall(text)
+    said = [_as_named(word, ordered, kin) for word in words]
+    if not any(term == word for term, word in said if term):
+        return False
+    terms = [term for term, _ in said]
+    size, things, head = len(ordered), list(ordered[:-1]), ordered[-1]
+    for at, term in enumerate(terms):
+        if terms[at : at + size] == list(ordered):
+            last, before = words[at + size - 1], words[at + size - 2]
+            if not last.endswith("ed") and not (last.endswith("ing") and before.endswith("s")):
+                return True  # unlike "customers trained" and "accounts generating"
+        if not deed or term != head:
+            continue
+        for begin in range(at + 1, min(at + 4, len(terms))):
+            if terms[begin : begin + size - 1] != things:
+                continue
+            between = [word.lower() for word in words[at + 1 : begin]]
+            after = terms[begin + size - 1 : begin + size]
+            noun = words[at].lower() in nominal_heads() or words[at].lower().endswith(("ion", "ment", "sis"))
+            return (
+                (not after or not after[0])
+                and sum(1 for one in terms[at + 1 : begin] if one) <= 1
+                and _PARTING.isdisjoint(between)
+                and (not noun or "of" in between)
+            )
     return False
+
+
+_PARTING = frozenset("and or as to in on with by from at for between through into".split())
+"""Words that part a deed from what follows: "communication with vendors" is no vendor coordination."""
+
+
+def _as_named(word: str, ordered: Sequence[str], kin: dict[str, str]) -> tuple[str, str]:
+    """A word of a text as the term of a name for which it may stand, and as the term that it is; both empty where it is none."""
+    found = content_terms(word)
+    if not found:
+        return "", ""
+    term = found[0]
+    if term in ordered:
+        return term, term
+    return kin.get(family(term), term), term
 
 
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NUMBER = re.compile(r"\d+")
+_TWO = re.compile(r"\s(?:and|or|to|in|with)\s|[&/]")
+"""Names of two things."""
+_IT = re.compile(r"\bIT\b")
+"""Information technology: folded it is a word that says nothing."""
 _GRADE = re.compile(r"\b(level|stage|grade|class|tier|band|part|type|category|phase|step|year)\s?(\d+)\b")
 
 
@@ -528,11 +667,16 @@ class TaskWords(NamedTuple):
 
 
 @cache
+def _rows(table: str) -> tuple[dict[str, str], ...]:
+    text = (files("gapfinder.analysis") / "data" / table).read_text(encoding="utf-8")
+    return tuple(csv.DictReader(text.splitlines()))
+
+
+@cache
 def _rows_of(table: str, key: str = "ids") -> dict[str, list[dict[str, str]]]:
     """Rows of a table by the lexicon ids of one of its columns."""
-    text = (files("gapfinder.analysis") / "data" / table).read_text(encoding="utf-8")
     found: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in csv.DictReader(text.splitlines()):
+    for row in _rows(table):
         for one in row[key].split("|"):
             found[one].append(row)
     return dict(found)
@@ -553,16 +697,26 @@ def task_words(task: str) -> TaskWords | None:
 
 
 def duties() -> frozenset[str]:
-    """Lexicon ids of the tasks that are everyday work of some occupation."""
-    return frozenset(_rows_of("everyday_duties.csv", "duties"))
+    """Lexicon ids of what is everyday work of some job."""
+    return frozenset(_rows_of("everyday_duties.csv", "duties")) | frozenset(_rows_of("title_duties.csv", "duties"))
+
+
+def occupations() -> frozenset[str]:
+    """Lexicon ids of the occupations whose everyday work is known."""
+    return frozenset(_rows_of("everyday_duties.csv", "occupations"))
 
 
 @cache
-def occupations_with(duty: str) -> frozenset[str]:
-    """Lexicon ids of the occupations of which a task is everyday work (`data/everyday_duties.csv`)."""
-    return frozenset(
-        one for row in _rows_of("everyday_duties.csv", "duties").get(duty, ()) for one in row["occupations"].split("|")
-    )
+def duties_of(occupation: str) -> frozenset[str]:
+    """Lexicon ids of the everyday work of an occupation."""
+    rows = _rows_of("everyday_duties.csv", "occupations").get(occupation, ())
+    return frozenset(one for row in rows for one in row["duties"].split("|"))
+
+
+@cache
+def _title_duties() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    """Words of titles, and the lexicon ids of the everyday work of such a job (`data/title_duties.csv`)."""
+    return tuple((_any_of([row["titles"]]), tuple(row["duties"].split("|"))) for row in _rows("title_duties.csv"))
 
 
 class SoftWords(NamedTuple):
@@ -598,12 +752,17 @@ def soft_words(soft_skill: str) -> SoftWords | None:
 @cache
 def _claims() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     """The words with which soft skills are claimed or asked for, and the ids for which each row of the table stands."""
-    rows = {id(row): row for rows in _rows_of("soft_evidence.csv").values() for row in rows if row["claimed"]}
-    return tuple((_any_of([row["claimed"]]), tuple(row["ids"].split("|"))) for row in rows.values())
+    rows = [row for row in _rows("soft_evidence.csv") if row["claimed"]]
+    return tuple((_any_of([row["claimed"]]), tuple(row["ids"].split("|"))) for row in rows)
+
+
+@lru_cache(maxsize=2_000)
+def _one_of(alternatives: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
 
 
 def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)
+    return _one_of("|".join(patterns))
 
 
 _FIELD_NOISE = frozenset(

@@ -99,8 +99,8 @@ class Profile:
 
     def in_field(self, skill_id: str) -> int:
         """How many entries are held in the field of work of an entry that is not soft."""
-        skill = self.lexicon[skill_id]
-        return 0 if skill.kind is SkillKind.SOFT else self.fields[skill.category]
+        skill = self.lexicon.by_id.get(skill_id)
+        return 0 if skill is None or skill.kind is SkillKind.SOFT else self.fields[skill.category]
 
     def evidence_for(self, skill_id: str) -> tuple[Evidence, ...]:
         """Everything that shows an entry, itself or through what grants it; proof first, then order of place."""

@@ -52,7 +52,7 @@ _DEGREE = re.compile(
     rf"(?:(?:{_LEVELS[0][1]}|{_LEVELS[1][1]}|{_LEVELS[2][1]}|{_LEVELS[3][1]})(?:\s?\(hons?\.?\))?"
     rf"(?:\s?(?:/|,|\sor|\sand)\s?(?:{_LEVELS[0][1]}|{_LEVELS[1][1]}|{_LEVELS[2][1]}))*"
     rf"(?:\s(?:level))?(?:\s(?:of\s(?:science|arts|engineering|technology|commerce|business administration|education|nursing|laws?|fine arts|applied science|business|music|social work)))?"
-    rf"(?:\s(?:degree|diploma|qualification)s?)?|degree|(?:high school|secondary school) (?:diploma|degree|education)|diploma)"
+    rf"(?:\s(?:degree|diploma|qualification)s?)?|degree(?![a-z])|(?:high school|secondary school) (?:diploma|degree|education)|diploma(?![a-z]))"
     rf"(?:\s?\(hons?\.?\))?)"
     rf"(?P<field>(?:,?\s(?:or equivalent\s)?(?:in|of|:)|:)\s(?:an?\s)?(?P<fields>[^.;()\n|•]{{2,140}}))?"
 )

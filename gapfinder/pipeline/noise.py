@@ -78,7 +78,7 @@ class NoiseFilter(Component):
 
 
 _OF_NAMES = frozenset({"an employer", "part of an organisation's name", "what they offer"})
-_OF_THE_OFFER = frozenset({"about the employer", "what they offer", "a benefit"})
+_OF_THE_OFFER = frozenset({"what they offer", "a benefit"})
 """Reasons from how a sentence speaks, in which a trait is asked as often as offered."""
 _SEEKS = re.compile(
     r"\b(?:seek(?:s|ing)?|looking (?:for|to (?:hire|recruit))|recruit(?:s|ing)?|for an?|hear from|requires?|must|(?:ability|able) to"

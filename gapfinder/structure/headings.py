@@ -92,6 +92,9 @@ def heading_meaning(line: str, kind: DocumentKind | None = None) -> HeadingMeani
     if not words or len(words.split()) > MAX_WORDS:
         return None
     table = _table()
+    half = len(words) // 2
+    if words[:half] == words[half + 1 :]:  # a heading and its copy, in one line: "Responsibilities Responsibilities:"
+        words = words[:half]
     entry = table.exact.get(words)
     if entry is None and len(words) > 3:
         entry = table.exact.get(words.removeprefix("my ").removeprefix("the ").removesuffix(" include"))

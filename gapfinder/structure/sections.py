@@ -62,7 +62,11 @@ _STICKY = frozenset({SectionKind.LEGAL, SectionKind.ABOUT})
 """Kinds that hold for the rest of their paragraph."""
 
 _ABOUT_NAME = re.compile(r"About (?<![\w,]About )(?:[A-Z][\w&'’.-]*(?: (?:of|and|the|&))? ?){1,5}:(?=\s)")
-_GLUED = re.compile(r"[A-Z](?:(?<=[a-z].)|(?<=[a-z0-9][.!?:;)].))(?=[a-z'’]+(?: [A-Za-z'’]+){0,5}(?:[A-Z$£€\d]|:))")
+_GLUED = re.compile(
+    r"[A-Z](?:(?<=[A-Za-z].)|(?<=[a-z0-9][.!?:;)].))(?=[a-z'’]+(?: [A-Za-z'’]+){0,5}(?:[A-Z$£€\d]|:| [A-Z\d]))"
+)
+_OPENING_WORDS = re.compile(r"[A-Z][a-z'’]*(?: [A-Za-z'’]+){0,5}")
+_HEAD_ENDS = re.compile(r"(?<=[a-z])(?=[A-Z ])|$")
 
 
 @dataclass(slots=True)
@@ -268,30 +272,41 @@ def _pieces(text: str, line: Line) -> list[tuple[int, int]]:
     found = []
     for start, end in find_sentences(text, (line,)):
         content = text[start:end]
-        marks = {match.start() for match in _GLUED.finditer(content) if _glued_heading(content[match.start() :])}
+        marks = {
+            match.start()
+            for match in _GLUED.finditer(content)
+            if _glued_heading(content[match.start() :], apart=match.start() == 0)
+        }
         marks |= {match.start() for match in _ABOUT_NAME.finditer(content)}
         edges = [0, *sorted(marks - {0}), len(content)]
         found += [(start + first, start + last) for first, last in pairwise(edges)]
     return found
 
 
-def _glued_heading(content: str) -> int:
-    """Length of a known heading in title case that opens `content` with the next word glued to it; 0 where none."""
-    words = re.match(r"[A-Z][a-z'’]*(?: [A-Za-z'’]+){0,5}", content)
+def _glued_heading(content: str, *, apart: bool = True) -> int:
+    """Length of a known heading that opens `content`, where a line break was lost on one side of it or on both; 0 where none.
+
+    The next word is glued to it ("Key ResponsibilitiesLead the"), or it is glued itself to the sentence before (then it is
+    not `apart`): then one word is enough, small letters are allowed, and a blank may follow a title in capitals.
+    """
+    words = _OPENING_WORDS.match(content)
     if words is None:
         return 0
     phrase = words.group()
-    for match in reversed(list(re.finditer(r"(?<=[a-z])(?=[A-Z])|$", phrase))):
+    for match in reversed(list(_HEAD_ENDS.finditer(phrase))):
         head = phrase[: match.start()]
-        rest = content[match.start() : match.start() + 1]
-        if (" " in head or rest == ":") and all(word[0].isupper() or len(word) < 4 for word in head.split()):
-            meaning = heading_meaning(head, DocumentKind.AD)
-            if (
-                meaning is not None
-                and (not meaning.weak or rest == ":")
-                and (rest.isupper() or rest in "$£€:0123456789")
-            ):
-                return match.start()
+        rest = content[match.start() : match.start() + 2]
+        titled = all(word[0].isupper() or len(word) < 4 for word in head.split())
+        spaced = rest[:1] == " "
+        if spaced and (apart or " " not in head or not titled or not (rest[1:].isupper() or rest[1:].isdigit())):
+            continue
+        if apart and not ((" " in head or rest[:1] == ":") and titled):
+            continue
+        if not spaced and not (rest[:1].isupper() or rest[:1] in "$£€:0123456789"):
+            continue
+        meaning = heading_meaning(head, DocumentKind.AD)
+        if meaning is not None and (not meaning.weak or rest[:1] == ":"):
+            return match.start()
     return 0
 
 
@@ -300,7 +315,8 @@ def _ad_piece(text: str, line: Line, start: int, end: int, base: _Cut, cuts: lis
     content = text[start:end]
     at_line_start = start - line.start <= bullet_mark(text[line.start : line.end])
     inline = inline_heading(content, DocumentKind.AD)
-    glued = _glued_heading(content) if inline is None and not at_line_start else 0
+    apart = at_line_start or text[start - 1].isspace()
+    glued = _glued_heading(content, apart=apart) if inline is None and not at_line_start else 0
     if inline is not None and inline.kind is SectionKind.PREFERRED and line.kind is LineKind.BULLET:
         cuts.append(_Cut(line.start if at_line_start else start, inline.kind, inline.words))
         return base, False

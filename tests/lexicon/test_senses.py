@@ -151,5 +151,30 @@ def test_a_program_of_every_trade_is_at_home_in_any_list(category: str, found: b
 
 def test_no_single_sign_is_enough_but_a_skills_list() -> None:
     assert [sign for sign, value in SIGNS.items() if value >= THRESHOLD] == [
-        "stands in a skills list", "a word of the trade follows",
+        "stands in a skills list", "a word of the trade follows", "describes a person",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Patient, calm and detail-minded", {"Patient", "calm", "detail-minded"}),
+        ("Calm Harbour Pilot with a steady hand", {"Calm"}),
+        ("A calm and patient sail maker", {"calm", "patient"}),
+        ("Detail-minded and highly patient", {"Detail-minded", "patient"}),
+        ("You are calm and patient", {"calm", "patient"}),
+        ("Patient team player", {"Patient"}),
+        ("Cared for one patient at a time", set()),
+        ("Patient care and patient records", set()),
+        ("Kept the calm waters of the bay on charts", set()),
+    ],
+)
+def test_words_for_traits_describe_persons(text: str, found: set[str]) -> None:
+    rows = (
+        "calmness,Calmness,soft,,,calm,,,,,\npatience,Patience,soft,,,patient,,,,,\n"
+        "detail,Attention to detail,soft,detail-minded,,,,,,,\nsail-maker,Sail maker,occupation,harbour pilot,,,,,,,\n"
+    )
+    linker = SkillLinker(lexicon=lexicon_of(rows))
+    layout = layout_of(f"SUMMARY\n{text}\n", DocumentKind.RESUME)
+    traits = [one for one in linker.find(layout) if one.skill_id != "sail-maker"]
+    assert {layout.text[one.start : one.end] for one in traits} == found

@@ -148,6 +148,41 @@ def test_letters_of_a_degree(name: str, level: int) -> None:
     assert degree_level(name) == level
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Hold a current dental radiography certificate", ["dental radiography certificate"]),
+        ("trustworthy. Telehandler ticket useful", ["Telehandler ticket"]),
+        ("an accountancy qualification is needed", ["accountancy qualification"]),
+        ("certification in electrical wiring or a related field", ["certification in electrical wiring"]),
+        ("relevant professional qualification", []),
+        ("Required certificate", []),
+        ("2004-02-16 Certification", []),
+        ("Certification in accordance with the law", []),
+        ("gain a boat handling certificate", []),
+        ("sell an airline ticket", []),
+    ],
+)
+def test_plain_names_where_credentials_are_asked(text: str, names: list[str]) -> None:
+    assert [text[a:b] for a, b in find_credentials(text, 0, len(text), asked=True)] == names
+    assert not list(find_credentials(text.lower(), 0, len(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "degrees"),
+    [
+        ("BS, MS, or PhD in Physics", ["BS", "MS", "PhD in Physics"]),
+        ("A BFA, BS, or MFA", ["BFA", "BS", "MFA"]),
+        ("SC, MS, LA and UT", []),
+        ("MS IIS and MS Hyper-V", []),
+        ("Degrees That Work", []),
+        ("a diplomatic manner", []),
+    ],
+)
+def test_rows_of_degrees(text: str, degrees: list[str]) -> None:
+    assert [text[found.start : found.end] for found in find_degrees(text)] == degrees
+
+
 @given(st.text(max_size=200))
 def test_qualifications_law(text: str) -> None:
     """Whatever the text, they lie inside it and hold more than blanks."""

@@ -130,7 +130,7 @@ def test_what_tells_of_the_employer(name: str) -> None:
     start = AD.index(name)
     found = join(layout_of(AD, DocumentKind.AD), [], [Seen(start, start + len(name), Label.SKILL)])
     assert not found
-    assert join(layout_of(AD, DocumentKind.RESUME), [], [Seen(start, start + len(name), Label.SKILL)])
+    assert join(layout_of(AD, DocumentKind.BIO), [], [Seen(start, start + len(name), Label.SKILL)])
 
 
 def test_an_honour_is_no_qualification() -> None:
@@ -164,6 +164,75 @@ def test_what_is_added_takes_nothing_away_and_has_a_name_in_the_lexicon() -> Non
         ("Python", "lexicon"), ("basket weaving", "model"), ("led a team", "rule"), ("team", "model"),
     ]  # fmt: skip
     assert [one.skill_id for one in found if one.found_by == "model"] == ["weaving", "team"]
+
+
+def lone(text: str, words: str, label: Label, *, kind: DocumentKind = DocumentKind.AD, who: str = "lexicon") -> bool:
+    """Whether a mention of some words in a text is kept, once lexicon or rule, once the model alone has seen it."""
+    layout = layout_of(f"Requirements\n\n- {text}\n- Knots\n\nBenefits\n\n- Lunch\n", kind)
+    start = layout.text.index(words)
+    knots = Seen(layout.text.index("Knots"), layout.text.index("Knots") + 5, Label.SKILL)
+    told = join(layout, [Found(start, start + len(words), label, found_by=who)], [knots])
+    read = join(layout, [], [Seen(start, start + len(words), label), knots])
+    held = [any(one.start == start for one in found) for found in (told, read)]
+    assert held[0] == held[1]
+    return held[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kept"),
+    [
+        ("We support RBTs and families", "RBTs", False),
+        ("Three GCSEs, maths among them", "GCSEs", True),
+        ("A small BCBA-owned practice", "BCBA", False),
+        ("Work with an external CPA firm", "CPA", False),
+        ("CPA or on the way to it", "CPA", True),
+        ("the opportunity to gain Thistle certifications", "Thistle certifications", False),
+        ("Thistle certifications", "Thistle certifications", True),
+        ("PMP Coursework", "PMP", False),
+        ("Top secret clearance", "Top secret clearance", False),
+        ("GPA of 3.2 or above", "GPA of 3.2 or above", False),
+        ("BSc with honours in Physics", "BSc with honours in Physics", True),
+        ("a high degree of autonomy", "high degree of autonomy", False),
+    ],
+)
+def test_qualifications_that_somebody_holds(text: str, words: str, kept: bool) -> None:
+    assert lone(text, words, Label.QUALIFICATION) is kept
+
+
+def test_in_a_tale_of_work_letters_mean_many_things() -> None:
+    text = "Experience\n\nClerk, Wexford Mills, 2015 to 2019\n\n- Cut CPA by a third and won KWS accreditation\n\nSkills\n\nCPA\n"
+    layout = layout_of(text, DocumentKind.RESUME)
+    first, second = text.index("CPA"), text.rindex("CPA")
+    place = text.index("KWS")
+    told = [
+        Found(first, first + 3, Label.QUALIFICATION),
+        Found(place, place + 17, Label.QUALIFICATION, found_by="rule"),
+        Found(second, second + 3, Label.QUALIFICATION),
+    ]
+    at = text.index("Clerk")
+    found = join(layout, told, [Seen(at, at + 5, Label.OCCUPATION)])
+    assert [one.start for one in found if one.label is Label.QUALIFICATION] == [second]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label", "kept"),
+    [
+        ("Partner closely with our Head of Rigging", "Head of Rigging", Label.OCCUPATION, False),
+        ("Join us as our Head of Rigging", "Head of Rigging", Label.OCCUPATION, True),
+        ("Reports to: Director of Rigging", "Director of Rigging", Label.OCCUPATION, False),
+        ("Supervisor: Ada Mary Reed", "Supervisor", Label.OCCUPATION, False),
+        ("One who excels at knots", "excels", Label.SOFT_SKILL, False),
+        ("Flexible working hours", "Flexible", Label.SOFT_SKILL, False),
+        ("Flexible and calm", "Flexible", Label.SOFT_SKILL, True),
+        ("GCSE in maths and English", "English", Label.LANGUAGE, False),
+        ("Speaks maths, and English", "English", Label.LANGUAGE, True),
+    ],
+)
+def test_words_of_other_things(text: str, words: str, label: Label, kept: bool) -> None:
+    layout = layout_of(f"Requirements\n\n- {text}\n- Knots\n\nBenefits\n\n- Lunch\n", DocumentKind.AD)
+    start = layout.text.index(words)
+    found = join(layout, [], [Seen(start, start + len(words), label)])
+    assert bool(found) is kept
 
 
 STUDIED = "Requirements\n\n- Knots\n- as a certified sail maker\n- Certified sail maker\n"

@@ -167,6 +167,25 @@ def test_what_an_employer_offers_under_its_list_is_not_asked(line: str) -> None:
     assert "django" not in kept(ad(f"Analyst\n\nYour tasks\n- Write SQL\n\n{line}\n"))
 
 
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [("You will receive a coach, and if you are patient, a boat.", 1), ("We offer patient teachers.", 0)],
+)
+def test_a_trait_that_the_model_reads_where_a_sentence_asks(line: str, count: int) -> None:
+    text = f"Rigger\n\nYour tasks\n\n- Tie knots\n\n{line}\n"
+    start = text.index("patient")
+    trait = Found(start, start + 7, Label.SOFT_SKILL, found_by="lexicon+model")
+    layout = layout_of(text, DocumentKind.AD)
+    assert len(NoiseFilter().split(layout, [trait], [])[0]) == count
+    assert not NoiseFilter().split(layout, [trait._replace(found_by="lexicon")], [])[0]
+
+
+def test_who_enjoys_doing_is_asked() -> None:
+    text = "Analyst\n\nYour tasks\n- Write SQL\n\n"
+    assert "django" in kept(ad(f"{text}You enjoy writing Django.\n"))
+    assert "python" not in kept(ad(f"{text}You will enjoy Python meetups.\n"))
+
+
 OWN = [
     ("Keep the accounting of four sites", "accounting"),
     ("Experience in an accounting firm", "accounting"),
