@@ -160,11 +160,17 @@ def test_a_phrase_is_judged_by_the_skills_in_it(asked: str, line: str, status: S
 @pytest.mark.parametrize(
     ("under", "asked", "status"),
     [
-        ("CERTIFICATIONS\nLifeguard, First Aid, and CPR Certified, 2025", "CPR and First Aid certification", Status.MET),
+        (
+            "CERTIFICATIONS\nLifeguard, First Aid, and CPR Certified, 2025",
+            "CPR and First Aid certification",
+            Status.MET,
+        ),
         ("CERTIFICATIONS\nCPR certified, 2025", "CPR and First Aid certification", Status.MISSING),
         ("EDUCATION\nKinesiology, 2010, Dunmoor State University", "Bachelor's degree", Status.UNCLEAR),
         ("EDUCATION\nKinesiology, 2010, Dunmoor State University", "Master's degree", Status.MISSING),
         ("EDUCATION\nDunmoor High School, 2010", "Bachelor's degree", Status.MISSING),
+        ("EDUCATION\nBSc in Marine Biology, 2012", "Bachelor's degree in a scientific field", Status.MET),
+        ("EDUCATION\nBA in Political Science, 2012", "Bachelor's degree in a scientific field", Status.UNCLEAR),
     ],
 )
 def test_a_qualification_in_parts(under: str, asked: str, status: Status) -> None:
