@@ -58,7 +58,7 @@ _MOST_NEAR = SIGNS["a context word stands near"] + SIGNS["a second context word 
 _TRAITS = frozenset(
     fold(word)
     for word in (
-        "accountable accurate adaptable adaptive agile ambitious amiable analytical approachable articulate attentive autonomous "
+        "accountable accurate adaptable adaptive ambitious amiable analytical approachable articulate attentive autonomous "
         "bold bubbly calm caring charismatic cheerful collaborative committed communicative compassionate competitive confident "
         "conscientious consistent cooperative courteous creative curious decisive dedicated dependable detailed determined "
         "diligent diplomatic disciplined driven dynamic eager easygoing efficient eloquent empathetic empathic energetic engaging "
@@ -66,7 +66,7 @@ _TRAITS = frozenset(
         "humble imaginative independent industrious influential ingenious innovative inquisitive insightful intelligent inventive "
         "kind logical loyal mature methodical meticulous motivated nurturing optimistic organised organized outgoing passionate "
         "patient persistent personable persuasive pleasant poised polite polished positive pragmatic precise proactive productive "
-        "professional punctual reliable resilient resourceful respectful responsible scrappy sharp sincere smart sociable "
+        "professional punctual reliable resilient resourceful respectful responsible scrappy sharp sincere sociable "
         "strategic supportive tactful tenacious thorough thoughtful tireless trustworthy upbeat versatile vibrant visionary warm "
         "welcoming"
     ).split()
