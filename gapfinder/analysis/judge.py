@@ -67,8 +67,10 @@ COVERED = 0.55
 """Share of a phrase's IDF mass in one passage of the resume from which the phrase counts as shown."""
 _AT_HOME = 3
 """Held members of a family from which the family is well known: what else is in it is near."""
-PARTLY = 0.3
+PARTLY = 0.35
 """Share from which the texts do not decide."""
+_SHARED = 0.3
+"""Share from which a phrase that asks for a soft skill, which the resume shows, counts as shown."""
 _SIBLINGS_AT_MOST = 25
 """Size up to which a family of tools is close-knit; families of other things are wider in sense."""
 _KIN_AT_MOST = 6
@@ -456,10 +458,11 @@ class Judge:
         if best.coverage >= COVERED and best.informative >= 2:
             status = Status.MET if self.passages.is_proof(best) else Status.UNPROVEN
             return Match(requirement=requirement, status=status, held=(self.profile.quoter.held(best.start, best.end),))
-        if best.coverage >= PARTLY and (best.informative >= 2 or best.coverage == 1.0):
+        if best.coverage >= _SHARED and best.informative >= 2:
             shown = self.passages.behind(requirement.name)
             if shown is not None:  # its words in part, and what it asks of a person
                 return Match(requirement=requirement, status=Status.MET, held=(self.profile.quoter.held(*shown),))
+        if best.coverage >= PARTLY and (best.informative >= 2 or best.coverage == 1.0):
             return Match(requirement=requirement, status=Status.UNCLEAR, nearest=near)
         nothing = Match(requirement=requirement, status=Status.MISSING, nearest=near if best.coverage > 0 else None)
         return self._behind(requirement) or self._by_a_name(requirement) or self._by_its_skills(requirement) or nothing
