@@ -69,8 +69,10 @@ COVERED = 0.55
 """Share of a phrase's IDF mass in one passage of the resume from which the phrase counts as shown."""
 _AT_HOME = 3
 """Held members of a family from which the family is well known: what else is in it is near."""
-PARTLY = 0.3
+PARTLY = 0.35
 """Share from which the texts do not decide."""
+_SHARED = 0.3
+"""Share from which a phrase that asks for a soft skill, which the resume shows, counts as shown."""
 _SIBLINGS_AT_MOST = 25
 """Size up to which a family of tools is close-knit; families of other things are wider in sense."""
 _KIN_AT_MOST = 6
@@ -116,6 +118,8 @@ _OR = re.compile(r"\s*/\s*|,?\s+(?:and/)?or\s+")
 _LAPSED = re.compile(
     r"[^.;,|•·]{0,30}[,(]?\s*(?:has |have |since |now )?(?:lapsed|expired|revoked|suspended)\b", re.IGNORECASE
 )
+_STUDY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_UNIVERSITY = re.compile(r"\b(?:University|College|Polytechnic)\b")
 _YEAR = re.compile(r"\b20\d\d\b")
 _EXPIRY = re.compile(
     r"\b(?:expire[ds]?|exp\.?|lapsed|valid (?:until|to|through))\s*:?\s*(?:(?P<month>\d{1,2})\s?[/.-]\s?)?(?P<year>20\d\d)",
@@ -281,6 +285,9 @@ class Judge:
     def _by_its_skill(self, requirement: Requirement) -> Match | None:
         """A certificate whose own skill is held: "Forklift" under certificates is one, forklift work is near one."""
         own = set(content_terms(self._lexicon[requirement.id].name))
+        whole = self._by_its_parts(requirement, own)
+        if whole is not None:
+            return whole
         for skill_id in self._lexicon[requirement.id].implies:
             evidence = self.profile.evidence.get(skill_id, ())
             skill = self._lexicon.by_id.get(skill_id)
@@ -297,6 +304,19 @@ class Judge:
             near = replace(self._near(one.start, one.end, 0.5), id=skill_id, name=skill.name)
             return Match(requirement=requirement, status=Status.ADJACENT, nearest=near)
         return None
+
+    def _by_its_parts(self, requirement: Requirement, own: set[str]) -> Match | None:
+        """A double certificate ("CPR and first aid") whose parts are held, one by one."""
+        parts = [
+            one
+            for one in self._lexicon[requirement.id].implies
+            if self.profile.evidence.get(one) and own & set(content_terms(self._lexicon[one].name))
+        ]
+        named = {term for one in parts for term in content_terms(self._lexicon[one].name)}
+        if len(parts) < len(("one", "other")) or not own <= named:
+            return None
+        evidence = [self.profile.evidence[one][0] for one in parts]
+        return Match(requirement=requirement, status=Status.MET, held=self.profile.held(evidence))
 
     def _not_held(self, requirement: Requirement) -> Match:
         if requirement.label is Label.QUALIFICATION:
@@ -453,6 +473,10 @@ class Judge:
             if asked is not None and led is not None and led < asked:
                 status = Status.SHORT
             return Match(requirement=requirement, status=status, held=(self.profile.quoter.held(best.start, best.end),))
+        if best.coverage >= _SHARED and best.informative >= 2:
+            shown = self.passages.behind(requirement.name)
+            if shown is not None:  # its words in part, and what it asks of a person
+                return Match(requirement=requirement, status=Status.MET, held=(self.profile.quoter.held(*shown),))
         if best.with_kin >= PARTLY and (best.informative >= 2 or best.with_kin >= COVERED):
             return Match(requirement=requirement, status=Status.UNCLEAR, nearest=near)
         nothing = Match(requirement=requirement, status=Status.MISSING, nearest=near if best.coverage > 0 else None)
@@ -653,7 +677,23 @@ class Judge:
             return Match(requirement=requirement, status=Status.UNCLEAR if equivalent else Status.SHORT, held=held)
         if equivalent and (self.profile.career or 0.0) >= _EXPERIENCE_FOR_DEGREE:
             return Match(requirement=requirement, status=Status.UNCLEAR)
+        studied = self._studied if wanted <= _BACHELOR else None
+        if studied is not None:
+            return Match(requirement=requirement, status=Status.UNCLEAR, nearest=self._near(*studied))
         return Match(requirement=requirement, status=Status.MISSING)
+
+    @cached_property
+    def _studied(self) -> tuple[int, int] | None:
+        """A line of education that names a university and a year that has passed, but no degree."""
+        document = self.profile.document
+        for line in document.lines:
+            if document.section_at(line.start) is not SectionKind.EDUCATION:
+                continue
+            text = document.text[line.start : line.end]
+            years = [int(year) for year in _STUDY_YEAR.findall(text)]
+            if years and max(years) <= self.profile.today.year and _UNIVERSITY.search(text):
+                return line.start, line.end
+        return None
 
 
 _RELATED = re.compile(

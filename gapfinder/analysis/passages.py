@@ -503,6 +503,8 @@ class Passages:
         """
         wanted = set(content_terms(asked)) - _FIELD_NOISE
         there = set(content_terms(held))
+        if wanted and wanted <= _ANY_SCIENCE:
+            return bool(there & _sciences())
         return bool(wanted & there) if or_related else bool(wanted) and wanted <= there
 
 
@@ -795,6 +797,16 @@ def _one_of(alternatives: str) -> re.Pattern[str]:
 
 def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
     return _one_of("|".join(patterns))
+
+
+_ANY_SCIENCE = frozenset(inflect(fold(word)) for word in "scientific science STEM".split())
+
+
+@cache
+def _sciences() -> frozenset[str]:
+    """Words of the fields that are meant where an ad asks for a degree in "a scientific field" (`data/sciences.txt`)."""
+    text = (files("gapfinder.analysis") / "data" / "sciences.txt").read_text(encoding="utf-8")
+    return frozenset(inflect(fold(word)) for word in text.split())
 
 
 _FIELD_NOISE = frozenset(

@@ -257,7 +257,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _YEARS_LEAD = re.compile(
-    r"^.*?\b(?:years?|yrs?|months?|decades?)['’]?\s*(?:\+\s*)?(?:or more\s+)?(?:of\s+|in\s+|as\s+(?:an?\s+)?|with\s+)?"
+    r"^.*?(?:\b|(?<=\d))(?:years?|yrs?|months?|decades?)['’]?\s*(?:\+\s*)?(?:or more\s+)?(?:of\s+|in\s+|as\s+(?:an?\s+)?|with\s+)?"
     r"(?:(?:proven|relevant|professional|progressive|recent|related|combined|hands-on|industry|work(?:ing)?|full-time|direct|practical|solid|overall|total|prior|previous|post-qualification|successful)\s+)*"
     r"(?:(?:of\s+)?experience\s*)?(?:(?:in|with|of|as|using|on|at|within|working (?:in|with|as|on|at))\s+)?(?:(?:an?|the)\s+)?",
     re.IGNORECASE,

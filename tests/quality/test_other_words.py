@@ -167,6 +167,31 @@ def test_a_phrase_is_judged_by_the_skills_in_it(asked: str, line: str, status: S
     assert bench.decide.match(row).status is status
 
 
+@pytest.mark.parametrize(
+    ("under", "asked", "status"),
+    [
+        (
+            "CERTIFICATIONS\nLifeguard, First Aid, and CPR Certified, 2025",
+            "CPR and First Aid certification",
+            Status.MET,
+        ),
+        ("CERTIFICATIONS\nCPR certified, 2025", "CPR and First Aid certification", Status.MISSING),
+        ("EDUCATION\nKinesiology, 2010, Dunmoor State University", "Bachelor's degree", Status.UNCLEAR),
+        ("EDUCATION\nKinesiology, 2010, Dunmoor State University", "Master's degree", Status.MISSING),
+        ("EDUCATION\nDunmoor High School, 2010", "Bachelor's degree", Status.MISSING),
+        ("EDUCATION\nBSc in Marine Biology, 2012", "Bachelor's degree in a scientific field", Status.MET),
+        ("EDUCATION\nBA in Political Science, 2012", "Bachelor's degree in a scientific field", Status.UNCLEAR),
+    ],
+)
+def test_a_qualification_in_parts(under: str, asked: str, status: Status) -> None:
+    """A double certificate is held with both its parts; studies that name no degree leave it open."""
+    mine = f"Ines Harbour\n\nEXPERIENCE\nPorter, Northbeck Hall, 2019-01 - 2025-01\n- Painted the boats\n\n{under}\n"
+    resume = extract(document_from_text(mine, kind=DocumentKind.RESUME))
+    target = extract(document_from_text(f"Requirements\n- {asked}\n", kind=DocumentKind.AD))
+    (match,) = Bench.of(resume, today=dt.date(2026, 1, 15), fixes=()).judged([target]).matches
+    assert match.status is status
+
+
 def test_a_named_language_is_asked_for_not_any() -> None:
     text = "Ines Harbour\n\nLANGUAGES\nFrench, Twi\n"
     resume = extract(document_from_text(text, kind=DocumentKind.RESUME))
@@ -244,6 +269,10 @@ def test_a_degree_in_one_field_or_another_is_a_degree(held: str, status: Status)
     [
         ("Teacher", "Lesson planning", Status.ADJACENT),
         ("Registered Nurse", "Medication administration", Status.ADJACENT),
+        ("Substitute Teacher", "Classroom management", Status.ADJACENT),
+        ("Home Health Aide", "Infection control", Status.ADJACENT),
+        ("Carpenter", "Power tools", Status.ADJACENT),
+        ("Line Cook", "Food safety", Status.ADJACENT),
         ("Porter", "Lesson planning", Status.MISSING),
     ],
 )
