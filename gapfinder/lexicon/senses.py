@@ -66,7 +66,7 @@ _TRAITS = frozenset(
         "humble imaginative independent industrious influential ingenious innovative inquisitive insightful intelligent inventive "
         "kind logical loyal mature methodical meticulous motivated nurturing optimistic organised organized outgoing passionate "
         "patient persistent personable persuasive pleasant poised polite polished positive pragmatic precise proactive productive "
-        "professional punctual reliable resilient resourceful respectful responsible scrappy sharp sincere sociable "
+        "professional punctual reliable resilient resourceful respectful responsible scrappy sincere sociable "
         "strategic supportive tactful tenacious thorough thoughtful tireless trustworthy upbeat versatile vibrant visionary warm "
         "welcoming"
     ).split()
@@ -76,7 +76,7 @@ _ONLY_OF_PERSONS = frozenset(
     fold(word)
     for word in (
         "professional positive patient responsible dynamic eager vibrant supportive nurturing thorough detailed kind thoughtful "
-        "smart intelligent insightful consistent bold amiable engaging competitive eloquent influential productive sharp"
+        "intelligent insightful consistent bold amiable engaging competitive eloquent influential productive"
     ).split()
 )
 """Traits whose words say so many other things that they count only where a person is described."""
@@ -89,6 +89,7 @@ _PERSONS = frozenset(
     "player personality attitude mindset approach nature manner demeanor member employee teammate team-player attitude "
     "professionals individuals candidates people leaders graduate student".split()
 )
+_ADDRESSED = frozenset({"you", "i", "we", "candidate", "applicant", "he", "she", "who", "person"})
 _PERSON_REACH = 3
 """Words between a trait and whom it describes."""
 _ENDS = frozenset(".;:!•|*,)")
@@ -331,7 +332,8 @@ class Sense:
                 joint -= 1
             return bool(behind) and joint >= 0 and self._is_trait(line, joint)
         if line.folded[before] in _BEING:
-            return behind in {"a trait", "a person"}
+            addressed = not _ADDRESSED.isdisjoint(line.folded[max(0, before - _PERSON_REACH) : before])
+            return addressed and behind in {"a trait", "a person"}
         return line.folded[before] in {"a", "an"} and behind == "a trait"
 
     def _behind(self, line: WordsOfLine, at: int) -> str:

@@ -181,6 +181,12 @@ _EMPLOYERS = re.compile(
 _REACH = 160
 
 
+_BESIDE = re.compile(
+    r"\b(?:collaborat|liais|partner|coordinat|interact|communicat|relationships?|hand in hand)\w*(?: closely| directly)? with "
+    r"(?:[\w&-]+,? (?:and |& )?){0,3}$",
+    re.IGNORECASE,
+)
+"""What stands before those with whom somebody worked."""
 _OURS = re.compile(r"(?<!\bas )(?<!\bbe )(?<!\bbecome )\bour\s$", re.IGNORECASE)
 _NAMED = re.compile(r":[ \t](?:[A-Z][a-z]+[ \t]){1,2}[A-Z][a-z]+")
 """Behind the title of somebody who is named: "Supervisor: Ada Reed"."""
@@ -201,6 +207,13 @@ def _is_others(structure: Layout, one: Found) -> bool:
         _OF_OTHERS.search(before) is not None
         or _OURS.search(before) is not None
         or _NAMED.match(structure.text, one.end) is not None
+    ):
+        return True
+    if (
+        one.label is Label.SKILL
+        and structure.kind is DocumentKind.RESUME
+        and structure.section_at(one.start) is SectionKind.EXPERIENCE
+        and _BESIDE.search(before) is not None
     ):
         return True
     return structure.kind is not DocumentKind.BIO and _EMPLOYERS.search(before) is not None

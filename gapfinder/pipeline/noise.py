@@ -78,8 +78,8 @@ class NoiseFilter(Component):
 
 
 _OF_NAMES = frozenset({"an employer", "part of an organisation's name", "what they offer"})
-_OF_THE_OFFER = frozenset({"what they offer", "a benefit"})
-"""Reasons from how a sentence speaks, in which a trait is asked as often as offered."""
+_AN_OFFER, _A_BENEFIT = "what they offer", "a benefit"
+"""Reasons from how a sentence speaks, in which a trait is asked more often than offered."""
 _SEEKS = re.compile(
     r"\b(?:seek(?:s|ing)?|looking (?:for|to (?:hire|recruit))|recruit(?:s|ing)?|for an?|hear from|requires?|must|(?:ability|able) to"
     r"|you(?:['’]re|['’]ll| are| will| have| can| need| should)|(?:ideal|successful) (?:candidate|applicant|person)|comfortable|someone who|needs? (?:people|someone|somebody)|if you)\b[^.!?]*$"
@@ -96,7 +96,7 @@ def _is_read_well(one: Found, reason: str, structure: Layout) -> bool:
         return reason == A_CONDITION
     if one.label is Label.SOFT_SKILL:
         before = structure.text[max(0, one.start - _REACH) : one.start].rsplit("\n", 1)[-1]
-        return reason in _OF_THE_OFFER and _SEEKS.search(before) is not None
+        return reason == _AN_OFFER or (reason == _A_BENEFIT and _SEEKS.search(before) is not None)
     if one.label is not Label.OCCUPATION:
         return False
     return reason in _OF_NAMES or (reason == "somebody else's job" and structure.kind is DocumentKind.AD)

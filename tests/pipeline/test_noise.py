@@ -169,10 +169,10 @@ def test_what_an_employer_offers_under_its_list_is_not_asked(line: str) -> None:
 
 @pytest.mark.parametrize(
     ("line", "count"),
-    [("You will receive a coach, and if you are patient, a boat.", 1), ("We offer patient teachers.", 0)],
+    [("If you are patient, you get a boat.", 1), ("A patient team and free boats.", 0)],
 )
 def test_a_trait_that_the_model_reads_where_a_sentence_asks(line: str, count: int) -> None:
-    text = f"Rigger\n\nYour tasks\n\n- Tie knots\n\n{line}\n"
+    text = f"Rigger\n\nYour tasks\n\n- Tie knots\n\nBenefits\n\n{line}\n"
     start = text.index("patient")
     trait = Found(start, start + 7, Label.SOFT_SKILL, found_by="lexicon+model")
     layout = layout_of(text, DocumentKind.AD)
