@@ -200,7 +200,8 @@ class Sense:
         while behind + 1 < len(raw) and folded[behind] in {"and", "or", ",", "/"} and _is_title(raw[behind + 1]):
             behind += 2  # "German and Dutch guests": what stands behind the last of a list speaks of all
         of_something = behind < len(raw) and folded[behind] in _NOT_SPOKEN
-        if line.text[candidate.start].islower() or of_something:
+        of_none = first > 0 and folded[first - 1] == "non"  # "non-English speakers"
+        if line.text[candidate.start].islower() or of_something or of_none:
             return False
         if self.section_at(candidate.start) is SectionKind.LANGUAGES:
             return True
