@@ -313,7 +313,7 @@ _BENEFIT_LINE = guarded(
     rf"\b(?:{'|'.join(_lines('benefits.txt'))})\b",
 )
 _BODY = re.compile(
-    r"\b(?:Academy|Institute|School|Association|Society|College|Department|Board|Federation|Faculty|Ministry|Bureau|Office|Council|Center|Centre) (?:of|for)"
+    r"\b(?:Academy|Institute|School|Association|Society|College|Department|Board|Federation|Faculty|Ministry|Minister|Secretary|Bureau|Office|Council|Center|Centre) (?:of|for)"
     r" (?:\w+ (?:and|&) )?$"
 )
 _BODY_ENDS = (" of ", " for ", " and ", " & ")
