@@ -104,8 +104,8 @@ _SPEAKING = frozenset(
     "translator interpret interpreter interpretation a1 a2 b1 b2 c1 c2 level basic intermediate advanced ielts toefl "
     "preferred required n1 n2 n3 n4 n5 jlpt cefr delf toeic desirable essential plus teach taught teaching tutor communicate communication command business working gcse spoke both know knowing knowledge sign signed call".split()
 )
-_BEFORE_HYPHEN = frozenset({"in", "non", "e"})
-"""What makes another word of the one behind its hyphen: "in-house development", "non-English speakers", "e-mail"."""
+_BEFORE_HYPHEN = frozenset({"in", "e"})
+"""What makes another word of the one behind its hyphen: "in-house development", "e-mail"."""
 _STATES = frozenset(
     "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI "
     "SC SD TN TX UT VT VA WA WV WI WY DC UK US USA IT".split()
@@ -206,7 +206,8 @@ class Sense:
         while behind + 1 < len(raw) and folded[behind] in {"and", "or", ",", "/"} and _is_title(raw[behind + 1]):
             behind += 2  # "German and Dutch guests": what stands behind the last of a list speaks of all
         of_something = behind < len(raw) and folded[behind] in _NOT_SPOKEN
-        if line.text[candidate.start].islower() or of_something:
+        of_none = first > 0 and folded[first - 1] == "non"  # "non-English speakers"
+        if line.text[candidate.start].islower() or of_something or of_none:
             return False
         if self.section_at(candidate.start) is SectionKind.LANGUAGES:
             return True
