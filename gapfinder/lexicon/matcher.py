@@ -211,8 +211,9 @@ class Matcher:
         covered = {i for c in direct for i in range(c.first, c.last)}
         seen = {c.skill.id for c in direct}
         for first, last, skill in self.forms.find(line.folded, line.stems, row.verbs):
-            possessive = line.raw[last - 1].endswith(("'s", "’s"))
-            if possessive or skill.id in seen or any(i in covered for i in range(first, last)):
+            object_ = line.raw[last - 1]
+            no_object = object_.endswith(("'s", "’s")) or object_ == "it"  # who buys it procures no IT
+            if no_object or skill.id in seen or any(i in covered for i in range(first, last)):
                 continue
             seen.add(skill.id)
             yield Candidate(line.starts[first], line.end_of(last - 1), skill, Rule.ANY_CASE, False, first, last, True)
