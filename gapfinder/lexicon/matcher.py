@@ -176,20 +176,21 @@ class Matcher:
 
     def _shared_heads(self, line: WordsOfLine, direct: Sequence[Candidate]) -> Iterator[Candidate]:
         """Names that share a word in a list: "accounts payable and receivable", "lead and demand generation"."""
-        known = {(i, i + 1) for c in direct if c.last - c.first == 2 for i in (c.first,)}
+        ends = {c.last: c.first for c in direct if c.last - c.first > 1}
         folded, stems = line.folded, line.stems
-        if not known or _JOINTS.isdisjoint(folded):
+        if not ends or _JOINTS.isdisjoint(folded):
             return
+        begins = {first: last for last, first in ends.items()}
         covered = {i for c in direct for i in range(c.first, c.last)}
         for joint in range(1, len(folded) - 1):
             if folded[joint] not in _JOINTS:
                 continue
-            if (joint - 2, joint - 1) in known and joint + 1 not in covered:
-                yield from self._shared((stems[joint - 2], stems[joint + 1]), line, joint + 1)
-            if (joint + 1, joint + 2) in known and joint - 1 not in covered:
-                yield from self._shared((stems[joint - 1], stems[joint + 2]), line, joint - 1)
+            if joint in ends and joint + 1 not in covered:
+                yield from self._shared((*stems[ends[joint] : joint - 1], stems[joint + 1]), line, joint + 1)
+            if joint + 1 in begins and joint - 1 not in covered:
+                yield from self._shared((stems[joint - 1], *stems[joint + 2 : begins[joint + 1]]), line, joint - 1)
 
-    def _shared(self, key: tuple[str, str], line: WordsOfLine, own: int) -> Iterator[Candidate]:
+    def _shared(self, key: tuple[str, ...], line: WordsOfLine, own: int) -> Iterator[Candidate]:
         for _, by_key in self._entries(key[0]).several.names(key[1]):
             for entry in by_key.get(key, ()):
                 if entry.rule is Rule.ANY_CASE:
@@ -203,8 +204,9 @@ class Matcher:
         covered = {i for c in direct for i in range(c.first, c.last)}
         seen = {c.skill.id for c in direct}
         for first, last, skill in self.forms.find(line.folded, line.stems, row.verbs):
-            possessive = line.raw[last - 1].endswith(("'s", "’s"))
-            if possessive or skill.id in seen or any(i in covered for i in range(first, last)):
+            object_ = line.raw[last - 1]
+            no_object = object_.endswith(("'s", "’s")) or object_ == "it"  # who buys it procures no IT
+            if no_object or skill.id in seen or any(i in covered for i in range(first, last)):
                 continue
             seen.add(skill.id)
             yield Candidate(line.starts[first], line.end_of(last - 1), skill, Rule.ANY_CASE, False, first, last, True)

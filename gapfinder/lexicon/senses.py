@@ -103,7 +103,7 @@ _JOINS = frozenset({"and", "or"})
 _LISTING = frozenset({SectionKind.SKILLS, SectionKind.STACK, SectionKind.LANGUAGES})
 _ASKING = frozenset(
     "experience knowledge proficient proficiency skill skilled fluent fluency expertise expert familiarity familiar "
-    "stack built-in understanding background command working hands-on using use used know knows knew learn learned learning certified "
+    "stack built-in understanding background command working hands-on using use used usage know knows knew learn learned learning certified "
     "year written writing code coded coding program programmed programming develop developed built build scripts scripting "
     "competent competency confident advanced intermediate basic strong solid".split()
 )
@@ -145,6 +145,8 @@ _SPEAKING = frozenset(
     "translator interpret interpreter interpretation a1 a2 b1 b2 c1 c2 level basic intermediate advanced ielts toefl "
     "preferred required n1 n2 n3 n4 n5 jlpt cefr delf toeic desirable essential plus teach taught teaching tutor communicate communication command business working gcse spoke both know knowing knowledge sign signed call".split()
 )
+_BEFORE_HYPHEN = frozenset({"in", "e"})
+"""What makes another word of the one behind its hyphen: "in-house development", "e-mail"."""
 _STATES = frozenset(
     "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI "
     "SC SD TN TX UT VT VA WA WV WI WY DC UK US USA IT".split()
@@ -174,6 +176,12 @@ class Sense:
 
     def __call__(self, candidate: Candidate, line: WordsOfLine) -> float:
         """Support for a candidate, above 0 where it counts."""
+        if (
+            candidate.first
+            and line.text[candidate.start - 1] == "-"
+            and line.folded[candidate.first - 1] in _BEFORE_HYPHEN
+        ):
+            return 0.0
         if candidate.skill.kind is SkillKind.LANGUAGE:
             return 1.0 if self._spoken(candidate, line) else 0.0
         if candidate.by_form:  # an image of another trade: "builds the road for developers"
@@ -225,8 +233,6 @@ class Sense:
         """A name without doubt still is none inside another's name: "Unity Health", "the Kafka Reading Circle"."""
         first, last = candidate.first, candidate.last
         before = line.folded[first - 1] if first else ""
-        if before == "in" and line.text[candidate.start - 1] == "-":
-            return False  # what is made "in-house" is no house
         if before in _TITLES and line.raw[first - 1][0].isupper():
             return False
         if last == len(line.raw) or not line.text[candidate.start].isupper() or not _is_title(line.raw[last - 1]):
@@ -248,7 +254,8 @@ class Sense:
         while behind + 1 < len(raw) and folded[behind] in {"and", "or", ",", "/"} and _is_title(raw[behind + 1]):
             behind += 2  # "German and Dutch guests": what stands behind the last of a list speaks of all
         of_something = behind < len(raw) and folded[behind] in _NOT_SPOKEN
-        if line.text[candidate.start].islower() or of_something:
+        of_none = first > 0 and folded[first - 1] == "non"  # "non-English speakers"
+        if line.text[candidate.start].islower() or of_something or of_none:
             return False
         if self.section_at(candidate.start) is SectionKind.LANGUAGES:
             return True

@@ -146,11 +146,31 @@ def not_counted(structure: Layout) -> Iterator[Stretch]:
     else:
         yield from _work_of_others(structure, low)
         yield from _about_themselves(structure, employers)
+    if structure.kind is DocumentKind.RESUME:
+        yield from _companies_told(structure)
     if structure.kind is DocumentKind.BIO:
         for match in _OF_A_LIFE.finditer(text):
             if _HOBBY.search(match.group()):
                 yield Stretch(match.start(), match.end(), "private life")
         yield from (Stretch(m.start(), m.end(), "private life") for m in _CHILDS.finditer(low))
+
+
+_COMPANY_TOLD = guarded(
+    "company firm provider providers organization organisation manufacturer retailer consultancy agency start startup largest leading",
+    rf"(?:^|(?<=[.)]\s))(?:(?:An?|One of (?:the|[A-Z]\S*))\s(?:[\w&,'’/-]+\s){{0,6}}(?:company|firm|providers?|organi[sz]ation|manufacturer|retailer"
+    r"|consultancy|agency|start-?up)(?=\s(?:based|that|which|with|in|of|serving|providing|offering|speciali[sz]\w+|employing|headquartered|located)\b|[.,)])"
+    rf"|(?:The )?{_NAME} (?:is|was) (?:an?|the|one of|\w+['’]s)\s[^.\n]{{0,60}}\b(?:company|firm|providers?|organi[sz]ation|manufacturer|retailer|largest|leading)\b)"
+    r"[^.\n]*",
+)
+"""How a resume tells, under a job, what kind of company it was."""
+
+
+def _companies_told(structure: Layout) -> Iterator[Stretch]:
+    for line in structure.lines:
+        marks = structure.marks_of(line)
+        if marks & _COMPANY_TOLD.mark and structure.section_at(line.start) is SectionKind.EXPERIENCE:
+            for match in _COMPANY_TOLD.pattern.finditer(structure.text[line.start : line.end]):
+                yield Stretch(line.start + match.start(), line.start + match.end(), "about an employer")
 
 
 def _work_of_others(structure: Layout, low: str) -> Iterator[Stretch]:
@@ -269,7 +289,7 @@ _HEADING_THEM = re.compile(
     r"\b(?:manag\w+|lead\w*|led|build\w*|supervis\w+|run\w*|grow\w*|train\w*|head\w*)\b[^.;]*$", re.IGNORECASE
 )
 _TEAMS_LIST = re.compile(
-    r"\b(?:teams|departments|stakeholders|groups|partners|(?:across|with|between|other|corporate)\s[^.;,]{0,40}functions)\s*(?:,|\(|:|like|such as|including|\(including|across|from)[^.;)]*$",
+    r"\b(?:teams|departments|stakeholders|groups|partners|(?:across|between|other|corporate)\s[^.;,]{0,40}functions)\s*(?:,|\(|:|like|such as|including|\(including|across|from)[^.;)]*$",
     re.IGNORECASE,
 )
 _OTHER_TEAMS = re.compile(
@@ -291,7 +311,7 @@ _BENEFIT_LINE = guarded(
     rf"\b(?:{'|'.join(_lines('benefits.txt'))})\b",
 )
 _BODY = re.compile(
-    r"\b(?:Academy|Institute|School|Association|Society|College|Department|Board|Federation|Faculty|Ministry|Bureau|Office|Council|Center|Centre) (?:of|for)"
+    r"\b(?:Academy|Institute|School|Association|Society|College|Department|Board|Federation|Faculty|Ministry|Minister|Secretary|Bureau|Office|Council|Center|Centre) (?:of|for)"
     r" (?:\w+ (?:and|&) )?$"
 )
 _BODY_ENDS = (" of ", " for ", " and ", " & ")

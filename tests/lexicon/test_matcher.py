@@ -220,3 +220,9 @@ def test_a_place_is_no_acronym_in_the_plural() -> None:
 def test_a_noun_in_ing_is_no_form_of_the_word_it_came_from(name: str, text: str, counts: bool) -> None:
     found = Matcher(lexicon_of(f"one,{name},hard,,,,,,,,\n")).find(text, lambda *_: 1.0)
     assert bool(found) is counts
+
+
+def test_a_pronoun_is_no_object() -> None:
+    matcher = Matcher(lexicon_of("it-procurement,IT procurement,hard,,,,,,,,\n"))
+    assert matcher.find("procured IT", lambda *_: 1.0)
+    assert not matcher.find("procured it", lambda *_: 1.0)

@@ -149,6 +149,25 @@ def test_a_program_of_every_trade_is_at_home_in_any_list(category: str, found: b
     assert ("sheets" in ids) is found
 
 
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [("In-house building of gates", False), ("House building in Leeds", True), ("e-House building", False)],
+)
+def test_a_word_behind_a_hyphen_may_be_another(text: str, counts: bool) -> None:
+    linker = SkillLinker(lexicon=lexicon_of("house,House building,hard,,,,,,,,\n"))
+    assert bool(linker.find(layout_of(text, DocumentKind.RESUME))) is counts
+
+
+def test_a_letter_of_an_abbreviation_is_no_name() -> None:
+    text = "Ines Harbour\n\nSKILLS\nPython, R&D with R\n"
+    found = [
+        one
+        for one in SkillLinker(lexicon=small()).find(layout_of(text, DocumentKind.RESUME))
+        if one.skill_id == "r-language"
+    ]
+    assert [one.start for one in found if text[one.start + 1 : one.start + 2] == "&"] == []
+
+
 def test_no_single_sign_is_enough_but_a_skills_list() -> None:
     assert [sign for sign, value in SIGNS.items() if value >= THRESHOLD] == [
         "stands in a skills list", "a word of the trade follows", "describes a person",

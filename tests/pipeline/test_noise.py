@@ -252,6 +252,21 @@ def test_a_licence_of_ones_own(line: str, counts: bool) -> None:
     assert any(m.label is Label.QUALIFICATION for m in extracted(one).mentions) is counts
 
 
+@pytest.mark.parametrize(
+    ("line", "counts"),
+    [
+        ("One of the largest providers of Python courses with 40 branches.", False),
+        ("A boutique firm that teaches Python to banks. Kept the books", False),
+        ("Wexford is a leading company in Python training.", False),
+        ("Wrote Python for a leading company in Leeds", True),
+        ("A Python script that I wrote saved the firm two days a month", True),
+    ],
+)
+def test_what_a_former_employer_does_is_nobodys_skill(line: str, counts: bool) -> None:
+    one = resume(f"Ann Lee\n\nExperience\nClerk, Wexford Mills, 2015 to 2019\nKept the books.\n{line}\n")
+    assert ("python" in kept(one)) is counts
+
+
 def test_languages_beside_an_address_are_spoken() -> None:
     """Names that stand in a block of contact details are none of a skill, but languages are."""
     one = resume(
