@@ -467,7 +467,7 @@ def _of_somebody_else(structure: Layout, mention: Found, line: Line, before: str
         return "a benefit"
     beside = mention.skill_id in _DEPARTMENTS and (ad or (behind & _TEAM_WORDS and _TO_TEAMS.match(after)))
     listed = structure.section_at(mention.start) is SectionKind.SKILLS  # words of a list tell nothing of each other
-    if (marks & _TEAM_WORDS and not listed and _of_a_team(before, after, behind)) or (
+    if (marks & _TEAM_WORDS and not listed and _of_a_team(before, after, behind, ad=ad)) or (
         beside and _WITH_DEPARTMENTS.search(before.lower())
     ):
         return "another team"
@@ -522,11 +522,11 @@ def _clause_marks(line: str) -> list[int]:
 _ANY_TEAMS = ("teams", "departments", "functions", "stakeholders", "groups", "partners")
 
 
-def _of_a_team(before: str, after: str, behind: int) -> bool:
+def _of_a_team(before: str, after: str, behind: int, *, ad: bool) -> bool:
     low = before.lower()
     named = bool(behind & _TEAM_WORDS)
     if (named and _OTHER_TEAMS.match(after)) or (
-        any(word in low for word in _ANY_TEAMS) and _TEAMS_LIST.search(before) and not _HEADING_THEM.search(before)
+        any(word in low for word in _ANY_TEAMS) and _TEAMS_LIST.search(before) and (ad or not _HEADING_THEM.search(before))
     ):
         return True
     return (
