@@ -526,7 +526,9 @@ def _of_a_team(before: str, after: str, behind: int, *, ad: bool) -> bool:
     low = before.lower()
     named = bool(behind & _TEAM_WORDS)
     if (named and _OTHER_TEAMS.match(after)) or (
-        any(word in low for word in _ANY_TEAMS) and _TEAMS_LIST.search(before) and (ad or not _HEADING_THEM.search(before))
+        any(word in low for word in _ANY_TEAMS)
+        and _TEAMS_LIST.search(before)
+        and (ad or not _HEADING_THEM.search(before))
     ):
         return True
     return (
