@@ -313,6 +313,8 @@ def _experience(mention: Mention, named: Iterable[Mention], quoter: Quoter, targ
             years=mention.years,
         )
         return
+    if any(m.start <= mention.start and mention.end <= m.end and m.label is not Label.OCCUPATION for m in named):
+        return  # part of a name: "able to work under pressure"
     if bio and (
         first_word(mention.text) not in _TELLING
         or mention.section is SectionKind.INTERESTS

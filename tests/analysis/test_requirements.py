@@ -153,6 +153,29 @@ def test_a_place_and_a_stray_heading_are_no_rows(name: str, asked: bool) -> None
     assert [row.name for row in rows] == ([name] if asked else [])
 
 
+def test_a_phrase_inside_a_name_is_no_row_beside_it() -> None:
+    found = extracted(job("able to work under steady pressure"))
+    start = found.document.text.index("able")
+    whole = Mention(
+        document_id=found.document.id,
+        start=start,
+        end=start + len("able to work under steady pressure"),
+        text="able to work under steady pressure",
+        label=Label.SOFT_SKILL,
+        section=found.document.section_at(start),
+        assertion=Assertion.REQUIRED,
+        found_by="lexicon",
+    )
+    part = replace(
+        whole, start=start + len("able to "), text=whole.text.removeprefix("able to "), label=Label.EXPERIENCE
+    )
+    assert [row.name for row in requirements_of([replace(found, mentions=(part,))], small())] == [
+        "Work under steady pressure"
+    ]
+    rows = requirements_of([replace(found, mentions=(whole, part))], small())
+    assert [row.label for row in rows] == [Label.SOFT_SKILL]
+
+
 def test_occupations_are_no_rows() -> None:
     assert "chef-occupation" not in [r.id for r in rows_of(job("Experience as a head chef"))]
 
