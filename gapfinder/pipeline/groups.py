@@ -64,10 +64,22 @@ def _joint(between: str) -> str | None:
     return "and" if _AND.match(between) else None
 
 
+_OPENS_BRACKET = re.compile(r"\([^()]*$")
+_AND_SO_ON = re.compile(
+    r"(?:\s[\w-]+){0,2},?\s(?:etc\b|and (?:so on|others|the like)\b|or (?:similar|equivalent)\b)[^()\n]{0,20}\)",
+    re.IGNORECASE,
+)
+
+
+def _is_open_list(text: str, before: str, end: int) -> bool:
+    """Whether a run in brackets ends in "etc.": examples of what stands before them."""
+    return _OPENS_BRACKET.search(before) is not None and _AND_SO_ON.match(text, end) is not None
+
+
 def _is_either_or(text: str, run: Sequence[Found], joints: Sequence[str]) -> bool:
     before = text[max(0, run[0].start - 70) : run[0].start].rsplit("\n", 1)[-1]
     if _ONE_OF.search(before):
         return True
-    if _EXAMPLES.search(before) and "and" not in joints:
+    if "and" not in joints and (_EXAMPLES.search(before) or _is_open_list(text, before, run[-1].end)):
         return True
     return ("and" not in joints and "or" in joints) or all(j == "/" for j in joints)
