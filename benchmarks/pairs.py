@@ -8,6 +8,7 @@ import json
 import random
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
@@ -74,7 +75,7 @@ def as_ad(text: str) -> Extraction:
 
 
 def resumes(data: Path, count: int, seed: int = 1) -> list[Document]:
-    """Real resumes, as many of each field as of the others."""
+    """Real resumes, as many of each field as of the others while there are any."""
     fields: dict[str, list[str]] = defaultdict(list)
     with gzip.open(data / "resumes_text" / "livecareer.jsonl.gz", "rt", encoding="utf-8") as file:
         for line in file:
@@ -84,8 +85,8 @@ def resumes(data: Path, count: int, seed: int = 1) -> list[Document]:
     chance = random.Random(seed)  # noqa: S311  # a sample, no secret
     for texts in fields.values():
         chance.shuffle(texts)
-    names = sorted(fields)
-    chosen = [fields[names[n % len(names)]].pop() for n in range(count)]
+    rounds = zip_longest(*(reversed(fields[name]) for name in sorted(fields)))
+    chosen = islice((text for texts in rounds for text in texts if text is not None), count)
     return [document_from_text(text, kind=DocumentKind.RESUME) for text in chosen]
 
 
