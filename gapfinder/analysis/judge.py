@@ -333,6 +333,9 @@ class Judge:
         near = self._relative(requirement.id) or (self._in_field(requirement.id) if not denied else None)
         if near is not None:
             return Match(requirement=requirement, status=Status.ADJACENT, nearest=near)
+        spelled = self.passages.spelled(self._lexicon[requirement.id]) if not denied else None
+        if spelled is not None:  # "stock on Sierra": what stands there by name is not called missing
+            return Match(requirement=requirement, status=Status.UNCLEAR, nearest=self._near(*spelled))
         job = self._everyday(requirement.id) if not denied else None
         if job is not None:
             return Match(requirement=requirement, status=Status.ADJACENT, nearest=job)

@@ -15,7 +15,7 @@ from gapfinder.analysis.kindred import family
 from gapfinder.analysis.profile import Profile, is_proof
 from gapfinder.analysis.similarity import background, content_terms
 from gapfinder.analysis.told import told
-from gapfinder.datatypes import Assertion, Label, LineKind, Mention, SectionKind, SkillKind
+from gapfinder.datatypes import Assertion, Label, LineKind, Mention, SectionKind, Skill, SkillKind
 from gapfinder.lexicon.folding import fold, inflect
 from gapfinder.lexicon.heads import nominal_heads, verbs_of
 from gapfinder.lexicon.matcher import Matcher, matcher_of
@@ -48,6 +48,8 @@ _SAYING_NOTHING = frozenset(
 """Words of a phrase that say only that something is asked."""
 _NAME_INSIDE = re.compile(r"(?<![\w-])(?:[A-Z][\w+#]*[A-Z0-9][\w+#]*|(?<=[a-z,/(] )[A-Z][a-z]{2,})(?![\w-])")
 """A word in a phrase that is written as a name: with a second capital or a digit, or with a capital behind small words."""
+_SPELLED = 3
+"""Letters from which a name with a capital is no grade, initial or note."""
 _DENYING = frozenset({Assertion.NEGATED, Assertion.WISH})
 _KIN_WORTH = 0.8
 """What a word of the same family counts for against the word itself."""
@@ -176,6 +178,18 @@ class Passages:
         places = (match.span() for p in self.items if (match := self._place(name, p.start, p.end)))
         place = next((one for one in places if not self._is_denied(*one)), None)
         return Best(*place, 1.0, 1) if place is not None else None
+
+    def spelled(self, skill: Skill) -> tuple[int, int] | None:
+        """Where an ambiguous name of a tool stands with its capital inside a sentence, whatever its surroundings say."""
+        if skill.kind is not SkillKind.TOOL:
+            return None
+        names = (name for name in skill.ambiguous if len(name) >= _SPELLED and name[0].isupper())
+        places = (m.span() for name in names for m in _word_for_word(name, True).finditer(self.profile.document.text))
+        return next((one for one in places if self._goes_on(one[0]) and not self._is_denied(*one)), None)
+
+    def _goes_on(self, start: int) -> bool:
+        before = self.profile.document.text[max(0, start - 2) : start]
+        return before[-1:] == " " and (before[:1].islower() or before[:1] == ",")
 
     def _is_denied(self, start: int, end: int) -> bool:
         return any(first <= start and end <= last for first, last in self._denied)

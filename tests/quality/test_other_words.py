@@ -309,3 +309,21 @@ def test_a_certificate_is_no_degree(listed: str) -> None:
 )
 def test_the_number_of_a_name_must_stand_there_too(line: str, asked: str, status: Status) -> None:
     assert judged("Porter", line, asked).status is status
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("Issue, return and reserve stock on Sierra", Status.UNCLEAR),
+        ("Walked the whole of the sierra", Status.MISSING),
+        ("Sierra walks for forty guests", Status.MISSING),
+        ("I have never used Sierra", Status.MISSING),
+    ],
+)
+def test_an_ambiguous_name_of_a_tool_that_stands_there_is_not_missing(line: str, status: Status) -> None:
+    text = f"Ines Harbour\n\nEXPERIENCE\nAssistant, Northbeck Hall, 2019-01 - 2025-01\n- {line}\n"
+    resume = extract(document_from_text(text, kind=DocumentKind.RESUME))
+    ad = "Librarian\n\nRequirements\n- Experience with the Sierra library management system\n"
+    target = extract(document_from_text(ad, kind=DocumentKind.AD))
+    found = Bench.of(resume, today=dt.date(2026, 1, 15), fixes=()).judged([target]).matches
+    assert [m.status for m in found if m.requirement.id.startswith("sierra")] == [status]
