@@ -12,6 +12,7 @@ from typing import NamedTuple
 from gapfinder.datatypes import DocumentKind, Label, SectionKind
 from gapfinder.pipeline.layout import Layout
 from gapfinder.pipeline.spans import Found
+from gapfinder.structure.titles import has_title
 
 BAIT = "NOT"
 """The model's label for what only looks like a skill: an employer, a product, a benefit."""
@@ -160,7 +161,11 @@ def _things(
         for i, mark in enumerate(things)
         if i not in met and mark.label is not None
     )
-    return [one for one in kept if not (_is_others(structure, one) or _is_other_thing(structure.text, one))]
+    return [
+        one
+        for one in kept
+        if not (_is_others(structure, one) or _is_other_thing(structure.text, one) or _is_person(structure, one, named))
+    ]
 
 
 _EMPLOYERS = re.compile(
@@ -217,6 +222,26 @@ def _is_others(structure: Layout, one: Found) -> bool:
     ):
         return True
     return structure.kind is not DocumentKind.BIO and _EMPLOYERS.search(before) is not None
+
+
+_NAME_WORDS = range(2, 5)
+"""Words of a person's name."""
+
+
+def _is_person(structure: Layout, one: Found, named: Sequence[Found]) -> bool:
+    """Whether what the model alone takes for a title is the person's name on top of a resume."""
+    if (
+        one.label is not Label.OCCUPATION
+        or one.found_by != "model"
+        or structure.kind is not DocumentKind.RESUME
+        or one.start > _REACH
+        or structure.text[: one.start].strip()
+    ):
+        return False
+    words = structure.text[one.start : one.end]
+    return (
+        len(words.split()) in _NAME_WORDS and not has_title(words) and not any(_overlap(one, other) for other in named)
+    )
 
 
 _EXCELLING = re.compile(r"excel(?:s|led|ling)?", re.IGNORECASE)

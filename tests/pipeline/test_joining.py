@@ -235,6 +235,23 @@ def test_words_of_other_things(text: str, words: str, label: Label, kept: bool) 
     assert bool(found) is kept
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "kept"),
+    [
+        ("ODA FERNHOLT\nSail maker\n", "ODA FERNHOLT", DocumentKind.RESUME, False),
+        ("\n  Oda Fernholt\nSail maker\n", "Oda Fernholt", DocumentKind.RESUME, False),
+        ("JUNIOR RIG ENGINEER\nSummary\nCalm\n", "JUNIOR RIG ENGINEER", DocumentKind.RESUME, True),
+        ("FLOATER\nSummary\nCalm\n", "FLOATER", DocumentKind.RESUME, True),
+        ("Oda Fernholt\nMast rigging\n", "Mast rigging", DocumentKind.RESUME, True),
+        ("Mast rigging\nYou will mend.\n", "Mast rigging", DocumentKind.AD, True),
+    ],
+)
+def test_a_name_on_top_of_a_resume_is_no_title(text: str, words: str, kind: DocumentKind, kept: bool) -> None:
+    start = text.index(words)
+    found = join(layout_of(text, kind), [], [Seen(start, start + len(words), Label.OCCUPATION)])
+    assert bool(found) is kept
+
+
 STUDIED = "Requirements\n\n- Knots\n- as a certified sail maker\n- Certified sail maker\n"
 
 
