@@ -25,7 +25,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from gapfinder.analysis.levels import is_enough
@@ -133,6 +133,8 @@ class Judge:
 
     profile: Profile
     passages: Passages
+    _answers: dict[tuple[str, Label], Match] = field(default_factory=dict, init=False)
+    """By entry and label; never more than the lexicon has."""
 
     @property
     def _lexicon(self) -> Lexicon:
@@ -147,8 +149,18 @@ class Judge:
         if requirement.label is Label.EXPERIENCE and requirement.years is not None:
             return self._years_of_experience(requirement)
         if requirement.id in self._lexicon:
+            if requirement.years is None and requirement.level is None and requirement.label is not Label.QUALIFICATION:
+                return replace(self._plain(requirement), requirement=requirement)
             return self._known(requirement)
         return self._phrase(requirement)
+
+    def _plain(self, requirement: Requirement) -> Match:
+        """The match of an entry that is asked without measure: whoever asks, the resume answers the same."""
+        key = requirement.id, requirement.label
+        found = self._answers.get(key)
+        if found is None:
+            found = self._answers[key] = self._known(requirement)
+        return found
 
     def _is_degree(self, requirement: Requirement) -> bool:
         skill = self._lexicon.by_id.get(requirement.id)

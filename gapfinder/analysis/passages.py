@@ -228,6 +228,8 @@ class Passages:
         kin = {family(term, head=deed and term == ordered[-1], thing=deed): term for term in ordered}
         if not by_kin or _TWO.search(name) or len(kin) < len(ordered):
             kin = {term: term for term in ordered}
+        if not all(term in self._terms or one in self._families for one, term in kin.items()):
+            return None
         grades = _grades(name)
         numbers = set(_NUMBER.findall(name))
         with_it = _IT.search(name) is not None
@@ -251,6 +253,16 @@ class Passages:
                 ):
                     return Best(passage.start, passage.end, 1.0, len(terms))
         return None
+
+    @cached_property
+    def _terms(self) -> frozenset[str]:
+        """Terms of all passages."""
+        return frozenset().union(*(passage.terms for passage in self.items))
+
+    @cached_property
+    def _families(self) -> frozenset[str]:
+        """Families of all passages."""
+        return frozenset().union(*(passage.families for passage in self.items))
 
     def _clauses(self, passage: Passage) -> list[str]:
         """A passage in clauses; of one that only lists, the items."""

@@ -17,6 +17,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from gapfinder.analysis.evidence import Quoter
 from gapfinder.analysis.similarity import background, content_terms, terms_with_places
@@ -85,6 +86,8 @@ def requirements_of(extractions: Sequence[Extraction], lexicon: Lexicon) -> tupl
 
 
 def _requirement(row: _Row, kinds: Sequence[DocumentKind]) -> Requirement:
+    if len(row.asks) == 1:
+        return _asked_once(row.asks[0], row, kinds)
     targets = {ask.asked.target for ask in row.asks}
     bios = sum(1 for number, kind in enumerate(kinds, start=1) if kind is DocumentKind.BIO and f"t{number}" in targets)
     years = [ask.years for ask in row.asks if ask.years is not None]
@@ -104,6 +107,22 @@ def _requirement(row: _Row, kinds: Sequence[DocumentKind]) -> Requirement:
         tiers=tuple(sorted(tiers.items(), key=lambda pair: int(pair[0][1:]))),
         years=max(years) if years else None,
         level=next((ask.level for ask in row.asks if ask.level is not None), None),
+    )
+
+
+def _asked_once(ask: Ask, row: _Row, kinds: Sequence[DocumentKind]) -> Requirement:
+    bios = int(kinds[int(ask.asked.target[1:]) - 1] is DocumentKind.BIO)
+    return Requirement(
+        id=row.key,
+        name=row.name,
+        label=row.label,
+        tier=ask.tier,
+        asked=(ask.asked,),
+        demand=Demand(targets=1, of=len(kinds), bios=bios, ads=1 - bios),
+        members=row.members,
+        tiers=((ask.asked.target, ask.tier),),
+        years=ask.years,
+        level=ask.level,
     )
 
 
@@ -226,19 +245,24 @@ def _name(mention: Mention, lexicon: Lexicon) -> str:
 
     An abbreviation stands in brackets behind the full name: "Key Stage 3 teaching (KS3)".
     """
-    said = mention.text[:1].upper() + mention.text[1:]
     skill = lexicon.by_id.get(mention.skill_id or "")
-    if skill is None:
-        return said
-    if mention.label is Label.QUALIFICATION and "rule" in mention.found_by and not _OF_A_BODY.search(mention.text):
-        return said
-    key = key_of(mention.text)
-    of_its_verb = len(key) == 1 and inflect(key[0]) == inflect(key_of(skill.name)[0])  # "coached" is Coaching
-    if key == key_of(skill.name) or of_its_verb or len(mention.text) > _LONGEST_SAID or key[0] in stop_words():
-        return skill.name
-    if len(mention.text) <= _LONGEST_SHORT and sum(sign.isupper() for sign in mention.text) > 1:
-        return f"{skill.name} ({mention.text})"
-    return said if any(key_of(name) == key for name in skill.names) else skill.name
+    by_rule = mention.label is Label.QUALIFICATION and "rule" in mention.found_by
+    if skill is None or (by_rule and not _OF_A_BODY.search(mention.text)):
+        return mention.text[:1].upper() + mention.text[1:]
+    return _name_of(mention.text, skill.names)
+
+
+@lru_cache(maxsize=50_000)  # many ads name the same in the same words
+def _name_of(text: str, names: tuple[str, ...]) -> str:
+    said = text[:1].upper() + text[1:]
+    own = names[0]
+    key = key_of(text)
+    of_its_verb = len(key) == 1 and inflect(key[0]) == inflect(key_of(own)[0])  # "coached" is Coaching
+    if key == key_of(own) or of_its_verb or len(text) > _LONGEST_SAID or key[0] in stop_words():
+        return own
+    if len(text) <= _LONGEST_SHORT and sum(sign.isupper() for sign in text) > 1:
+        return f"{own} ({text})"
+    return said if any(key_of(name) == key for name in names) else own
 
 
 _OF_A_BODY = re.compile(
