@@ -14,10 +14,13 @@ Rules (in the order in which they act on each document):
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
 
 from gapfinder.analysis.evidence import Quoter
 from gapfinder.analysis.similarity import background, content_terms, terms_with_places
@@ -184,9 +187,10 @@ def asks_of(extraction: Extraction, target: str, lexicon: Lexicon) -> Iterator[A
             years=mention.years,
             level=mention.level,
         )
+    names = _Names.of(m for m in named if m.label is not Label.OCCUPATION)  # an occupation makes no row
     for mention in counted:
         if mention.label is Label.EXPERIENCE:
-            yield from _experience(mention, named, quoter, target, bio)
+            yield from _experience(mention, names, quoter, target, bio)
 
 
 def _is_asked(mention: Mention, bio: bool) -> bool:
@@ -308,14 +312,34 @@ _LEAST_DISTINCT_ASKED = 0.16
 _LONGEST_NAME = 8
 
 
-def _experience(mention: Mention, named: Iterable[Mention], quoter: Quoter, target: str, bio: bool) -> Iterator[Ask]:
+class _Names(NamedTuple):
+    """Named mentions of a document by place."""
+
+    mentions: list[Mention]
+    starts: list[int]
+    reach: list[int]
+    """For each mention, the furthest end of it and of those before it."""
+
+    @classmethod
+    def of(cls, mentions: Iterable[Mention]) -> _Names:
+        ordered = sorted(mentions, key=lambda m: m.start)
+        return cls(ordered, [m.start for m in ordered], list(accumulate((m.end for m in ordered), max)))
+
+    def inside(self, mention: Mention) -> list[Mention]:
+        """Those inside a mention, and what reaches one character beyond it."""
+        first, last = bisect_left(self.starts, mention.start), bisect_right(self.starts, mention.end)
+        return [m for m in self.mentions[first:last] if m.end <= mention.end + 1]
+
+    def around(self, mention: Mention) -> bool:
+        """Whether a mention stands inside one of them."""
+        before = bisect_right(self.starts, mention.start)
+        return before > 0 and self.reach[before - 1] >= mention.end
+
+
+def _experience(mention: Mention, named: _Names, quoter: Quoter, target: str, bio: bool) -> Iterator[Ask]:
     tier = Tier.HELD if bio else _TIER.get(mention.assertion, Tier.MENTIONED)
     kind = DocumentKind.BIO if bio else DocumentKind.AD
-    inside = [
-        m
-        for m in named
-        if mention.start <= m.start and m.end <= mention.end + 1 and m.label is not Label.OCCUPATION  # it makes no row
-    ]
+    inside = named.inside(mention)
     if mention.years is not None:
         if any(m.years is not None and m.label is Label.SKILL for m in inside):
             return
@@ -337,7 +361,7 @@ def _experience(mention: Mention, named: Iterable[Mention], quoter: Quoter, targ
             years=mention.years,
         )
         return
-    if any(m.start <= mention.start and mention.end <= m.end and m.label is not Label.OCCUPATION for m in named):
+    if named.around(mention):
         return  # part of a name: "able to work under pressure"
     if bio and (
         first_word(mention.text) not in _TELLING
