@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from gapfinder.datatypes import DocumentKind
@@ -50,7 +51,7 @@ def _words() -> dict[str, float]:
     return {row["word"]: float(row["ad"]) for row in rows("kind_words")}
 
 
-def _ad_odds(words: Set[str]) -> float:
+def _ad_odds(words: AbstractSet[str]) -> float:
     """Log odds by the telling words among those of a text, at most `FIRMEST` either way; next to none count as none."""
     weights = _words()
     total = sum(weights[word] for word in weights.keys() & words)
