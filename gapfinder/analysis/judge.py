@@ -663,6 +663,8 @@ class Judge:
         wanted = find_degree_level(requirement)
         phrase = next(iter(find_degrees(asked.quote, 0, len(asked.quote))), None)
         fields = phrase.fields if phrase is not None else ()
+        before = None if fields or degree_level(requirement.name) else _FIELD_BEFORE.fullmatch(requirement.name)
+        fields = (before["field"],) if before is not None else fields
         equivalent = phrase.equivalent if phrase is not None else False
         enough = [d for d in self._degrees if d[0] >= wanted]
         if enough:
@@ -734,4 +736,9 @@ def find_degree_level(requirement: Requirement) -> int:
     return degree_level(requirement.name) or (_BACHELOR if _ANY_DEGREE.match(requirement.name) else 0)
 
 
+_FIELD_BEFORE = re.compile(
+    r"(?P<field>(?!(?:relevant|related|university|college|good|technical|advanced|higher|any|completed|graduate|undergraduate)\b)[\w /&-]+) degree",
+    re.IGNORECASE,
+)
+"""A degree named after its field: "computer science degree"."""
 _ANY_DEGREE = re.compile(r"(?:an? |good |relevant |university )*degree\b|[\w ]+\sdegree$", re.IGNORECASE)

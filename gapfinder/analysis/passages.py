@@ -557,7 +557,7 @@ class Passages:
         there = set(content_terms(held))
         if wanted and wanted <= _ANY_SCIENCE:
             return bool(there & _sciences())
-        return bool(wanted & there) if or_related else bool(wanted) and wanted <= there
+        return bool((wanted - _OF_MANY_FIELDS) & there) if or_related else bool(wanted) and wanted <= there
 
 
 _CLAUSE = re.compile(r"[;:•·|]|\.\s")
@@ -861,6 +861,10 @@ def _sciences() -> frozenset[str]:
     return frozenset(inflect(fold(word)) for word in text.split())
 
 
+_OF_MANY_FIELDS = frozenset(
+    inflect(fold(word)) for word in "science study art technology management administration".split()
+)
+"""Words that unlike fields have in common: political science is no field related to computer science."""
 _FIELD_NOISE = frozenset(
     inflect(fold(word)) for word in "degree bachelor master discipline subject field related".split()
 )

@@ -40,6 +40,7 @@ from gapfinder.extract import Extraction
 from gapfinder.lexicon.folding import fold, inflect, key_of, slug
 from gapfinder.lexicon.stopwords import stop_words
 from gapfinder.lexicon.table import Lexicon
+from gapfinder.pipeline.phrases import before_bracket
 from gapfinder.structure.headings import heading_meaning
 
 _TIER = {Assertion.REQUIRED: Tier.REQUIRED, Assertion.PREFERRED: Tier.PREFERRED, Assertion.MENTIONED: Tier.MENTIONED}
@@ -162,9 +163,26 @@ def asks_of(extraction: Extraction, target: str, lexicon: Lexicon) -> Iterator[A
         if mention.group is not None and mention.skill_id is not None:
             groups[mention.group].append(mention)
     opened: set[str] = set()
+    fields = {m.end + 1: m for m in named if m.label is Label.SKILL}
+    degrees = {m.start for m in named if m.label is Label.QUALIFICATION and _DEGREE.match(m.text)} & fields.keys()
     for mention in named:
         tier = Tier.HELD if bio else _TIER.get(mention.assertion, Tier.MENTIONED)
         if not _is_asked(mention, bio):
+            continue
+        if mention.label is Label.SKILL and mention.end + 1 in degrees:
+            continue
+        if mention.start in degrees and mention.label is Label.QUALIFICATION:  # "computer science degree"
+            name = f"{_name(fields[mention.start], lexicon)} degree"
+            asked = quoter.asked(target, mention)
+            yield Ask(
+                key=slug(name),
+                name=name,
+                label=mention.label,
+                tier=tier,
+                asked=asked,
+                kind=document.kind,
+                level=mention.level,
+            )
             continue
         members = groups.get(mention.group or "", [])
         distinct = dict.fromkeys(m.skill_id for m in members if m.skill_id)
@@ -187,10 +205,15 @@ def asks_of(extraction: Extraction, target: str, lexicon: Lexicon) -> Iterator[A
             years=mention.years,
             level=mention.level,
         )
+    told = [m for m in counted if m.label is Label.EXPERIENCE]
+    of_years = {before_bracket(document.text, m.start) for m in told if m.years is not None}
     names = _Names.of(m for m in named if m.label is not Label.OCCUPATION)  # an occupation makes no row
-    for mention in counted:
-        if mention.label is Label.EXPERIENCE:
+    for mention in told:
+        if mention.years is not None or mention.end not in of_years:
             yield from _experience(mention, names, quoter, target, bio)
+
+
+_DEGREE = re.compile(r"degree\b", re.IGNORECASE)
 
 
 def _is_asked(mention: Mention, bio: bool) -> bool:
@@ -281,7 +304,7 @@ _LEAD = re.compile(
     r"^(?:(?:and|or|also|be|being|have|having|help|helping|assist(?:ing)?(?: (?:in|with))?|support(?:ing)?|ensur(?:e|ing)(?: that)?|"
     r"(?:(?:proven|demonstrated|demonstrable|strong|developing|hands-on|prior|previous|relevant) )*(?:experience|abilit(?:y|ies)|capability|capacity|willingness|background|track record|exposure|knowledge|understanding|familiarity|expertise|grounding|interest|proficiency"
     r"|mastery|command|awareness|competenc[ey]|grasp|passion|appreciation|enthusiasm|familiar|comfortable|skilled|adept|(?:well[- ])?versed|knowledgeable|experienced|proficient|competent|confident|passionate) "
-    r"(?:with|in|of|as|at|about|using|to|for|on)(?: working (?:with|in|on|as|for|across))?|comfortable|participat(?:e|ing) in|responsible for|work(?:ing)? (?:closely )?(?:with|on|to)|our|the|a|an|all|any|other|various)\s+)+",
+    r"(?:(?:with|in|of|as|at|about|using|to|for|on)(?: working (?:with|in|on|as|for|across))?|working (?:with|in|on|as|for|across))|comfortable|participat(?:e|ing) in|responsible for|work(?:ing)? (?:closely )?(?:with|on|to)|our|the|a|an|all|any|other|various)\s+)+",
     re.IGNORECASE,
 )
 _YEARS_LEAD = re.compile(
@@ -290,6 +313,9 @@ _YEARS_LEAD = re.compile(
     r"(?:(?:of\s+)?experience\s*)?(?:(?:in|with|of|as|using|on|at|within|working (?:in|with|as|on|at))\s+)?(?:(?:an?|the)\s+)?",
     re.IGNORECASE,
 )
+_EXPERIENCE = re.compile(r"\s*\bexperience\b\s*", re.IGNORECASE)
+_LEAST = frozenset(inflect(fold(word)) for word in "minimum required preferred desired".split())
+"""Words behind years in brackets that name no field."""
 _JOINED = re.compile(r"^(?:and|or|plus)\b.*|\s(?:and|or|in|with|of)$", re.IGNORECASE)
 """What stands behind years and asks for something else, or for nothing: "3 years of experience and knowledge of bees"."""
 _YEARS_ROW = re.compile(
@@ -345,11 +371,17 @@ def _experience(mention: Mention, named: _Names, quoter: Quoter, target: str, bi
             return
         if _AT_A_PLACE.search(mention.text) or _IN_ITS_STEAD.search(mention.text):
             return
+        behind = before_bracket(quoter.document.text, mention.start)
+        if any(m.years is not None and m.end in {behind, behind - len(" experience")} for m in named):
+            return
         row = _YEARS_ROW.match(mention.text)
         if row is not None and any(m.label is Label.QUALIFICATION for m in inside):
             return
         about = (row.group("of") if row else _YEARS_LEAD.sub("", mention.text)).strip(" ,.:;-")
-        about = _JOINED.sub("", re.sub(r"\s*\bexperience\b\s*", " ", about).strip())
+        about = _JOINED.sub("", _EXPERIENCE.sub(" ", about).strip())
+        if behind > 0 and set(content_terms(about)) <= _LEAST:  # "Experience in warehousing (3 years minimum)"
+            line = quoter.document.text[:behind].rsplit("\n", 1)[-1]
+            about = _EXPERIENCE.sub(" ", _shortest(re.split(r"[.;:]\s|^\W+", line)[-1])).strip()
         name = f"{about[:1].upper()}{about[1:]} experience" if content_terms(about) else "Work experience"
         yield Ask(
             key=slug(name),
@@ -373,6 +405,8 @@ def _experience(mention: Mention, named: _Names, quoter: Quoter, target: str, bi
     if not (asking or bio):
         return
     if _explained(mention, inside) > (_EXPLAINED if tier in {Tier.REQUIRED, Tier.PREFERRED} else _EXPLAINED_DUTY):
+        return
+    if _OF_A_PRONOUN.match(mention.text):
         return
     name = _shortest(_OF_A_PLACE.sub("", mention.text) if bio else mention.text)
     if _AS_A_JOB.match(mention.text) and not bio:
@@ -401,6 +435,8 @@ _TELLING = frozenset(
 
 
 _AS_A_JOB = re.compile(r"(?:experienced?|background|track record) as\s", re.IGNORECASE)
+_OF_A_PRONOUN = re.compile(r"\w+\s(?:it|them|this|that|him|her|me|us)\s(?!\w+ing\b)", re.IGNORECASE)
+"""A duty towards something that only another sentence names: "you will iterate this with us"."""
 _OF_NOTHING = re.compile(
     r"(?i:\w+\s(?:it|them|this|that|these|those|him|her|me|us)\b|(?:trained|taught|coached|mentored|managed)\s(?:under|at|as|by)\b)"
 )
@@ -436,6 +472,13 @@ def _explained(mention: Mention, inside: Sequence[Mention]) -> float:
     return covered / total if total else 1.0
 
 
+_BEGUN_ANEW = re.compile(
+    r",?\s(?:and|but)\s(?:(?:are|is|be)(?:n['’]t)?\s)?(?:not\s)?(?:willing(?:ness)?|able|ability|afraid|intimidated|eager|ready|happy|keen|unafraid)$",
+    re.IGNORECASE,
+)
+"""The beginning of another thing asked, whose end was cut off: "work independently and willing"."""
+
+
 def _shortest(text: str) -> str:
     phrase = _LEAD.sub("", text).strip(" ,.;:")
     words = phrase.split()
@@ -445,7 +488,7 @@ def _shortest(text: str) -> str:
         if len(content_terms(phrase)) < _LEAST_TERMS and len(cut) > 1:
             phrase = " ".join(words[:_LONGEST_NAME])
         phrase = " ".join(phrase.split()[: _LONGEST_NAME + 2])
-    kept = phrase.split()
+    kept = _BEGUN_ANEW.sub("", phrase).split()
     while len(kept) > 1 and fold(kept[-1].strip(",")) in stop_words():
         kept.pop()
     return " ".join(kept).rstrip(" ,;")

@@ -97,6 +97,16 @@ def find_years(text: str, start: int = 0, end: int | None = None, *, marks: int 
         yield YearsPhrase(match.start(), max(finish, match.end()), _years(match), about)
 
 
+def before_bracket(text: str, start: int) -> int:
+    """Where the words end behind which years stand in brackets: of "Python (3+ years)", behind "Python"; -1 where none do."""
+    if start == 0 or text[start - 1] != "(":
+        return -1
+    end = start - 1
+    while end > 0 and text[end - 1] == " ":
+        end -= 1
+    return end
+
+
 def _years(match: re.Match[str]) -> float:
     word = match.group("low").lower()
     number = 1.0 if word == "a" else float(NUMBER_WORDS.get(word) or word)
