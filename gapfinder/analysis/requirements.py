@@ -372,7 +372,7 @@ def _experience(mention: Mention, named: _Names, quoter: Quoter, target: str, bi
         if _AT_A_PLACE.search(mention.text) or _IN_ITS_STEAD.search(mention.text):
             return
         behind = before_bracket(quoter.document.text, mention.start)
-        if any(m.years is not None and m.end in {behind, behind - len(" experience")} for m in named):
+        if any(m.years is not None and m.end in {behind, behind - len(" experience")} for m in named.mentions):
             return
         row = _YEARS_ROW.match(mention.text)
         if row is not None and any(m.label is Label.QUALIFICATION for m in inside):

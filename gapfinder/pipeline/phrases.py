@@ -213,7 +213,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _CLAUSE_END = re.compile(
     r"[.;:!?](?=\s|$)|[()|•]|\s[–—-]\s|\n"
     r"|,\s(?=(?:which|who|while|where|when|resulting|including|such as|ensuring|so that|but|e\.g\.)\b)"
-    r"|\s(?=(?:resulting in|in order to|so that|such as|while|which|whose)\b)"
+    r"|\s(?=(?:resulting in|in order to|so that|such as|while|which|whose|or (?:an? |the )?(?:willing(?:ness)?|desire|eager(?:ness)?) to)\b)"
 )
 _JOINED_VERB = re.compile(r",\s(?:and\s|or\s)?|\s(?:and|or|to|&)\s")
 _SENTENCE_START = re.compile(r"[.!?;:]\s+(?=[A-Z])")
@@ -315,3 +315,34 @@ def _may_open(low: str) -> bool:
         or low in {"management", "support", "experience"}
         or inflect(fold(low)) not in activity_stems()
     )
+
+
+_ITEM_OPENS = re.compile(
+    r"[\s•▪●*–·>-]*(?:(?:an?|the|strong|good|solid|excellent|proven|some|current|valid|in-date|hands[- ]on with|competent in)\s)*",
+    re.IGNORECASE,
+)
+_ITEM_ENDS = re.compile(
+    r"[\s,:;.–-]*(?:\b(?:(?:is|are|would be|considered|seen as|a|an|the|highly|strongly|very|as|looked upon|but not)\s)*"
+    r"(?:advantage(?:ous)?|asset|beneficial|bonus|desirable|desired|essential|favou?rably|must|necessary|needed|nice to have|plus|preferred"
+    r"|required|useful|welcome)\b[^\w]*)?$",
+    re.IGNORECASE,
+)
+_NO_ITEM = re.compile(
+    r"\b(?:you|your|we|our|us|i|is|are|will|who|this|that|if|please|click|apply)\b|[?!:]", re.IGNORECASE
+)
+_LONGEST_ITEM = 10
+
+
+def bare_item(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The words of a list item that are asked for, without what says how much: "IRATA rope access" of "IRATA rope access desirable".
+
+    None for a sentence, for one word, and for more words than an item has.
+    """
+    opening = _ITEM_OPENS.match(text, start, end)
+    first = opening.end() if opening is not None else start
+    tail = _ITEM_ENDS.search(text[first:end])
+    last = first + tail.start() if tail is not None else end
+    count = len(text[first:last].split())
+    if not _SHORTEST <= count <= _LONGEST_ITEM or _NO_ITEM.search(text, first, last):
+        return None
+    return first, last
