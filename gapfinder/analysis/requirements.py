@@ -363,67 +363,63 @@ class _Names(NamedTuple):
 
 
 def _experience(mention: Mention, named: _Names, quoter: Quoter, target: str, bio: bool) -> Iterator[Ask]:
-    tier = Tier.HELD if bio else _TIER.get(mention.assertion, Tier.MENTIONED)
-    kind = DocumentKind.BIO if bio else DocumentKind.AD
-    inside = named.inside(mention)
-    if mention.years is not None:
-        if any(m.years is not None and m.label is Label.SKILL for m in inside):
-            return
-        if _AT_A_PLACE.search(mention.text) or _IN_ITS_STEAD.search(mention.text):
-            return
-        behind = before_bracket(quoter.document.text, mention.start)
-        if any(m.years is not None and m.end in {behind, behind - len(" experience")} for m in named.mentions):
-            return
-        row = _YEARS_ROW.match(mention.text)
-        if row is not None and any(m.label is Label.QUALIFICATION for m in inside):
-            return
-        about = (row.group("of") if row else _YEARS_LEAD.sub("", mention.text)).strip(" ,.:;-")
-        about = _JOINED.sub("", _EXPERIENCE.sub(" ", about).strip())
-        if behind > 0 and set(content_terms(about)) <= _LEAST:  # "Experience in warehousing (3 years minimum)"
-            line = quoter.document.text[:behind].rsplit("\n", 1)[-1]
-            about = _EXPERIENCE.sub(" ", _shortest(re.split(r"[.;:]\s|^\W+", line)[-1])).strip()
-        name = f"{about[:1].upper()}{about[1:]} experience" if content_terms(about) else "Work experience"
+    of_years = mention.years is not None
+    name = _name_of_years(mention, named, quoter) if of_years else _name_of_activity(mention, named, bio=bio)
+    if name is not None:
         yield Ask(
             key=slug(name),
             name=name,
             label=Label.EXPERIENCE,
-            tier=tier,
+            tier=Tier.HELD if bio else _TIER.get(mention.assertion, Tier.MENTIONED),
             asked=quoter.asked(target, mention),
-            kind=kind,
+            kind=DocumentKind.BIO if bio else DocumentKind.AD,
             years=mention.years,
         )
-        return
+
+
+def _name_of_years(mention: Mention, named: _Names, quoter: Quoter) -> str | None:
+    """The name of a row of years of experience; None where another row says it."""
+    inside = named.inside(mention)
+    if any(m.years is not None and m.label is Label.SKILL for m in inside):
+        return None
+    if _AT_A_PLACE.search(mention.text) or _IN_ITS_STEAD.search(mention.text):
+        return None
+    behind = before_bracket(quoter.document.text, mention.start)
+    if any(m.years is not None and m.end in {behind, behind - len(" experience")} for m in named.mentions):
+        return None
+    row = _YEARS_ROW.match(mention.text)
+    if row is not None and any(m.label is Label.QUALIFICATION for m in inside):
+        return None
+    about = (row.group("of") if row else _YEARS_LEAD.sub("", mention.text)).strip(" ,.:;-")
+    about = _JOINED.sub("", _EXPERIENCE.sub(" ", about).strip())
+    if behind > 0 and set(content_terms(about)) <= _LEAST:  # "Experience in warehousing (3 years minimum)"
+        line = quoter.document.text[:behind].rsplit("\n", 1)[-1]
+        about = _EXPERIENCE.sub(" ", _shortest(re.split(r"[.;:]\s|^\W+", line)[-1])).strip()
+    return f"{about[:1].upper()}{about[1:]} experience" if content_terms(about) else "Work experience"
+
+
+def _name_of_activity(mention: Mention, named: _Names, *, bio: bool) -> str | None:
+    """The name of a row of an activity; None where it asks for nothing, or for nothing of its own."""
     if named.around(mention):
-        return  # part of a name: "able to work under pressure"
-    if bio and (
-        first_word(mention.text) not in _TELLING
-        or mention.section is SectionKind.INTERESTS
-        or _OF_NOTHING.match(mention.text)
-    ):
-        return
-    asking = mention.section in _ASKING_SECTIONS or mention.assertion in {Assertion.REQUIRED, Assertion.PREFERRED}
-    if not (asking or bio):
-        return
-    if _explained(mention, inside) > (_EXPLAINED if tier in {Tier.REQUIRED, Tier.PREFERRED} else _EXPLAINED_DUTY):
-        return
-    if _OF_A_PRONOUN.match(mention.text):
-        return
+        return None  # part of a name: "able to work under pressure"
+    asked = mention.assertion in {Assertion.REQUIRED, Assertion.PREFERRED}
+    if bio:
+        nothing = mention.section is SectionKind.INTERESTS or _OF_NOTHING.match(mention.text) is not None
+        if nothing or first_word(mention.text) not in _TELLING:
+            return None
+    elif not asked and mention.section not in _ASKING_SECTIONS:
+        return None
+    asked = asked and not bio
+    inside = named.inside(mention)
+    if _explained(mention, inside) > (_EXPLAINED if asked else _EXPLAINED_DUTY) or _OF_A_PRONOUN.match(mention.text):
+        return None
     name = _shortest(_OF_A_PLACE.sub("", mention.text) if bio else mention.text)
     if _AS_A_JOB.match(mention.text) and not bio:
         name = f"{name} experience"
-    terms = content_terms(name)
-    asked = tier in {Tier.REQUIRED, Tier.PREFERRED}
     least = (_LEAST_DISTINCT_ASKED if inside else 0.0) if asked else _LEAST_DISTINCT
-    if len(terms) < _LEAST_TERMS or background().distinctiveness(name) < least:
-        return
-    yield Ask(
-        key=slug(name),
-        name=name[:1].upper() + name[1:],
-        label=Label.EXPERIENCE,
-        tier=tier,
-        asked=quoter.asked(target, mention),
-        kind=kind,
-    )
+    if len(content_terms(name)) < _LEAST_TERMS or background().distinctiveness(name) < least:
+        return None
+    return name[:1].upper() + name[1:]
 
 
 _TELLING = frozenset(
