@@ -144,7 +144,7 @@ class Judge:
         """Status and evidence of one requirement."""
         if requirement.members:
             return self._group(requirement)
-        if self._is_degree(requirement):
+        if requirement.label is Label.QUALIFICATION and self._is_degree(requirement):
             return self._degree(requirement)
         if requirement.label is Label.EXPERIENCE and requirement.years is not None:
             return self._years_of_experience(requirement)

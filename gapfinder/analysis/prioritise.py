@@ -177,10 +177,8 @@ def ranked(matches: Sequence[Match]) -> tuple[Match, ...]:
     shortfall) counts for less, and says so.
     """
     ceiling = min((m.priority for m in matches if _hard_required(m)), default=1.0)
-    gaps = sorted(
-        (_held_down(match, ceiling) for match in matches if match.status is not Status.MET),
-        key=lambda m: (-m.priority, m.requirement.name.casefold(), m.requirement.id),
-    )
+    open_ones = (_held_down(match, ceiling) for match in matches if match.status is not Status.MET)
+    gaps = sorted(open_ones, key=lambda m: (-m.priority, m.requirement.name.casefold(), m.requirement.id))
     met = sorted(
         (match for match in matches if match.status is Status.MET),
         key=lambda m: (_TIER_ORDER.index(m.requirement.tier), m.requirement.name.casefold(), m.requirement.id),

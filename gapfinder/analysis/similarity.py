@@ -24,7 +24,7 @@ from gapfinder.lexicon.stopwords import stop_words
 @lru_cache(maxsize=50_000)  # many ads ask for the same, in the same words
 def content_terms(text: str) -> tuple[str, ...]:
     """Folded stems of the content words of a text, in order."""
-    return tuple(term for term, _, _ in terms_with_places(text))
+    return tuple(term for chunk in text.split(" ") for term, _, _ in _terms_of(chunk))
 
 
 def terms_with_places(text: str) -> list[tuple[str, int, int]]:
