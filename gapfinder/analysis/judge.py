@@ -641,7 +641,7 @@ class Judge:
         return skill is None or skill.kind is SkillKind.DEGREE
 
     def _is_degree_to_come(self, degree: Mention) -> bool:
-        """Whether the line of a degree, up to the next degree, says that it is not finished."""
+        """Whether the line of a degree, up to the next degree, says that it is not finished, in words or by a year to come."""
         text = self.profile.document.text
         first, last = text.rfind("\n", 0, degree.start) + 1, text.find("\n", degree.end)
         last = last if last >= 0 else len(text)
@@ -649,9 +649,11 @@ class Judge:
         first = max((m.end for m in others if m.end <= degree.start), default=first)
         last = min((m.start for m in others if m.start >= degree.end), default=last)
         around = f"{text[first : degree.start] if not others else ''} {text[degree.start : last]}"
+        years = [int(year) for year in _YEAR.findall(around)]
+        if any(year > self.profile.today.year for year in years):
+            return True  # "Sep. 2024 – Jun. 2027"
         if _STUDYING.search(around) is None:
             return False
-        years = [int(year) for year in _YEAR.findall(around)]
         return _OPEN.search(around) is not None or not years or max(years) >= self.profile.today.year
 
     def _line_of(self, mention: Mention) -> str:
