@@ -319,31 +319,18 @@ def _experience(mention: Mention, named: Iterable[Mention], quoter: Quoter, targ
         if mention.start <= m.start and m.end <= mention.end + 1 and m.label is not Label.OCCUPATION  # it makes no row
     ]
     if mention.years is not None:
-        if any(m.years is not None and m.label is Label.SKILL for m in inside):
-            return
-        if _AT_A_PLACE.search(mention.text) or _IN_ITS_STEAD.search(mention.text):
-            return
-        behind = before_bracket(quoter.document.text, mention.start)
-        if any(m.years is not None and m.end in {behind, behind - len(" experience")} for m in named):
-            return
-        row = _YEARS_ROW.match(mention.text)
-        if row is not None and any(m.label is Label.QUALIFICATION for m in inside):
-            return
-        about = (row.group("of") if row else _YEARS_LEAD.sub("", mention.text)).strip(" ,.:;-")
-        about = _JOINED.sub("", _EXPERIENCE.sub(" ", about).strip())
-        if behind > 0 and set(content_terms(about)) <= _LEAST:  # "Experience in warehousing (3 years minimum)"
-            line = quoter.document.text[:behind].rsplit("\n", 1)[-1]
-            about = _EXPERIENCE.sub(" ", _shortest(re.split(r"[.;:]\s|^\W+", line)[-1])).strip()
-        name = f"{about[:1].upper()}{about[1:]} experience" if content_terms(about) else "Work experience"
-        yield Ask(
-            key=slug(name),
-            name=name,
-            label=Label.EXPERIENCE,
-            tier=tier,
-            asked=quoter.asked(target, mention),
-            kind=kind,
-            years=mention.years,
-        )
+        name = _years_of(mention, named, inside, quoter)
+        if name is not None:
+            asked = quoter.asked(target, mention)
+            yield Ask(
+                key=slug(name),
+                name=name,
+                label=Label.EXPERIENCE,
+                tier=tier,
+                asked=asked,
+                kind=kind,
+                years=mention.years,
+            )
         return
     if any(m.start <= mention.start and mention.end <= m.end and m.label is not Label.OCCUPATION for m in named):
         return  # part of a name: "able to work under pressure"
@@ -364,8 +351,8 @@ def _experience(mention: Mention, named: Iterable[Mention], quoter: Quoter, targ
     if _AS_A_JOB.match(mention.text) and not bio:
         name = f"{name} experience"
     terms = content_terms(name)
-    asked = tier in {Tier.REQUIRED, Tier.PREFERRED}
-    least = (_LEAST_DISTINCT_ASKED if inside else 0.0) if asked else _LEAST_DISTINCT
+    wanted = tier in {Tier.REQUIRED, Tier.PREFERRED}
+    least = (_LEAST_DISTINCT_ASKED if inside else 0.0) if wanted else _LEAST_DISTINCT
     if len(terms) < _LEAST_TERMS or background().distinctiveness(name) < least:
         return
     yield Ask(
@@ -376,6 +363,26 @@ def _experience(mention: Mention, named: Iterable[Mention], quoter: Quoter, targ
         asked=quoter.asked(target, mention),
         kind=kind,
     )
+
+
+def _years_of(mention: Mention, named: Iterable[Mention], inside: Sequence[Mention], quoter: Quoter) -> str | None:
+    """What years are asked of; None where they belong to another row, or to none."""
+    if any(m.years is not None and m.label is Label.SKILL for m in inside):
+        return None
+    if _AT_A_PLACE.search(mention.text) or _IN_ITS_STEAD.search(mention.text):
+        return None
+    behind = before_bracket(quoter.document.text, mention.start)
+    if any(m.years is not None and m.end in {behind, behind - len(" experience")} for m in named):
+        return None
+    row = _YEARS_ROW.match(mention.text)
+    if row is not None and any(m.label is Label.QUALIFICATION for m in inside):
+        return None
+    about = (row.group("of") if row else _YEARS_LEAD.sub("", mention.text)).strip(" ,.:;-")
+    about = _JOINED.sub("", _EXPERIENCE.sub(" ", about).strip())
+    if behind > 0 and set(content_terms(about)) <= _LEAST:  # "Experience in warehousing (3 years minimum)"
+        line = quoter.document.text[:behind].rsplit("\n", 1)[-1]
+        about = _EXPERIENCE.sub(" ", _shortest(re.split(r"[.;:]\s|^\W+", line)[-1])).strip()
+    return f"{about[:1].upper()}{about[1:]} experience" if content_terms(about) else "Work experience"
 
 
 _TELLING = frozenset(
