@@ -342,7 +342,7 @@ class Passages:
 
     def _done(self, skill_id: str) -> tuple[int, int] | None:
         words = task_words(skill_id)
-        if words is None or (words.of_a_field and not self.profile.in_field(skill_id)):
+        if words is None or (words.of_a_field and not self.profile.is_of_field(skill_id)):
             return None
         for passage in self.items:
             if self._about_work(passage) and len(passage.terms) >= _FULL and self._tells(words.shown, passage):
@@ -357,6 +357,21 @@ class Passages:
             section is SectionKind.HEADER
             and any(r.span[0] < passage.start < r.span[1] and r.start is not None for r in document.roles)
         )
+
+    @cached_property
+    def beside(self) -> Callable[[str], tuple[int, int] | None]:
+        """`beside(skill)`: the first words that tell of a close relative or a part of a skill, never of the skill itself.
+
+        Which words tell which relative is a table (`data/near_evidence.csv`): "red flags" for risk management.
+        """
+        return lru_cache(maxsize=None)(self._beside)
+
+    def _beside(self, skill_id: str) -> tuple[int, int] | None:
+        words = near_words(skill_id)
+        if words is None:
+            return None
+        text = self.profile.document.text
+        return next((m.span() for p in self.items if (m := words.search(text, p.start, p.end)) is not None), None)
 
     @cached_property
     def everyday(self) -> dict[str, tuple[int, int, str]]:
@@ -780,6 +795,18 @@ def task_words(task: str) -> TaskWords | None:
     if rows is None:
         return None
     return TaskWords(_any_of(row["shown"] for row in rows), any(row["who"] == "field" for row in rows))
+
+
+def near() -> frozenset[str]:
+    """Lexicon ids of the skills whose close relatives are known by their words."""
+    return frozenset(_rows_of("near_evidence.csv"))
+
+
+@cache
+def near_words(skill: str) -> re.Pattern[str] | None:
+    """The words that tell of a close relative of a skill; one on several lines has the words of all."""
+    rows = _rows_of("near_evidence.csv").get(skill)
+    return _any_of(row["near"] for row in rows) if rows is not None else None
 
 
 def duties() -> frozenset[str]:
