@@ -36,6 +36,8 @@ from gapfinder.extract import Extraction
 from gapfinder.lexicon.folding import fold, inflect, key_of, slug
 from gapfinder.lexicon.stopwords import stop_words
 from gapfinder.lexicon.table import Lexicon
+from gapfinder.pipeline.credentials import degree_level
+from gapfinder.pipeline.phrases import activity_stems
 from gapfinder.structure.headings import heading_meaning
 
 _TIER = {Assertion.REQUIRED: Tier.REQUIRED, Assertion.PREFERRED: Tier.PREFERRED, Assertion.MENTIONED: Tier.MENTIONED}
@@ -140,9 +142,13 @@ def asks_of(extraction: Extraction, target: str, lexicon: Lexicon) -> Iterator[A
         if mention.group is not None and mention.skill_id is not None:
             groups[mention.group].append(mention)
     opened: set[str] = set()
+    degrees = _rows_of_degrees(named)
     for mention in named:
         tier = Tier.HELD if bio else _TIER.get(mention.assertion, Tier.MENTIONED)
-        if not _is_asked(mention, bio):
+        if not _is_asked(mention, bio) or _is_told_by_names(mention, named):
+            continue
+        row = degrees.get((mention.group or "", mention.label)) if not bio else None
+        if row is not None and mention is not row[0]:
             continue
         members = groups.get(mention.group or "", [])
         distinct = dict.fromkeys(m.skill_id for m in members if m.skill_id)
@@ -157,7 +163,7 @@ def asks_of(extraction: Extraction, target: str, lexicon: Lexicon) -> Iterator[A
             continue
         yield Ask(
             key=_key(mention),
-            name=_name(mention, lexicon),
+            name=_name(mention, lexicon) if row is None else document.text[mention.start : row[-1].end],
             label=mention.label,
             tier=tier,
             asked=quoter.asked(target, mention),
@@ -168,6 +174,33 @@ def asks_of(extraction: Extraction, target: str, lexicon: Lexicon) -> Iterator[A
     for mention in counted:
         if mention.label is Label.EXPERIENCE:
             yield from _experience(mention, named, quoter, target, bio)
+
+
+def _rows_of_degrees(named: Sequence[Mention]) -> dict[tuple[str, Label], tuple[Mention, ...]]:
+    """Degrees of which one will do and not all of which the lexicon knows, by group: "BS/MS in EE" asks for the first."""
+    found: dict[tuple[str, Label], list[Mention]] = defaultdict(list)
+    for mention in named:
+        if mention.group is not None and mention.label is Label.QUALIFICATION and degree_level(mention.text):
+            found[mention.group, mention.label].append(mention)
+    return {
+        key: tuple(row)
+        for key, row in found.items()
+        if len(row) > 1
+        and any(m.skill_id is None for m in row)
+        and degree_level(row[0].text) == min(degree_level(m.text) for m in row)
+    }
+
+
+def _is_told_by_names(mention: Mention, named: Sequence[Mention]) -> bool:
+    """Whether "bilingual" only stands before the languages that it means."""
+    return mention.skill_id == _ANY_LANGUAGE and any(
+        m.label is Label.LANGUAGE and 0 < m.start - mention.end <= _BESIDE and m.skill_id != _ANY_LANGUAGE
+        for m in named
+    )
+
+
+_BESIDE = 6
+"""Characters between a word for any language and the name of one that it speaks of."""
 
 
 def _is_asked(mention: Mention, bio: bool) -> bool:
@@ -233,6 +266,8 @@ def _name(mention: Mention, lexicon: Lexicon) -> str:
     if mention.label is Label.QUALIFICATION and "rule" in mention.found_by and not _OF_A_BODY.search(mention.text):
         return said
     key = key_of(mention.text)
+    if mention.label is Label.SKILL and _is_told_as_done(mention.text):
+        return skill.name
     of_its_verb = len(key) == 1 and inflect(key[0]) == inflect(key_of(skill.name)[0])  # "coached" is Coaching
     if key == key_of(skill.name) or of_its_verb or len(mention.text) > _LONGEST_SAID or key[0] in stop_words():
         return skill.name
@@ -241,6 +276,17 @@ def _name(mention: Mention, lexicon: Lexicon) -> str:
     return said if any(key_of(name) == key for name in skill.names) else skill.name
 
 
+def _is_told_as_done(text: str) -> bool:
+    """Whether words tell what somebody does, or run over a list, rather than name a thing: "maintains records", "train"."""
+    first, _, rest = text.partition(" ")
+    low = first.lower()
+    verb = not low.endswith(("ing", "ss")) and inflect(fold(low)) in activity_stems()
+    return "," in text or (verb and (not rest or low.endswith("s")) and low not in _NOUNS_TOO)
+
+
+_NOUNS_TOO = frozenset(
+    "audits controls designs drives experiences interfaces maps markets models plans programs records reports tests trades works".split()
+)
 _OF_A_BODY = re.compile(
     r"(?:licen(?:se|ce|sure)|certifi(?:cation|cate)|credentials?|endorsement|registration)$", re.IGNORECASE
 )
@@ -257,7 +303,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _YEARS_LEAD = re.compile(
-    r"^.*?(?:\b|(?<=\d))(?:years?|yrs?|months?|decades?)['’]?\s*(?:\+\s*)?(?:or more\s+)?(?:of\s+|in\s+|as\s+(?:an?\s+)?|with\s+)?"
+    r"^.*?(?:\b|(?<=\d))(?:years?|yrs?|months?|decades?)['’]?\s*(?:\)\s*)?(?:\+\s*)?(?:or more\s+)?(?:of\s+|in\s+|as\s+(?:an?\s+)?|with\s+)?"
     r"(?:(?:proven|relevant|professional|progressive|recent|related|combined|hands-on|industry|work(?:ing)?|full-time|direct|practical|solid|overall|total|prior|previous|post-qualification|successful)\s+)*"
     r"(?:(?:of\s+)?experience\s*)?(?:(?:in|with|of|as|using|on|at|within|working (?:in|with|as|on|at))\s+)?(?:(?:an?|the)\s+)?",
     re.IGNORECASE,
@@ -326,6 +372,8 @@ def _experience(mention: Mention, named: Iterable[Mention], quoter: Quoter, targ
         return
     if _explained(mention, inside) > (_EXPLAINED if tier in {Tier.REQUIRED, Tier.PREFERRED} else _EXPLAINED_DUTY):
         return
+    if _SAYS_NOTHING.fullmatch(mention.text):
+        return
     name = _shortest(_OF_A_PLACE.sub("", mention.text) if bio else mention.text)
     if _AS_A_JOB.match(mention.text) and not bio:
         name = f"{name} experience"
@@ -352,6 +400,12 @@ _TELLING = frozenset(
 """Verbs of a bio whose phrase says what it took; the others tell a life."""
 
 
+_SAYS_NOTHING = re.compile(
+    r"(?:(?:significant|extensive|solid|considerable|substantial|proven|relevant|strong|broad|deep|prior|previous|demonstrable|successful)\s)*"
+    r"(?:experience|knowledge|skills?|background|track record|expertise)",
+    re.IGNORECASE,
+)
+"""A phrase that names no field."""
 _AS_A_JOB = re.compile(r"(?:experienced?|background|track record) as\s", re.IGNORECASE)
 _OF_NOTHING = re.compile(
     r"(?i:\w+\s(?:it|them|this|that|these|those|him|her|me|us)\b|(?:trained|taught|coached|mentored|managed)\s(?:under|at|as|by)\b)"
@@ -388,8 +442,16 @@ def _explained(mention: Mention, inside: Sequence[Mention]) -> float:
     return covered / total if total else 1.0
 
 
+_VERDICT = re.compile(
+    r"\s(?:is|are|would be|will be)\s(?:an?\s)?(?:highly\s|strongly\s|very\s)?(?:advantage(?:ous)?|asset|beneficial|bonus|desir(?:able|ed)|essential"
+    r"|important|necessary|needed|plus|preferred|required|useful|welcome)$",
+    re.IGNORECASE,
+)
+"""What the end of a phrase says of how much it is asked for."""
+
+
 def _shortest(text: str) -> str:
-    phrase = _LEAD.sub("", text).strip(" ,.;:")
+    phrase = _VERDICT.sub("", _LEAD.sub("", text).strip(" ,.;:"))
     words = phrase.split()
     if len(words) > _LONGEST_NAME:
         cut = re.split(r"\s(?:to|for|by|in order|through|including|across|while|with|that|on|within)\s", phrase)
