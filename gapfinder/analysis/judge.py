@@ -25,7 +25,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from gapfinder.analysis.levels import is_enough
@@ -133,6 +133,8 @@ class Judge:
 
     profile: Profile
     passages: Passages
+    _answers: dict[tuple[str, Label], Match] = field(default_factory=dict, init=False)
+    """By entry and label; never more than the lexicon has."""
 
     @property
     def _lexicon(self) -> Lexicon:
@@ -142,13 +144,23 @@ class Judge:
         """Status and evidence of one requirement."""
         if requirement.members:
             return self._group(requirement)
-        if self._is_degree(requirement):
+        if requirement.label is Label.QUALIFICATION and self._is_degree(requirement):
             return self._degree(requirement)
         if requirement.label is Label.EXPERIENCE and requirement.years is not None:
             return self._years_of_experience(requirement)
         if requirement.id in self._lexicon:
+            if requirement.years is None and requirement.level is None and requirement.label is not Label.QUALIFICATION:
+                return replace(self._plain(requirement), requirement=requirement)
             return self._known(requirement)
         return self._phrase(requirement)
+
+    def _plain(self, requirement: Requirement) -> Match:
+        """The match of an entry that is asked without measure: whoever asks, the resume answers the same."""
+        key = requirement.id, requirement.label
+        found = self._answers.get(key)
+        if found is None:
+            found = self._answers[key] = self._known(requirement)
+        return found
 
     def _is_degree(self, requirement: Requirement) -> bool:
         skill = self._lexicon.by_id.get(requirement.id)
@@ -654,6 +666,8 @@ class Judge:
         wanted = find_degree_level(requirement)
         phrase = next(iter(find_degrees(asked.quote, 0, len(asked.quote))), None)
         fields = phrase.fields if phrase is not None else ()
+        before = None if fields or degree_level(requirement.name) else _FIELD_BEFORE.fullmatch(requirement.name)
+        fields = (before["field"],) if before is not None else fields
         equivalent = phrase.equivalent if phrase is not None else False
         enough = [d for d in self._degrees if d[0] >= wanted]
         if enough:
@@ -728,4 +742,9 @@ def find_degree_level(requirement: Requirement) -> int:
     return degree_level(requirement.name) or (_BACHELOR if _ANY_DEGREE.match(requirement.name) else 0)
 
 
+_FIELD_BEFORE = re.compile(
+    r"(?P<field>(?!(?:relevant|related|university|college|good|technical|advanced|higher|any|completed|graduate|undergraduate)\b)[\w /&-]+) degree",
+    re.IGNORECASE,
+)
+"""A degree named after its field: "computer science degree"."""
 _ANY_DEGREE = re.compile(r"(?:an? |good |relevant |university )*degree\b|[\w ]+\sdegree$", re.IGNORECASE)

@@ -16,7 +16,7 @@ from gapfinder.pipeline.assertion import CUE_WORDS, CuesByPlace, LineOfText, fin
 from gapfinder.pipeline.component import Component, Draft
 from gapfinder.pipeline.groups import find_groups
 from gapfinder.pipeline.layout import Layout
-from gapfinder.pipeline.phrases import bare_item
+from gapfinder.pipeline.phrases import bare_item, before_bracket
 from gapfinder.pipeline.spans import SPANS, Found, in_order
 
 DEFAULTS = {"spans_key": SPANS}
@@ -172,11 +172,18 @@ class _Years:
             (m.start, m.end, m.years) for m in mentions if m.label is Label.EXPERIENCE and m.years is not None
         )
         self._longest = max((end - start for start, end, _ in self._phrases), default=0)
+        self._behind = {}
+        for start, _, years in self._phrases:
+            end = before_bracket(text, start)
+            if end > 0:
+                self._behind[end - len(_EXPERIENCE) if text.endswith(_EXPERIENCE, 0, end) else end] = years
 
     def of(self, one: Found) -> float | None:
         """Years of the phrase that holds a skill; None where there is none, or a sentence ends between."""
         if one.label is not Label.SKILL or not self._phrases:
             return None
+        if one.end in self._behind:
+            return self._behind[one.end]
         first = bisect_left(self._phrases, (one.start - self._longest,))
         for start, end, years in self._phrases[first:]:
             if start > one.start:
@@ -186,4 +193,5 @@ class _Years:
         return None
 
 
+_EXPERIENCE = " experience"
 _PHRASE_END = re.compile(r"[.;\n]")

@@ -95,7 +95,8 @@ def find_years(text: str, start: int = 0, end: int | None = None, *, marks: int 
         bare = _BARE_FIELD.match(rest) is not None and not before.strip(" \t•▪●*–·>-,;.")
         if _NOT_YEARS.match(rest) or not (_ABOUT_YEARS.match(rest) or asked_before or named or bare):
             continue
-        if asked_before and (behind := _BEHIND_BRACKET.match(rest)) is not None:  # "experience (8+ years) in policy"
+        behind = _BEHIND_BRACKET.match(rest)
+        if behind is not None and before.endswith("experience ("):  # "experience (8+ years) in policy"
             about += behind.end()
             rest = rest[behind.end() :]
         tail = _TAIL_END.search(rest)
@@ -105,6 +106,16 @@ def find_years(text: str, start: int = 0, end: int | None = None, *, marks: int 
             length = words[_TAIL_WORDS - 1].end()
         finish = about + len(rest[:length].rstrip(" ,:-–"))
         yield YearsPhrase(match.start(), max(finish, match.end()), _years(match), about)
+
+
+def before_bracket(text: str, start: int) -> int:
+    """Where the words end behind which years stand in brackets: of "Python (3+ years)", behind "Python"; -1 where none do."""
+    if start == 0 or text[start - 1] != "(":
+        return -1
+    end = start - 1
+    while end > 0 and text[end - 1] == " ":
+        end -= 1
+    return end
 
 
 def _years(match: re.Match[str]) -> float:

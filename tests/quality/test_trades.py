@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from gapfinder.analysis.advice import advice_for
 from gapfinder.datatypes import DocumentKind, Match, Status
 from gapfinder.extract import extract
 from gapfinder.readers import document_from_text
@@ -143,3 +144,13 @@ def test_names_of_rows(asked: str, name: str) -> None:
 def test_years_before_a_bare_field(asked: str, years: float | None) -> None:
     ad = extract(document_from_text(f"Requirements\n- {asked}\n", kind=DocumentKind.AD))
     assert next((m.years for m in ad.mentions if m.years is not None), None) == years
+
+
+def test_who_has_a_kindred_qualification_asks_whether_it_counts() -> None:
+    resume = "Ines Harbour\n\nEDUCATION\nPME, Northbeck College, 2017\n"
+    mine = extract(document_from_text(resume, kind=DocumentKind.RESUME))
+    ad = extract(document_from_text("Teacher\n\nRequirements\n- QTS\n", kind=DocumentKind.AD))
+    bench = Bench.of(mine, today=dt.date(2026, 1, 15), fixes=())
+    (match,) = bench.judged([ad]).matches
+    assert match.status is A
+    assert "ask them whether it counts" in advice_for(match, bench.profile)
