@@ -101,7 +101,7 @@ _TO_COME = re.compile(
 )
 """Words right behind a qualification that say that it is still to come."""
 _TOWARDS = re.compile(
-    r"\b(?:part[- ]qualified|(?:study|work|train|prepar)ing (?:for|towards?)|enrolled (?:in|on|for)|sitting(?: for)?):?\s(?:(?:the|my|an?)\s)?$",
+    r"\b(?:part[- ]qualified|(?:study|work|train|prepar)ing (?:for|towards?)|enrolled (?:in|on|for)|busy with|sitting(?: for)?):?\s(?:(?:the|my|an?)\s)?$",
     re.IGNORECASE,
 )
 """The same right before it."""
@@ -606,6 +606,9 @@ class Judge:
             held = tuple(self._role_held(index) for index in range(len(self.profile.document.roles))[:3])
         else:
             indexes = self.passages.roles_about(about)
+            entry = self.passages.entry(about)
+            shown = self.profile.evidence_for(entry) if entry is not None else ()
+            indexes = sorted({*indexes, *(index for one in shown for index in one.roles)})
             years = self.profile.years_in(indexes)
             said = self.passages.years_said(about)
             if said is not None:
@@ -700,6 +703,7 @@ class Judge:
         if lower and wanted > _BACHELOR and not equivalent:
             near = self._near(lower[0][2], lower[0][3])
             return Match(requirement=requirement, status=Status.MISSING, nearest=near)
+        equivalent = equivalent and _INSTEAD.search(asked.quote) is not None
         if lower:
             held = (self.profile.quoter.held(lower[0][2], lower[0][3]),)
             return Match(requirement=requirement, status=Status.UNCLEAR if equivalent else Status.SHORT, held=held)
@@ -729,6 +733,8 @@ _RELATED = re.compile(
     re.IGNORECASE,
 )
 """Words of an ad that let a neighbouring field count."""
+_INSTEAD = re.compile(r"\b(?:equivalent|comparable|experience|combination|in lieu)\b", re.IGNORECASE)
+"""Words of an ad that let something else than a degree of that level count; a related field is still of its level."""
 _STUDYING = re.compile(
     r"\b(?:expected|anticipated|in progress|present|ongoing|current(?:ly)?|to be awarded|(?:final|first|second|third)[- ]year|pending|until now|enrolled|candidate)\b",
     re.IGNORECASE,

@@ -40,7 +40,8 @@ from gapfinder.extract import Extraction
 from gapfinder.lexicon.folding import fold, inflect, key_of, slug
 from gapfinder.lexicon.stopwords import stop_words
 from gapfinder.lexicon.table import Lexicon
-from gapfinder.pipeline.phrases import before_bracket
+from gapfinder.pipeline.credentials import degree_level
+from gapfinder.pipeline.phrases import activity_stems, before_bracket
 from gapfinder.structure.headings import heading_meaning
 
 _TIER = {Assertion.REQUIRED: Tier.REQUIRED, Assertion.PREFERRED: Tier.PREFERRED, Assertion.MENTIONED: Tier.MENTIONED}
@@ -163,13 +164,14 @@ def asks_of(extraction: Extraction, target: str, lexicon: Lexicon) -> Iterator[A
         if mention.group is not None and mention.skill_id is not None:
             groups[mention.group].append(mention)
     opened: set[str] = set()
+    rows_of_degrees = _rows_of_degrees(named)
     fields = {m.end + 1: m for m in named if m.label is Label.SKILL}
     degrees = {m.start for m in named if m.label is Label.QUALIFICATION and _DEGREE.match(m.text)} & fields.keys()
     for mention in named:
         tier = Tier.HELD if bio else _TIER.get(mention.assertion, Tier.MENTIONED)
-        if not _is_asked(mention, bio):
-            continue
-        if mention.label is Label.SKILL and mention.end + 1 in degrees:
+        row = rows_of_degrees.get((mention.group or "", mention.label)) if not bio else None
+        elsewhere = _is_told_by_names(mention, named) or (row is not None and mention is not row[0])
+        if elsewhere or not _is_asked(mention, bio) or (mention.label is Label.SKILL and mention.end + 1 in degrees):
             continue
         if mention.start in degrees and mention.label is Label.QUALIFICATION:  # "computer science degree"
             name = f"{_name(fields[mention.start], lexicon)} degree"
@@ -197,7 +199,7 @@ def asks_of(extraction: Extraction, target: str, lexicon: Lexicon) -> Iterator[A
             continue
         yield Ask(
             key=_key(mention),
-            name=_name(mention, lexicon),
+            name=_name(mention, lexicon) if row is None else document.text[mention.start : row[-1].end],
             label=mention.label,
             tier=tier,
             asked=quoter.asked(target, mention),
@@ -214,6 +216,33 @@ def asks_of(extraction: Extraction, target: str, lexicon: Lexicon) -> Iterator[A
 
 
 _DEGREE = re.compile(r"degree\b", re.IGNORECASE)
+
+
+def _rows_of_degrees(named: Sequence[Mention]) -> dict[tuple[str, Label], tuple[Mention, ...]]:
+    """Degrees of which one will do and not all of which the lexicon knows, by group: "BS/MS in EE" asks for the first."""
+    found: dict[tuple[str, Label], list[Mention]] = defaultdict(list)
+    for mention in named:
+        if mention.group is not None and mention.label is Label.QUALIFICATION and degree_level(mention.text):
+            found[mention.group, mention.label].append(mention)
+    return {
+        key: tuple(row)
+        for key, row in found.items()
+        if len(row) > 1
+        and any(m.skill_id is None for m in row)
+        and degree_level(row[0].text) == min(degree_level(m.text) for m in row)
+    }
+
+
+def _is_told_by_names(mention: Mention, named: Sequence[Mention]) -> bool:
+    """Whether "bilingual" only stands before the languages that it means."""
+    return mention.skill_id == _ANY_LANGUAGE and any(
+        m.label is Label.LANGUAGE and 0 < m.start - mention.end <= _BESIDE and m.skill_id != _ANY_LANGUAGE
+        for m in named
+    )
+
+
+_BESIDE = 6
+"""Characters between a word for any language and the name of one that it speaks of."""
 
 
 def _is_asked(mention: Mention, bio: bool) -> bool:
@@ -276,6 +305,8 @@ def _name(mention: Mention, lexicon: Lexicon) -> str:
     by_rule = mention.label is Label.QUALIFICATION and "rule" in mention.found_by
     if skill is None or (by_rule and not _OF_A_BODY.search(mention.text)):
         return mention.text[:1].upper() + mention.text[1:]
+    if mention.label is Label.SKILL and _is_told_as_done(mention.text):
+        return skill.name
     return _name_of(mention.text, skill.names)
 
 
@@ -292,6 +323,18 @@ def _name_of(text: str, names: tuple[str, ...]) -> str:
     return said if any(key_of(name) == key for name in names) else own
 
 
+@lru_cache(maxsize=20_000)
+def _is_told_as_done(text: str) -> bool:
+    """Whether words tell what somebody does, or run over a list, rather than name a thing: "maintains records", "train"."""
+    first, _, rest = text.partition(" ")
+    low = first.lower()
+    verb = not low.endswith(("ing", "ss")) and inflect(fold(low)) in activity_stems()
+    return "," in text or (verb and (not rest or low.endswith("s")) and low not in _NOUNS_TOO)
+
+
+_NOUNS_TOO = frozenset(
+    "audits controls designs drives experiences interfaces maps markets models plans programs records reports tests trades works".split()
+)
 _OF_A_BODY = re.compile(
     r"(?:licen(?:se|ce|sure)|certifi(?:cation|cate)|credentials?|endorsement|registration)$", re.IGNORECASE
 )
@@ -308,7 +351,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _YEARS_LEAD = re.compile(
-    r"^.*?(?:\b|(?<=\d))(?:years?|yrs?|months?|decades?)['’]?\s*(?:\+\s*)?(?:or more\s+)?(?:of\s+|in\s+|as\s+(?:an?\s+)?|with\s+)?"
+    r"^.*?(?:\b|(?<=\d))(?:years?|yrs?|months?|decades?)['’]?\s*(?:\)\s*)?(?:\+\s*)?(?:or more\s+)?(?:of\s+|in\s+|as\s+(?:an?\s+)?|with\s+)?"
     r"(?:(?:proven|relevant|professional|progressive|recent|related|combined|hands-on|industry|work(?:ing)?|full-time|direct|practical|solid|overall|total|prior|previous|post-qualification|successful)\s+)*"
     r"(?:(?:of\s+)?experience\s*)?(?:(?:in|with|of|as|using|on|at|within|working (?:in|with|as|on|at))\s+)?(?:(?:an?|the)\s+)?",
     re.IGNORECASE,
@@ -413,6 +456,8 @@ def _name_of_activity(mention: Mention, named: _Names, *, bio: bool) -> str | No
     inside = named.inside(mention)
     if _explained(mention, inside) > (_EXPLAINED if asked else _EXPLAINED_DUTY) or _OF_A_PRONOUN.match(mention.text):
         return None
+    if _SAYS_NOTHING.fullmatch(mention.text):
+        return None
     name = _shortest(_OF_A_PLACE.sub("", mention.text) if bio else mention.text)
     if _AS_A_JOB.match(mention.text) and not bio:
         name = f"{name} experience"
@@ -430,6 +475,12 @@ _TELLING = frozenset(
 """Verbs of a bio whose phrase says what it took; the others tell a life."""
 
 
+_SAYS_NOTHING = re.compile(
+    r"(?:(?:significant|extensive|solid|considerable|substantial|proven|relevant|strong|broad|deep|prior|previous|demonstrable|successful)\s)*"
+    r"(?:experience|knowledge|skills?|background|track record|expertise)",
+    re.IGNORECASE,
+)
+"""A phrase that names no field."""
 _AS_A_JOB = re.compile(r"(?:experienced?|background|track record) as\s", re.IGNORECASE)
 _OF_A_PRONOUN = re.compile(r"\w+\s(?:it|them|this|that|him|her|me|us)\s(?!\w+ing\b)", re.IGNORECASE)
 """A duty towards something that only another sentence names: "you will iterate this with us"."""
@@ -468,6 +519,12 @@ def _explained(mention: Mention, inside: Sequence[Mention]) -> float:
     return covered / total if total else 1.0
 
 
+_VERDICT = re.compile(
+    r"\s(?:is|are|would be|will be)\s(?:an?\s)?(?:highly\s|strongly\s|very\s)?(?:advantage(?:ous)?|asset|beneficial|bonus|desir(?:able|ed)|essential"
+    r"|important|necessary|needed|plus|preferred|required|useful|welcome)$",
+    re.IGNORECASE,
+)
+"""What the end of a phrase says of how much it is asked for."""
 _BEGUN_ANEW = re.compile(
     r",?\s(?:and|but)\s(?:(?:are|is|be)(?:n['’]t)?\s)?(?:not\s)?(?:willing(?:ness)?|able|ability|afraid|intimidated|eager|ready|happy|keen|unafraid)$",
     re.IGNORECASE,
@@ -476,7 +533,7 @@ _BEGUN_ANEW = re.compile(
 
 
 def _shortest(text: str) -> str:
-    phrase = _LEAD.sub("", text).strip(" ,.;:")
+    phrase = _VERDICT.sub("", _LEAD.sub("", text).strip(" ,.;:"))
     words = phrase.split()
     if len(words) > _LONGEST_NAME:
         cut = re.split(r"\s(?:to|for|by|in order|through|including|across|while|with|that|on|within)\s", phrase)

@@ -37,7 +37,7 @@ _PEOPLE = "I|we|you|he|she|they"
 _BORDERS = tuple(
     re.compile(pattern)
     for pattern in (
-        r"[.!?;](?=\s|$)",
+        r"[.!?;](?<!\bDip\.)(?<!\bCert\.)(?=\s|$)",
         r"[\n•▪●]",
         r"\s[–—-]\s",
         rf",\s(?=(?:and\s|so\s)?(?:{_PEOPLE}|it|my|our|this|that|the|now|but|though)(?:['’]\w+)?\s)",

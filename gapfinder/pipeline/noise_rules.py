@@ -467,7 +467,7 @@ def reason_against(structure: Layout, mention: Found, line: Line) -> str | None:
     if mention.label is Label.OCCUPATION:
         return _job_of_others(structure, mention, before)
     if mention.label is Label.QUALIFICATION:
-        if before[-2:-1].isdigit() and text.startswith("degree", mention.start):
+        if before[-2:-1].isdigit() and text.startswith("degree", mention.start) and not _FRAMEWORK.search(before):
             return "a measure"
         return _held_by_others(structure, mention, before)
     return _of_somebody_else(structure, mention, line, before, after)
@@ -558,7 +558,18 @@ def _of_a_team(before: str, after: str, behind: int, *, ad: bool) -> bool:
     )
 
 
+_FRAMEWORK = re.compile(r"\b(?:[A-Z]{2,4}|[Ll]evel)\s?\d+ $")
+"""What numbers a degree in a national framework: "NQF 7 degree"."""
+_EXAMS = _listed("an exam of pupils")
+_TAUGHT = re.compile(
+    r"\b(?:teach(?:es|ing)?|taught|tutor(?:s|ed|ing)?|lessons (?:in|for|to)|prepar\w+ (?:\w+ )?(?:students|pupils|learners) for)\s(?:[\w,/&-]+\s){0,6}$"
+)
+"""What stands before an examination that others sit."""
+
+
 def _held_by_others(structure: Layout, mention: Found, before: str) -> str | None:
+    if _TAUGHT.search(before.lower()) and mention.skill_id in _EXAMS:
+        return "what others learn"
     if structure.kind is DocumentKind.AD:
         return "somebody else's qualification" if _WITH_OURS.search(before) else None
     work = structure.section_at(mention.start) is SectionKind.EXPERIENCE

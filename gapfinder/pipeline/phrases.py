@@ -54,6 +54,12 @@ _NOT_YEARS = re.compile(
 )
 _NAMED_BESIDE = re.compile(r"\)|\s?\)?\s?[A-Z.][\w+#./-]*")
 """A name or a closing bracket right behind: "8+ yrs Java", "Java (8+ yrs)"."""
+_BARE_FIELD = re.compile(
+    r"\s(?:(?!(?:of|contract|fixed|course|degree|warranty|term|old|ago|plan|lease|programme?|maternity|ftc|bond|guarantee|free|paid|and|or|in|at|to|from|with)\b)[a-z][\w&/'’-]*\s?){1,4}"
+    r"(?=[.;,)]|$|(?:is\s)?(?:preferred|required|essential|desir|minimum))"
+)
+"""A field right behind the years, and nothing else: "2 yrs floral design"."""
+_BEHIND_BRACKET = re.compile(r"\)(?=\s(?:in|of|as|with|at|working)\s\w)")
 _TAIL_END = re.compile(
     r"[.;!?\n](?=\s|$)|[()|•]|,(?!\s?\d)|\s[–—-]\s"
     r"|\s(?:is|are|was|were|will|would|preferred|required|desired|plus|strongly|highly|ideally|preferably|but|who|which|and (?:a|an|the|be|have|you))\b",
@@ -86,8 +92,13 @@ def find_years(text: str, start: int = 0, end: int | None = None, *, marks: int 
             yield YearsPhrase(row.start("of"), match.end(), _years(match), match.end())
             continue
         named = _NAMED_BESIDE.match(rest) is not None and ("+" in match.group() or before.rstrip().endswith("("))
-        if _NOT_YEARS.match(rest) or not (_ABOUT_YEARS.match(rest) or asked_before or named):
+        bare = _BARE_FIELD.match(rest) is not None and not before.strip(" \t•▪●*–·>-,;.")
+        if _NOT_YEARS.match(rest) or not (_ABOUT_YEARS.match(rest) or asked_before or named or bare):
             continue
+        behind = _BEHIND_BRACKET.match(rest)
+        if behind is not None and before.endswith("experience ("):  # "experience (8+ years) in policy"
+            about += behind.end()
+            rest = rest[behind.end() :]
         tail = _TAIL_END.search(rest)
         length = tail.start() if tail else len(rest)
         words = list(re.finditer(r"\S+", rest[:length]))
