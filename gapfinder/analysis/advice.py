@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from gapfinder.analysis.judge import CLOSE
 from gapfinder.analysis.profile import Profile
 from gapfinder.datatypes import Label, Match, Role, Skill, SkillKind, Status
 from gapfinder.lexicon.table import Lexicon
@@ -24,10 +25,18 @@ def advice_for(match: Match, profile: Profile) -> str:
             return f"Listed but not shown: move it into {where}, with what came of it, if true."
         case Status.ADJACENT if match.nearest is not None and match.nearest.id == requirement.id:
             return "You are on the way: say how far you are (what is passed, when the next part is), if true."
+        case Status.ADJACENT if (
+            match.nearest is not None and not match.nearest.id and match.nearest.similarity == CLOSE
+        ):
+            return (
+                f"You have done something close to it: say what is alike, and learn what differs in {_shortened(name)}."
+            )
         case Status.ADJACENT if match.nearest is not None and _is_job(match.nearest.id, profile.lexicon):
             return f"It is everyday work of a job that you held ({match.nearest.name}): if you did it, give it a bullet there."
         case Status.ADJACENT:
             near = match.nearest.name if match.nearest is not None else "what you have"
+            if requirement.label is Label.QUALIFICATION:
+                return f"Say that you have {near}, and ask them whether it counts; if not, find out what is still to do, and who awards it."
             to_learn = next((one.name for one in match.members if one.status is Status.ADJACENT), name)
             return f"Say that you know {near} and learn what differs in {_shortened(to_learn)}; if you have used it, name it."
         case Status.UNCLEAR:

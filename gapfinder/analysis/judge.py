@@ -12,9 +12,13 @@ Order in which statuses are tried for a thing that the lexicon knows:
 | a soft skill: what was done shows it, or a kindred one (`data/soft_evidence.csv`) | met |
 | a soft skill: claimed in other words | unproven |
 | an alternative, a sibling tool, a part, or the general form of it is held | adjacent |
+| work is told in words of a close relative of it (`data/near_evidence.csv`) | adjacent |
 | its general form is held, and several others of that family | adjacent |
 | a job held of which it is everyday work (`data/everyday_duties.csv`, `data/title_duties.csv`) | adjacent |
 | nothing, or only denied or wished for | missing |
+
+A phrase that the lexicon does not know, of which nothing is found, but which an ad names as a duty of a job that the
+resume has under the same name, is adjacent.
 
 A phrase that the lexicon does not know is met or unproven where one passage covers most of it, and unclear where one
 covers a part (`COVERED`, `PARTLY`; there words of the same family count too), where the phrase asks for a soft skill in
@@ -24,8 +28,8 @@ words of its own that the resume shows, tells of a task of which the resume tell
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from gapfinder.analysis.levels import is_enough
@@ -45,6 +49,7 @@ from gapfinder.datatypes import (
     Skill,
     SkillKind,
     Status,
+    Tier,
 )
 from gapfinder.lexicon.table import Lexicon
 from gapfinder.pipeline.credentials import degree_level, find_degrees
@@ -68,6 +73,7 @@ _YEARS_SLACK = 0.1
 COVERED = 0.55
 """Share of a phrase's IDF mass in one passage of the resume from which the phrase counts as shown."""
 _AT_HOME = 3
+_WELL_AT_HOME = 6
 """Held members of a family from which the family is well known: what else is in it is near."""
 PARTLY = 0.35
 """Share from which the texts do not decide."""
@@ -78,6 +84,8 @@ _SIBLINGS_AT_MOST = 25
 _KIN_AT_MOST = 6
 _SPECIAL_AT_MOST = 15
 """Size of a family up to which holding its head is near to holding any member: critical care for a cardiac unit."""
+CLOSE = 0.45
+"""Similarity of what work tells of in words of a close relative."""
 _AROUND = 40
 _WISHED = re.compile(
     r"\b(?:like to|want(?:s|ing)? to|hop(?:e|es|ing) to|plan(?:s|ning)? to|eager|keen)\b", re.IGNORECASE
@@ -97,7 +105,7 @@ _TO_COME = re.compile(
 )
 """Words right behind a qualification that say that it is still to come."""
 _TOWARDS = re.compile(
-    r"\b(?:part[- ]qualified|(?:study|work|train|prepar)ing (?:for|towards?)|enrolled (?:in|on|for)|sitting(?: for)?):?\s(?:(?:the|my|an?)\s)?$",
+    r"\b(?:part[- ]qualified|(?:study|work|train|prepar)ing (?:for|towards?)|enrolled (?:in|on|for)|busy with|sitting(?: for)?):?\s(?:(?:the|my|an?)\s)?$",
     re.IGNORECASE,
 )
 """The same right before it."""
@@ -133,22 +141,52 @@ class Judge:
 
     profile: Profile
     passages: Passages
+    _answers: dict[tuple[str, Label], Match] = field(default_factory=dict, init=False)
+    """By entry and label; never more than the lexicon has."""
 
     @property
     def _lexicon(self) -> Lexicon:
         return self.profile.lexicon
 
-    def match(self, requirement: Requirement) -> Match:
-        """Status and evidence of one requirement."""
+    def match(self, requirement: Requirement, titles: Mapping[str, str] | None = None) -> Match:
+        """Status and evidence of one requirement; `titles` are those of the jobs offered, by target."""
         if requirement.members:
             return self._group(requirement)
-        if self._is_degree(requirement):
+        if requirement.label is Label.QUALIFICATION and self._is_degree(requirement):
             return self._degree(requirement)
         if requirement.label is Label.EXPERIENCE and requirement.years is not None:
             return self._years_of_experience(requirement)
         if requirement.id in self._lexicon:
+            if requirement.years is None and requirement.level is None and requirement.label is not Label.QUALIFICATION:
+                return replace(self._plain(requirement), requirement=requirement)
             return self._known(requirement)
-        return self._phrase(requirement)
+        found = self._phrase(requirement)
+        if found.status is Status.MISSING and titles:
+            return self._same_job(requirement, titles) or found
+        return found
+
+    def _same_job(self, requirement: Requirement, titles: Mapping[str, str]) -> Match | None:
+        """A duty of a job that was held under the same name: a teacher has been at staff meetings."""
+        if requirement.label is not Label.EXPERIENCE or requirement.tier is not Tier.MENTIONED:
+            return None
+        for target, _ in requirement.tiers:
+            held = self.passages.job_like(titles.get(target, ""))
+            if held is not None:
+                start, end, job = held
+                return Match(
+                    requirement=requirement,
+                    status=Status.ADJACENT,
+                    nearest=replace(self._near(start, end), id=job),
+                )
+        return None
+
+    def _plain(self, requirement: Requirement) -> Match:
+        """The match of an entry that is asked without measure: whoever asks, the resume answers the same."""
+        key = requirement.id, requirement.label
+        found = self._answers.get(key)
+        if found is None:
+            found = self._answers[key] = self._known(requirement)
+        return found
 
     def _is_degree(self, requirement: Requirement) -> bool:
         skill = self._lexicon.by_id.get(requirement.id)
@@ -325,12 +363,14 @@ class Judge:
                 return found
         denied = self.profile.refused.get(requirement.id)
         shown = self._by_words(requirement) if not denied else None
+        if shown is None or shown.status is not Status.MET:
+            task = self._told(requirement.id) if not denied else None
+            if task is not None:
+                return Match(requirement=requirement, status=Status.MET, held=(self.profile.quoter.held(*task),))
         if shown is not None:
             return shown
-        task = self._told(requirement.id) if not denied else None
-        if task is not None:
-            return Match(requirement=requirement, status=Status.MET, held=(self.profile.quoter.held(*task),))
-        near = self._relative(requirement.id) or (self._in_field(requirement.id) if not denied else None)
+        near = self._relative(requirement.id) or self._beside(requirement.id)
+        near = near or (self._in_field(requirement.id) if not denied else None)
         if near is not None:
             return Match(requirement=requirement, status=Status.ADJACENT, nearest=near)
         spelled = self.passages.spelled(self._lexicon[requirement.id]) if not denied else None
@@ -352,6 +392,11 @@ class Judge:
         if task is None and skill.kind is SkillKind.HARD and " " not in skill.name:
             task = self.passages.title_with(skill.name)
         return task
+
+    def _beside(self, skill_id: str) -> Nearest | None:
+        """Work that is told in words of a close relative, or of a part, of what is asked."""
+        place = self.passages.beside(skill_id)
+        return self._near(*place, CLOSE) if place is not None else None
 
     def _everyday(self, skill_id: str) -> Nearest | None:
         """A job held of which a task is everyday work, though the resume does not tell of it."""
@@ -437,7 +482,7 @@ class Judge:
         for parent in skill.broader:
             kin = sum(1 for one in self._lexicon.narrower.get(parent, ()) if one in self.profile.granted)
             evidence = self.profile.evidence_for(parent)
-            if evidence and kin >= _AT_HOME:
+            if evidence and kin >= _WELL_AT_HOME:
                 near = self._near(evidence[0].mention.start, evidence[0].mention.end, 0.4)
                 return replace(near, id=parent, name=self._lexicon[parent].name)
         return None
@@ -476,7 +521,7 @@ class Judge:
             if asked is not None and led is not None and led < asked:
                 status = Status.SHORT
             return Match(requirement=requirement, status=status, held=(self.profile.quoter.held(best.start, best.end),))
-        if best.coverage >= _SHARED and best.informative >= 2:
+        if best.coverage >= _SHARED and best.informative >= 2 and self.passages.is_proof(best):
             shown = self.passages.behind(requirement.name)
             if shown is not None:  # its words in part, and what it asks of a person
                 return Match(requirement=requirement, status=Status.MET, held=(self.profile.quoter.held(*shown),))
@@ -583,6 +628,9 @@ class Judge:
             held = tuple(self._role_held(index) for index in range(len(self.profile.document.roles))[:3])
         else:
             indexes = self.passages.roles_about(about)
+            entry = self.passages.entry(about)
+            shown = self.profile.evidence_for(entry) if entry is not None else ()
+            indexes = sorted({*indexes, *(index for one in shown for index in one.roles)})
             years = self.profile.years_in(indexes)
             said = self.passages.years_said(about)
             if said is not None:
@@ -629,7 +677,7 @@ class Judge:
         return skill is None or skill.kind is SkillKind.DEGREE
 
     def _is_degree_to_come(self, degree: Mention) -> bool:
-        """Whether the line of a degree, up to the next degree, says that it is not finished."""
+        """Whether the line of a degree, up to the next degree, says that it is not finished, in words or by a year to come."""
         text = self.profile.document.text
         first, last = text.rfind("\n", 0, degree.start) + 1, text.find("\n", degree.end)
         last = last if last >= 0 else len(text)
@@ -637,9 +685,9 @@ class Judge:
         first = max((m.end for m in others if m.end <= degree.start), default=first)
         last = min((m.start for m in others if m.start >= degree.end), default=last)
         around = f"{text[first : degree.start] if not others else ''} {text[degree.start : last]}"
-        if _STUDYING.search(around) is None:
-            return False
         years = [int(year) for year in _YEAR.findall(around)]
+        if _STUDYING.search(around) is None:
+            return max(years, default=0) > self.profile.today.year
         return _OPEN.search(around) is not None or not years or max(years) >= self.profile.today.year
 
     def _line_of(self, mention: Mention) -> str:
@@ -651,6 +699,8 @@ class Judge:
         wanted = find_degree_level(requirement)
         phrase = next(iter(find_degrees(asked.quote, 0, len(asked.quote))), None)
         fields = phrase.fields if phrase is not None else ()
+        before = None if fields or degree_level(requirement.name) else _FIELD_BEFORE.fullmatch(requirement.name)
+        fields = (before["field"],) if before is not None else fields
         equivalent = phrase.equivalent if phrase is not None else False
         enough = [d for d in self._degrees if d[0] >= wanted]
         if enough:
@@ -675,6 +725,7 @@ class Judge:
         if lower and wanted > _BACHELOR and not equivalent:
             near = self._near(lower[0][2], lower[0][3])
             return Match(requirement=requirement, status=Status.MISSING, nearest=near)
+        equivalent = equivalent and _INSTEAD.search(asked.quote) is not None
         if lower:
             held = (self.profile.quoter.held(lower[0][2], lower[0][3]),)
             return Match(requirement=requirement, status=Status.UNCLEAR if equivalent else Status.SHORT, held=held)
@@ -704,6 +755,8 @@ _RELATED = re.compile(
     re.IGNORECASE,
 )
 """Words of an ad that let a neighbouring field count."""
+_INSTEAD = re.compile(r"\b(?:equivalent|comparable|experience|combination|in lieu)\b", re.IGNORECASE)
+"""Words of an ad that let something else than a degree of that level count; a related field is still of its level."""
 _STUDYING = re.compile(
     r"\b(?:expected|anticipated|in progress|present|ongoing|current(?:ly)?|to be awarded|(?:final|first|second|third)[- ]year|pending|until now|enrolled|candidate)\b",
     re.IGNORECASE,
@@ -722,4 +775,9 @@ def find_degree_level(requirement: Requirement) -> int:
     return degree_level(requirement.name) or (_BACHELOR if _ANY_DEGREE.match(requirement.name) else 0)
 
 
+_FIELD_BEFORE = re.compile(
+    r"(?P<field>(?!(?:relevant|related|university|college|good|technical|advanced|higher|any|completed|graduate|undergraduate)\b)[\w /&-]+) degree",
+    re.IGNORECASE,
+)
+"""A degree named after its field: "computer science degree"."""
 _ANY_DEGREE = re.compile(r"(?:an? |good |relevant |university )*degree\b|[\w ]+\sdegree$", re.IGNORECASE)

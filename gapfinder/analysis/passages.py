@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
@@ -51,10 +51,24 @@ _NAME_INSIDE = re.compile(r"(?<![\w-])(?:[A-Z][\w+#]*[A-Z0-9][\w+#]*|(?<=[a-z,/(
 _SPELLED = 3
 """Letters from which a name with a capital is no grade, initial or note."""
 _DENYING = frozenset({Assertion.NEGATED, Assertion.WISH})
+_ANY_JOB = "general-occupations"
+"""Category of occupations that are found in any field of work."""
 _KIN_WORTH = 0.8
 """What a word of the same family counts for against the word itself."""
 _RARE_IDF = 7.0
 """Inverse document frequency from which a name is rare: in about one of 400 texts."""
+
+
+_NOWHERE: frozenset[int] = frozenset()
+
+
+def _places_of(sets: Iterable[frozenset[str]]) -> dict[str, frozenset[int]]:
+    """By member, the indexes of the sets that hold it."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for index, one in enumerate(sets):
+        for member in one:
+            found[member].add(index)
+    return {member: frozenset(indexes) for member, indexes in found.items()}
 
 
 @lru_cache(maxsize=5_000)
@@ -158,7 +172,7 @@ class Passages:
         total = sum(weights.idf(t) for t in terms)
         kin = {t: family(t) for t in terms}
         best: Best | None = None
-        for passage in self.items:
+        for passage in self._touched(terms, owners):
             hit = [t for t in terms if t in passage.terms or owners.get(t, frozenset()) & passage.skills]
             if not hit or not grades <= _grades(text[passage.start : passage.end]):
                 continue
@@ -169,6 +183,14 @@ class Passages:
             if best is None or (with_kin, coverage) > (best.with_kin, best.coverage):
                 best = Best(passage.start, passage.end, coverage, len(hit) + len(near), with_kin)
         return best
+
+    def _touched(self, terms: Iterable[str], owners: Mapping[str, frozenset[str]]) -> Iterator[Passage]:
+        """Passages with a term or with an entry that owns one, in order."""
+        found = {index for term in terms for index in self._having.get(term, _NOWHERE)}
+        found.update(
+            index for ids in owners.values() for one in ids for index in self._skills_having.get(one, _NOWHERE)
+        )
+        return (self.items[index] for index in sorted(found))
 
     def named(self, name: str) -> Best | None:
         """The first passage that has a name word for word and neither denies nor wishes it; None where none does.
@@ -228,15 +250,18 @@ class Passages:
         kin = {family(term, head=deed and term == ordered[-1], thing=deed): term for term in ordered}
         if not by_kin or _TWO.search(name) or len(kin) < len(ordered):
             kin = {term: term for term in ordered}
+        having = frozenset.intersection(
+            *(self._having.get(term, _NOWHERE) | self._kin_having.get(one, _NOWHERE) for one, term in kin.items())
+        )
+        if not having:
+            return None
         grades = _grades(name)
         numbers = set(_NUMBER.findall(name))
         with_it = _IT.search(name) is not None
         text = self.profile.document.text
         widest = len(terms) + (_BETWEEN if background().distinctiveness(name) >= _RARE else _BETWEEN_EVERYDAY)
-        for passage in self.items:
-            if terms.isdisjoint(passage.terms) or not all(
-                term in passage.terms or one in passage.families for one, term in kin.items()
-            ):
+        for passage in (self.items[index] for index in sorted(having)):
+            if terms.isdisjoint(passage.terms):
                 continue
             if not grades <= _grades(text[passage.start : passage.end]):
                 continue
@@ -251,6 +276,21 @@ class Passages:
                 ):
                     return Best(passage.start, passage.end, 1.0, len(terms))
         return None
+
+    @cached_property
+    def _having(self) -> dict[str, frozenset[int]]:
+        """By term, the indexes of the passages that have it."""
+        return _places_of(passage.terms for passage in self.items)
+
+    @cached_property
+    def _kin_having(self) -> dict[str, frozenset[int]]:
+        """By family, the indexes of the passages that have a word of it."""
+        return _places_of(passage.families for passage in self.items)
+
+    @cached_property
+    def _skills_having(self) -> dict[str, frozenset[int]]:
+        """By entry, the indexes of the passages that name or grant it."""
+        return _places_of(passage.skills for passage in self.items)
 
     def _clauses(self, passage: Passage) -> list[str]:
         """A passage in clauses; of one that only lists, the items."""
@@ -304,7 +344,7 @@ class Passages:
 
     def _done(self, skill_id: str) -> tuple[int, int] | None:
         words = task_words(skill_id)
-        if words is None or (words.of_a_field and not self.profile.in_field(skill_id)):
+        if words is None or (words.of_a_field and not self.profile.is_of_field(skill_id)):
             return None
         for passage in self.items:
             if self._about_work(passage) and len(passage.terms) >= _FULL and self._tells(words.shown, passage):
@@ -319,6 +359,21 @@ class Passages:
             section is SectionKind.HEADER
             and any(r.span[0] < passage.start < r.span[1] and r.start is not None for r in document.roles)
         )
+
+    @cached_property
+    def beside(self) -> Callable[[str], tuple[int, int] | None]:
+        """`beside(skill)`: the first words that tell of a close relative or a part of a skill, never of the skill itself.
+
+        Which words tell which relative is a table (`data/near_evidence.csv`): "red flags" for risk management.
+        """
+        return lru_cache(maxsize=None)(self._beside)
+
+    def _beside(self, skill_id: str) -> tuple[int, int] | None:
+        words = near_words(skill_id)
+        if words is None:
+            return None
+        text = self.profile.document.text
+        return next((m.span() for p in self.items if (m := words.search(text, p.start, p.end)) is not None), None)
 
     @cached_property
     def everyday(self) -> dict[str, tuple[int, int, str]]:
@@ -350,6 +405,28 @@ class Passages:
             start = text.find(role.title, *role.span) if role.title else -1
             if start >= 0 and wanted and wanted[0] in content_terms(role.title):
                 return start, start + len(role.title)
+        return None
+
+    @cached_property
+    def job_like(self) -> Callable[[str], tuple[int, int, str] | None]:
+        """`job_like(title)`: the first role held as what a title names, as a kind of it or as the general form: start and end of its own title, and the occupation's id.
+
+        What says nothing of the work, "assistant" or "manager", names no job.
+        """
+        return lru_cache(maxsize=20_000)(self._job_like)
+
+    def _job_like(self, title: str) -> tuple[int, int, str] | None:
+        lexicon = self.profile.lexicon
+        wanted = {job for job, _, _ in self._occupations(title) if lexicon[job].category != _ANY_JOB}
+        if not wanted:
+            return None
+        general = {parent for job in wanted for parent in lexicon[job].broader}
+        text = self.profile.document.text
+        for role in self.profile.document.roles:
+            start = text.find(role.title, *role.span) if role.title else -1
+            for job, first, last in self._occupations(role.title) if start >= 0 else ():
+                if wanted & {job, *lexicon[job].broader} or job in general:
+                    return start + first, start + last, job
         return None
 
     def _occupations(self, title: str) -> list[tuple[str, int, int]]:
@@ -519,7 +596,7 @@ class Passages:
         there = set(content_terms(held))
         if wanted and wanted <= _ANY_SCIENCE:
             return bool(there & _sciences())
-        return bool(wanted & there) if or_related else bool(wanted) and wanted <= there
+        return bool((wanted - _OF_MANY_FIELDS) & there) if or_related else bool(wanted) and wanted <= there
 
 
 _CLAUSE = re.compile(r"[;:•·|]|\.\s")
@@ -744,6 +821,18 @@ def task_words(task: str) -> TaskWords | None:
     return TaskWords(_any_of(row["shown"] for row in rows), any(row["who"] == "field" for row in rows))
 
 
+def near() -> frozenset[str]:
+    """Lexicon ids of the skills whose close relatives are known by their words."""
+    return frozenset(_rows_of("near_evidence.csv"))
+
+
+@cache
+def near_words(skill: str) -> re.Pattern[str] | None:
+    """The words that tell of a close relative of a skill; one on several lines has the words of all."""
+    rows = _rows_of("near_evidence.csv").get(skill)
+    return _any_of(row["near"] for row in rows) if rows is not None else None
+
+
 def duties() -> frozenset[str]:
     """Lexicon ids of what is everyday work of some job."""
     return frozenset(_rows_of("everyday_duties.csv", "duties")) | frozenset(_rows_of("title_duties.csv", "duties"))
@@ -823,6 +912,10 @@ def _sciences() -> frozenset[str]:
     return frozenset(inflect(fold(word)) for word in text.split())
 
 
+_OF_MANY_FIELDS = frozenset(
+    inflect(fold(word)) for word in "science study art technology management administration".split()
+)
+"""Words that unlike fields have in common: political science is no field related to computer science."""
 _FIELD_NOISE = frozenset(
     inflect(fold(word)) for word in "degree bachelor master discipline subject field related".split()
 )

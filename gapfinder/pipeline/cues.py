@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from gapfinder.datatypes import Assertion, DocumentKind, Label, Line
+from gapfinder.datatypes import Assertion, DocumentKind, Label, Line, LineKind, SectionKind
 from gapfinder.lexicon.folding import lowered
 from gapfinder.lexicon.patterns import mark_of
 from gapfinder.pipeline.assertion import CUE_WORDS, CuesByPlace, LineOfText, find_cues
 from gapfinder.pipeline.component import Component, Draft
 from gapfinder.pipeline.groups import find_groups
 from gapfinder.pipeline.layout import Layout
-from gapfinder.pipeline.spans import SPANS, Found
+from gapfinder.pipeline.phrases import bare_item, before_bracket
+from gapfinder.pipeline.spans import SPANS, Found, in_order
 
 DEFAULTS = {"spans_key": SPANS}
 
@@ -34,8 +35,8 @@ class CueReader(Component):
         super().__init__(name, spans_key)
 
     def mentions_of(self, draft: Draft) -> list[Found]:
-        """The same mentions with assertion, years, level and group."""
-        return self.judge(draft.layout, draft.mentions)
+        """The same mentions with assertion, years, level and group, and the asked items in which nobody found any."""
+        return self.judge(draft.layout, in_order([*draft.mentions, *_bare_items(draft.layout, draft.mentions)]))
 
     def judge(self, structure: Layout, mentions: Sequence[Found]) -> list[Found]:
         """The same mentions with what the text says about them."""
@@ -59,6 +60,24 @@ class CueReader(Component):
         if structure.kind is DocumentKind.AD:
             judged = _denied_together(structure, judged)
         return find_groups(structure.text, judged)
+
+
+def _bare_items(structure: Layout, mentions: Sequence[Found]) -> Iterator[Found]:
+    """Items of an ad's lists of what it asks for in which nothing was found: each is asked for in its own words."""
+    if structure.kind is not DocumentKind.AD:
+        return
+    seen: set[int] | None = None
+    for line in structure.lines:
+        if line.kind is not LineKind.BULLET or structure.section_at(line.start) not in _ASKED:
+            continue
+        if seen is None:
+            seen = {structure.line_at(one.start).start for one in mentions}
+        place = bare_item(structure.text, line.start, line.end) if line.start not in seen else None
+        if place is not None:
+            yield Found(*place, Label.EXPERIENCE, found_by="rule")
+
+
+_ASKED = frozenset({SectionKind.REQUIREMENTS, SectionKind.PREFERRED})
 
 
 def _denied_together(structure: Layout, mentions: Sequence[Found]) -> list[Found]:
@@ -153,11 +172,18 @@ class _Years:
             (m.start, m.end, m.years) for m in mentions if m.label is Label.EXPERIENCE and m.years is not None
         )
         self._longest = max((end - start for start, end, _ in self._phrases), default=0)
+        self._behind = {}
+        for start, _, years in self._phrases:
+            end = before_bracket(text, start)
+            if end > 0:
+                self._behind[end - len(_EXPERIENCE) if text.endswith(_EXPERIENCE, 0, end) else end] = years
 
     def of(self, one: Found) -> float | None:
         """Years of the phrase that holds a skill; None where there is none, or a sentence ends between."""
         if one.label is not Label.SKILL or not self._phrases:
             return None
+        if one.end in self._behind:
+            return self._behind[one.end]
         first = bisect_left(self._phrases, (one.start - self._longest,))
         for start, end, years in self._phrases[first:]:
             if start > one.start:
@@ -167,4 +193,5 @@ class _Years:
         return None
 
 
+_EXPERIENCE = " experience"
 _PHRASE_END = re.compile(r"[.;\n]")

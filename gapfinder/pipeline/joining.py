@@ -301,10 +301,11 @@ _CREDENTIAL = re.compile(
 _HOLDERS = re.compile(r"(?!GCSE|NVQ|SVQ|HNC|HND|BTEC|AS|A )[A-Z]{2,5}s")
 """Letters of a credential in the plural are the people who hold it ("RBTs")."""
 _OFFERED = re.compile(
-    r"\b(?:opportunity|support|help|training)(?: you)?(?: and support)? to (?:gain|obtain|earn|get|achieve)\s(?:[\w-]+\s){0,2}$",
+    r"\b(?:(?:opportunity|support|help|training)(?: you)?(?: and support)? to (?:gain|obtain|earn|get|achieve)"
+    r"|(?:supervision (?:of|from|by)|supervised by|overseen by|reporting to) (?:an?|the|our)(?:\s[\w-]+){0,3})\s(?:[\w-]+\s){0,2}\(?$",
     re.IGNORECASE,
 )
-"""What stands before a credential that the employer offers."""
+"""What stands before a credential that the employer offers, or somebody else holds."""
 _OF_HOLDERS = re.compile(
     r"-(?:owned|led)\b|\)?\s(?:[Cc]oursework|candidate supervision|supervis(?:ion|ors?)|staff|colleagues|firms?|classes|students|tutors?)\b"
 )
@@ -316,7 +317,7 @@ def _is_no_credential(text: str, one: Found | Seen) -> bool:
         _HOLDERS.fullmatch(text, one.start, one.end)
         or _OF_HOLDERS.match(text, one.end)
         or _EXTENT.match(text, one.start, one.end)
-        or _OFFERED.search(text, max(0, one.start - _TITLE_REACH), one.start)
+        or _OFFERED.search(text, max(0, one.start - 2 * _TITLE_REACH), one.start)
     ):
         return True
     honour = isinstance(one, Found) and one.skill_id == _HONOURS
