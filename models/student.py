@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -146,6 +146,37 @@ def train(
             held = pipe.model.to_bytes()
         pipe.model.from_bytes(held)
     return nlp
+
+
+def mean(pipelines: Sequence[Language]) -> Language:
+    """The pipeline with the mean of the weights, written into the first; all must have gone on from the same weights."""
+    first, *others = pipelines
+    for name in ("tok2vec", *LAYERS):
+        nodes = zip(*(_model(nlp, name).walk() for nlp in (first, *others)), strict=True)
+        for one, *same in nodes:
+            for key in one.param_names:
+                if one.has_param(key):
+                    one.set_param(key, sum((node.get_param(key) for node in same), one.get_param(key)) / len(pipelines))
+    return first
+
+
+def lean(nlp: Language, by_label: Mapping[str, float]) -> None:
+    """Add to the score of beginning a span of a label (a natural logarithm; more than 0: it is named more often)."""
+    for layer in LAYERS:
+        moves = nlp.get_pipe(layer).moves  # type: ignore[attr-defined]
+        last = _model(nlp, layer).get_ref("upper")
+        added = [_added(moves.get_class_name(row), by_label) for row in range(moves.n_moves)]
+        last.set_param("b", last.get_param("b") + last.ops.asarray1f(added))
+
+
+def _added(move: str, by_label: Mapping[str, float]) -> float:
+    action, _, label = move.partition("-")
+    return by_label.get(label, 0.0) if action in {"B", "U"} else 0.0
+
+
+def _model(nlp: Language, name: str) -> Any:
+    pipe: Any = nlp.get_pipe(name)
+    return pipe.model
 
 
 def predict(nlp: Language, documents: Sequence[Labelled]) -> Iterator[Labelled]:

