@@ -42,7 +42,12 @@ def join(structure: Layout, known: Sequence[Found], seen: Iterable[Seen]) -> lis
     marks = [trimmed for one in seen if (trimmed := _trimmed(structure.text, one)) is not None]
     if not marks:
         return list(known)
-    marks = [one for one in marks if one.label is not Label.QUALIFICATION or not _is_no_credential(structure.text, one)]
+    marks = [
+        one
+        for one in marks
+        if one.label is not Label.QUALIFICATION
+        or not (_is_no_credential(structure.text, one) or _is_in_heading(structure, one))
+    ]
     things = [m for m in marks if m.label is not None and m.label is not Label.EXPERIENCE]
     phrases = [m for m in marks if m.label is Label.EXPERIENCE]
     baits = [m for m in marks if m.label is None]
@@ -148,7 +153,7 @@ def _things(
             kept.append(one._replace(found_by=_with_model(one)) if same else one)
         elif same:
             met.update(near)
-            kept.append(_agreed(one, things[same[0]]))
+            kept.append(_agreed(structure.text, one, things[same[0]], named))
         elif any(_inside_title(one, things[i]) for i in near) or (near and _yields(one, things[near[0]])):
             continue
         elif near:
@@ -326,6 +331,15 @@ def _is_no_credential(text: str, one: Found | Seen) -> bool:
     )
 
 
+def _is_in_heading(structure: Layout, one: Seen) -> bool:
+    """Whether the words head a section or a row ("Education: HND"), and name nothing that somebody holds."""
+    if structure.text.startswith(":", one.end) and structure.text[one.start : one.end].isalpha():
+        return not structure.text[one.start : one.end].isupper()
+    return any(
+        section.start <= one.start and one.end <= section.start + len(section.heading) for section in structure.sections
+    )
+
+
 _HONOURS = "honours-and-distinctions"
 _HOLDER = re.compile(
     r"(?:[\w-]+ )?(?:licen[cs]ed|certified|registered|qualified|chartered|accredited|credentialed) (?:[\w-]+ )*[\w-]+"
@@ -359,7 +373,6 @@ _CLAIMING = frozenset(
     {
         SectionKind.SKILLS,
         SectionKind.SUMMARY,
-        SectionKind.DUTIES,
         *_ASKING,
     }
 )
@@ -385,10 +398,20 @@ def _stands_alone(structure: Layout, one: Found, baits: Sequence[Seen], *, in_ph
     return section in _ASKING
 
 
-def _agreed(one: Found, mark: Seen) -> Found:
-    """The lexicon's identity, with the model's borders where these hold the whole name."""
+def _agreed(text: str, one: Found, mark: Seen, named: Sequence[Found]) -> Found:
+    """The lexicon's identity, with the model's borders where these hold the whole name.
+
+    Of several credentials that the model takes for one ("ECS Gold Card, 18th Edition") each has its own part.
+    """
     if mark.start <= one.start and one.end <= mark.end:
-        return one._replace(start=mark.start, end=mark.end, found_by=_with_model(one))
+        start, end = mark.start, mark.end
+        if one.label is Label.QUALIFICATION:
+            for other in named:
+                if other.end <= one.start and start <= other.start and ", " in text[other.end : one.start]:
+                    start = text.rindex(", ", other.end, one.start) + 2
+                elif one.end <= other.start and other.end <= end and ", " in text[one.end : other.start]:
+                    end = text.index(", ", one.end, other.start)
+        return one._replace(start=start, end=end, found_by=_with_model(one))
     return one._replace(found_by=_with_model(one))
 
 

@@ -102,7 +102,7 @@ def test_phrases_take_the_borders_of_the_model_and_keep_their_years() -> None:
 AD = (
     "Northbeck Yard is a leading boat building firm. We offer rigging to owners.\n"
     "You report to the Lead Sail Maker.\n\n"
-    "Responsibilities\n- Pandas\n\nRequirements\n- rigging, teamwork\n- sail maker\n- BSc, cum laude\n- Pandas\n"
+    "Responsibilities\n- Pandas\n- Keep calm records\n\nRequirements\n- rigging, teamwork\n- sail maker\n- BSc, cum laude\n- Pandas\n"
 )
 
 
@@ -120,6 +120,7 @@ def test_what_only_the_lexicon_sees() -> None:
     assert not alone("Pandas"), "one word with a capital names anything"
     assert alone("Pandas", last=True), "but not where it is asked for"
     assert alone("teamwork", Label.SOFT_SKILL)
+    assert not alone("calm", Label.SOFT_SKILL), "how a task is done"
     assert not alone("sail maker", Label.OCCUPATION)
     assert alone("BSc", Label.QUALIFICATION)
     assert alone("Pandas", kind=DocumentKind.RESUME)
@@ -197,6 +198,27 @@ def lone(text: str, words: str, label: Label, *, kind: DocumentKind = DocumentKi
 )
 def test_qualifications_that_somebody_holds(text: str, words: str, kept: bool) -> None:
     assert lone(text, words, Label.QUALIFICATION) is kept
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [("Education", False), ("Certificates", False), ("HND", True), ("RYA", True), ("RYA Day Skipper", True)],
+)
+def test_a_heading_is_no_qualification(words: str, kept: bool) -> None:
+    text = "Ropes\n\nEducation: HND Rigging\n\nCertificates\n\nRYA: 2019\nRYA Day Skipper: 2020\n\nSkills\n\nKnots\n"
+    start = text.index(words)
+    found = join(layout_of(text, DocumentKind.RESUME), [], [Seen(start, start + len(words), Label.QUALIFICATION)])
+    assert bool(found) is kept
+
+
+def test_credentials_that_the_model_takes_for_one_stay_apart() -> None:
+    text = "Skills\n\nKnots\n\nCertificates\n\nRYA Gold Card, Day Skipper\nDiploma, Rigging\n"
+    whole, lone_row = text.index("RYA Gold Card, Day Skipper"), text.index("Diploma, Rigging")
+    held = [Found(text.index(name), text.index(name) + 4, Label.QUALIFICATION) for name in ("Gold", "Skip")]
+    row = Found(lone_row, lone_row + 7, Label.QUALIFICATION)
+    marks = [Seen(whole, whole + 26, Label.QUALIFICATION), Seen(lone_row, lone_row + 16, Label.QUALIFICATION)]
+    found = join(layout_of(text, DocumentKind.RESUME), [*held, row], marks)
+    assert [text[one.start : one.end] for one in found] == ["RYA Gold Card", "Day Skipper", "Diploma, Rigging"]
 
 
 def test_in_a_tale_of_work_letters_mean_many_things() -> None:
