@@ -119,7 +119,7 @@ def test_tasks_in_other_words(task: str, line: str) -> None:
         (
             "blueprint-reading",
             "Worked from the prints of the harbour office",
-            "Electrical wiring, soldering and welding of the ballast",
+            "Electrical wiring, plumbing and welding on the quay",
         ),
     ],
 )
