@@ -165,7 +165,7 @@ class Judged(NamedTuple):
     asked: tuple[Requirement, ...]
     """Everything that they ask for, also what the user does not want to be asked."""
     matches: tuple[Match, ...]
-    """Gaps by rank, then what is met."""
+    """Gaps by rank, then what is met; without advice."""
     refused: tuple[tuple[Requirement, str], ...]
     """What the user does not want to be asked, with the reason."""
 
@@ -210,8 +210,7 @@ class Bench:
                 refused.append((requirement, reason))
                 continue
             match = self.corrections.applied(self.decide.match(requirement))
-            match = replace(match, factors=factors_of(requirement, match.status, bios=bios))
-            matches.append(replace(match, advice=self._advice(match)))
+            matches.append(replace(match, factors=factors_of(requirement, match.status, bios=bios)))
         return Judged(asked, ranked(matches), tuple(refused))
 
     def _advice(self, match: Match) -> str:
@@ -222,6 +221,7 @@ class Bench:
     def report(self, targets: Sequence[Extraction], *, model: str | None = None) -> Report:
         """The report on some targets; `model` is the title of the model that was used."""
         found = self.judged(targets)
+        matches = tuple(replace(match, advice=self._advice(match)) for match in found.matches)
         described = tuple(
             _target(number, one, fit(found.matches, f"t{number}"), self.resume.document, found.asked)
             for number, one in enumerate(targets, start=1)
@@ -244,7 +244,7 @@ class Bench:
             lexicon=self.lexicon.title,
             resume=self.described(),
             targets=described,
-            matches=found.matches,
+            matches=matches,
             strengths=strengths(found.matches),
             extras=extras(self.profile, found.asked),
             checks=tuple(check for check in checks if check not in unwanted),

@@ -35,6 +35,8 @@ def advice_for(match: Match, profile: Profile) -> str:
             return f"It is everyday work of a job that you held ({match.nearest.name}): if you did it, give it a bullet there."
         case Status.ADJACENT:
             near = match.nearest.name if match.nearest is not None else "what you have"
+            if requirement.label is Label.QUALIFICATION:
+                return f"Say that you have {near}, and ask them whether it counts; if not, find out what is still to do, and who awards it."
             to_learn = next((one.name for one in match.members if one.status is Status.ADJACENT), name)
             return f"Say that you know {near} and learn what differs in {_shortened(to_learn)}; if you have used it, name it."
         case Status.UNCLEAR:

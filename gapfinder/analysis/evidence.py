@@ -17,6 +17,8 @@ class Quoter:
 
     document: Document
     _sentences: tuple[tuple[int, int], ...] = field(init=False)
+    _whole: dict[tuple[int, int], str] = field(default_factory=dict, init=False)
+    """Quotes of the sentences that are short enough to be quoted whole."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_sentences", find_sentences(self.document.text, self.document.lines))
@@ -44,10 +46,14 @@ class Quoter:
     def quote(self, start: int, end: int) -> str:
         """The sentence around a stretch; a long one is cut on both sides of it and marked with an ellipsis."""
         first, last = self.sentence_at(start)
+        whole = self._whole.get((first, last))
+        if whole is not None:
+            return whole
         text = self.document.text
         words = text[first:last].split()
         if len(words) <= LONGEST_QUOTE:
-            return " ".join(words).lstrip("•▪●*–·- ")
+            whole = self._whole[first, last] = " ".join(words).lstrip("•▪●*–·- ")
+            return whole
         before, inside, after = text[first:start].split(), text[start:end].split(), text[end:last].split()
         room = max(0, LONGEST_QUOTE - len(inside))
         left = before[-(room // 2) :] if room // 2 else []

@@ -26,7 +26,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from gapfinder.analysis.levels import is_enough
@@ -101,7 +101,7 @@ _TO_COME = re.compile(
 )
 """Words right behind a qualification that say that it is still to come."""
 _TOWARDS = re.compile(
-    r"\b(?:part[- ]qualified|(?:study|work|train|prepar)ing (?:for|towards?)|enrolled (?:in|on|for)|sitting(?: for)?):?\s(?:(?:the|my|an?)\s)?$",
+    r"\b(?:part[- ]qualified|(?:study|work|train|prepar)ing (?:for|towards?)|enrolled (?:in|on|for)|busy with|sitting(?: for)?):?\s(?:(?:the|my|an?)\s)?$",
     re.IGNORECASE,
 )
 """The same right before it."""
@@ -137,6 +137,8 @@ class Judge:
 
     profile: Profile
     passages: Passages
+    _answers: dict[tuple[str, Label], Match] = field(default_factory=dict, init=False)
+    """By entry and label; never more than the lexicon has."""
 
     @property
     def _lexicon(self) -> Lexicon:
@@ -146,13 +148,23 @@ class Judge:
         """Status and evidence of one requirement."""
         if requirement.members:
             return self._group(requirement)
-        if self._is_degree(requirement):
+        if requirement.label is Label.QUALIFICATION and self._is_degree(requirement):
             return self._degree(requirement)
         if requirement.label is Label.EXPERIENCE and requirement.years is not None:
             return self._years_of_experience(requirement)
         if requirement.id in self._lexicon:
+            if requirement.years is None and requirement.level is None and requirement.label is not Label.QUALIFICATION:
+                return replace(self._plain(requirement), requirement=requirement)
             return self._known(requirement)
         return self._phrase(requirement)
+
+    def _plain(self, requirement: Requirement) -> Match:
+        """The match of an entry that is asked without measure: whoever asks, the resume answers the same."""
+        key = requirement.id, requirement.label
+        found = self._answers.get(key)
+        if found is None:
+            found = self._answers[key] = self._known(requirement)
+        return found
 
     def _is_degree(self, requirement: Requirement) -> bool:
         skill = self._lexicon.by_id.get(requirement.id)
@@ -594,6 +606,9 @@ class Judge:
             held = tuple(self._role_held(index) for index in range(len(self.profile.document.roles))[:3])
         else:
             indexes = self.passages.roles_about(about)
+            entry = self.passages.entry(about)
+            shown = self.profile.evidence_for(entry) if entry is not None else ()
+            indexes = sorted({*indexes, *(index for one in shown for index in one.roles)})
             years = self.profile.years_in(indexes)
             said = self.passages.years_said(about)
             if said is not None:
@@ -640,7 +655,7 @@ class Judge:
         return skill is None or skill.kind is SkillKind.DEGREE
 
     def _is_degree_to_come(self, degree: Mention) -> bool:
-        """Whether the line of a degree, up to the next degree, says that it is not finished."""
+        """Whether the line of a degree, up to the next degree, says that it is not finished, in words or by a year to come."""
         text = self.profile.document.text
         first, last = text.rfind("\n", 0, degree.start) + 1, text.find("\n", degree.end)
         last = last if last >= 0 else len(text)
@@ -688,6 +703,7 @@ class Judge:
         if lower and wanted > _BACHELOR and not equivalent:
             near = self._near(lower[0][2], lower[0][3])
             return Match(requirement=requirement, status=Status.MISSING, nearest=near)
+        equivalent = equivalent and _INSTEAD.search(asked.quote) is not None
         if lower:
             held = (self.profile.quoter.held(lower[0][2], lower[0][3]),)
             return Match(requirement=requirement, status=Status.UNCLEAR if equivalent else Status.SHORT, held=held)
@@ -717,6 +733,8 @@ _RELATED = re.compile(
     re.IGNORECASE,
 )
 """Words of an ad that let a neighbouring field count."""
+_INSTEAD = re.compile(r"\b(?:equivalent|comparable|experience|combination|in lieu)\b", re.IGNORECASE)
+"""Words of an ad that let something else than a degree of that level count; a related field is still of its level."""
 _STUDYING = re.compile(
     r"\b(?:expected|anticipated|in progress|present|ongoing|current(?:ly)?|to be awarded|(?:final|first|second|third)[- ]year|pending|until now|enrolled|candidate)\b",
     re.IGNORECASE,

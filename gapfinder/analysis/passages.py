@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
@@ -55,6 +55,18 @@ _KIN_WORTH = 0.8
 """What a word of the same family counts for against the word itself."""
 _RARE_IDF = 7.0
 """Inverse document frequency from which a name is rare: in about one of 400 texts."""
+
+
+_NOWHERE: frozenset[int] = frozenset()
+
+
+def _places_of(sets: Iterable[frozenset[str]]) -> dict[str, frozenset[int]]:
+    """By member, the indexes of the sets that hold it."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for index, one in enumerate(sets):
+        for member in one:
+            found[member].add(index)
+    return {member: frozenset(indexes) for member, indexes in found.items()}
 
 
 @lru_cache(maxsize=5_000)
@@ -158,7 +170,7 @@ class Passages:
         total = sum(weights.idf(t) for t in terms)
         kin = {t: family(t) for t in terms}
         best: Best | None = None
-        for passage in self.items:
+        for passage in self._touched(terms, owners):
             hit = [t for t in terms if t in passage.terms or owners.get(t, frozenset()) & passage.skills]
             if not hit or not grades <= _grades(text[passage.start : passage.end]):
                 continue
@@ -169,6 +181,14 @@ class Passages:
             if best is None or (with_kin, coverage) > (best.with_kin, best.coverage):
                 best = Best(passage.start, passage.end, coverage, len(hit) + len(near), with_kin)
         return best
+
+    def _touched(self, terms: Iterable[str], owners: Mapping[str, frozenset[str]]) -> Iterator[Passage]:
+        """Passages with a term or with an entry that owns one, in order."""
+        found = {index for term in terms for index in self._having.get(term, _NOWHERE)}
+        found.update(
+            index for ids in owners.values() for one in ids for index in self._skills_having.get(one, _NOWHERE)
+        )
+        return (self.items[index] for index in sorted(found))
 
     def named(self, name: str) -> Best | None:
         """The first passage that has a name word for word and neither denies nor wishes it; None where none does.
@@ -228,15 +248,18 @@ class Passages:
         kin = {family(term, head=deed and term == ordered[-1], thing=deed): term for term in ordered}
         if not by_kin or _TWO.search(name) or len(kin) < len(ordered):
             kin = {term: term for term in ordered}
+        having = frozenset.intersection(
+            *(self._having.get(term, _NOWHERE) | self._kin_having.get(one, _NOWHERE) for one, term in kin.items())
+        )
+        if not having:
+            return None
         grades = _grades(name)
         numbers = set(_NUMBER.findall(name))
         with_it = _IT.search(name) is not None
         text = self.profile.document.text
         widest = len(terms) + (_BETWEEN if background().distinctiveness(name) >= _RARE else _BETWEEN_EVERYDAY)
-        for passage in self.items:
-            if terms.isdisjoint(passage.terms) or not all(
-                term in passage.terms or one in passage.families for one, term in kin.items()
-            ):
+        for passage in (self.items[index] for index in sorted(having)):
+            if terms.isdisjoint(passage.terms):
                 continue
             if not grades <= _grades(text[passage.start : passage.end]):
                 continue
@@ -251,6 +274,21 @@ class Passages:
                 ):
                     return Best(passage.start, passage.end, 1.0, len(terms))
         return None
+
+    @cached_property
+    def _having(self) -> dict[str, frozenset[int]]:
+        """By term, the indexes of the passages that have it."""
+        return _places_of(passage.terms for passage in self.items)
+
+    @cached_property
+    def _kin_having(self) -> dict[str, frozenset[int]]:
+        """By family, the indexes of the passages that have a word of it."""
+        return _places_of(passage.families for passage in self.items)
+
+    @cached_property
+    def _skills_having(self) -> dict[str, frozenset[int]]:
+        """By entry, the indexes of the passages that name or grant it."""
+        return _places_of(passage.skills for passage in self.items)
 
     def _clauses(self, passage: Passage) -> list[str]:
         """A passage in clauses; of one that only lists, the items."""

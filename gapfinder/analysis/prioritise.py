@@ -13,7 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from gapfinder.analysis.similarity import background
-from gapfinder.datatypes import Factor, Label, Match, Requirement, Status, Tier
+from gapfinder.datatypes import Demand, Factor, Label, Match, Requirement, Status, Tier
 from gapfinder.errors import DataError
 
 _TIER_ORDER = (Tier.REQUIRED, Tier.HELD, Tier.PREFERRED, Tier.MENTIONED)
@@ -67,43 +67,59 @@ def factors_of(
         shares: weights to use instead of the shipped ones (they must sum to 1).
     """
     share = shares or weights()
-    tier, tier_because = _tier(requirement, bios)
     demand = requirement.demand
+    measured = "in years" if requirement.years is not None else "at a level" if requirement.level is not None else ""
+    places = Counter(asked.target for asked in requirement.asked) if len(requirement.asked) > 1 else {}
+    soft = requirement.label is Label.SOFT_SKILL
     return (
-        Factor(name="tier", value=tier, weight=share["tier"], because=tier_because),
-        Factor(
-            name="shortfall",
-            value=_values()[("shortfall", status.value)],
-            weight=share["shortfall"],
-            because=f"{status.value}: {_SHORTFALL_WORDS[status]}",
-        ),
-        Factor(
-            name="demand",
-            value=round(demand.targets / demand.of, 4) if demand.of else 0.0,
-            weight=share["demand"],
-            because=f"asked in {demand.targets} of {demand.of} ({_counted(demand.ads, 'ad')}, {_counted(demand.bios, 'bio')})",
-        ),
-        Factor(
-            name="distinctiveness",
-            value=round(background().distinctiveness(requirement.name), 4),
-            weight=share["distinctiveness"],
-            because="how rarely the words stand in ads and resumes (IDF)",
-        ),
-        _emphasis(requirement, share["emphasis"]),
-        Factor(name=_INTERVIEW, value=0.0, weight=share[_INTERVIEW], because=_NOT_NAMED),
+        _tier(requirement.tier, soft=soft, held=demand.bios, bios=bios, weight=share["tier"]),
+        _shortfall(status, share["shortfall"]),
+        _demand(demand, share["demand"]),
+        _distinctiveness(requirement.name, share["distinctiveness"]),
+        _emphasis(measured, max(places.values(), default=1), share["emphasis"]),
+        _interview(share[_INTERVIEW]),
+    )
+
+
+# Many rows of many targets have the same factors.
+
+
+@lru_cache(maxsize=100)
+def _shortfall(status: Status, weight: float) -> Factor:
+    because = f"{status.value}: {_SHORTFALL_WORDS[status]}"
+    return Factor(name="shortfall", value=_values()[("shortfall", status.value)], weight=weight, because=because)
+
+
+@lru_cache(maxsize=1_000)
+def _demand(demand: Demand, weight: float) -> Factor:
+    return Factor(
+        name="demand",
+        value=round(demand.targets / demand.of, 4) if demand.of else 0.0,
+        weight=weight,
+        because=f"asked in {demand.targets} of {demand.of} ({_counted(demand.ads, 'ad')}, {_counted(demand.bios, 'bio')})",
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _distinctiveness(name: str, weight: float) -> Factor:
+    return Factor(
+        name="distinctiveness",
+        value=round(background().distinctiveness(name), 4),
+        weight=weight,
+        because="how rarely the words stand in ads and resumes (IDF)",
     )
 
 
 _AGAIN_AT_MOST = 2
 
 
-def _emphasis(requirement: Requirement, weight: float) -> Factor:
+@lru_cache(maxsize=1_000)
+def _emphasis(measured: str, places: int, weight: float) -> Factor:
     """How seriously a thing is asked: in years or at a level, and in how many places of one target."""
-    places = max(Counter(asked.target for asked in requirement.asked).values(), default=1)
     value, because = 0.0, []
-    if requirement.years is not None or requirement.level is not None:
+    if measured:
         value += _values()[("emphasis", "measured")]
-        because.append("asked in years" if requirement.years is not None else "asked at a level")
+        because.append(f"asked {measured}")
     if places > 1:
         value += _values()[("emphasis", "again")] * min(places - 1, _AGAIN_AT_MOST)
         because.append(f"asked in {places} places of one text")
@@ -114,6 +130,11 @@ def _emphasis(requirement: Requirement, weight: float) -> Factor:
 
 _INTERVIEW = "interview"
 _NOT_NAMED = "not named in a debrief"
+
+
+@lru_cache(maxsize=100)
+def _interview(weight: float) -> Factor:
+    return Factor(name=_INTERVIEW, value=0.0, weight=weight, because=_NOT_NAMED)
 
 
 def with_interview(matches: Sequence[Match], named: Mapping[str, str]) -> tuple[Match, ...]:
@@ -138,14 +159,15 @@ def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _tier(requirement: Requirement, bios: int) -> tuple[float, str]:
-    if requirement.label is Label.SOFT_SKILL:
-        return _values()[("soft", requirement.tier.value)], f"{requirement.tier.value}, a soft skill"
-    value = _values()[("tier", requirement.tier.value)]
-    if requirement.tier is Tier.HELD and bios:
-        value = round(value + (1 - value) * requirement.demand.bios / bios, 4)
-        return value, f"held by {requirement.demand.bios} of {bios} who got the job"
-    return value, requirement.tier.value
+@lru_cache(maxsize=1_000)
+def _tier(tier: Tier, *, soft: bool, held: int, bios: int, weight: float) -> Factor:
+    value, because = _values()[("soft" if soft else "tier", tier.value)], tier.value
+    if soft:
+        because = f"{tier.value}, a soft skill"
+    elif tier is Tier.HELD and bios:
+        value = round(value + (1 - value) * held / bios, 4)
+        because = f"held by {held} of {bios} who got the job"
+    return Factor(name="tier", value=value, weight=weight, because=because)
 
 
 def ranked(matches: Sequence[Match]) -> tuple[Match, ...]:
@@ -155,10 +177,8 @@ def ranked(matches: Sequence[Match]) -> tuple[Match, ...]:
     shortfall) counts for less, and says so.
     """
     ceiling = min((m.priority for m in matches if _hard_required(m)), default=1.0)
-    gaps = sorted(
-        (_held_down(match, ceiling) for match in matches if match.status is not Status.MET),
-        key=lambda m: (-m.priority, m.requirement.name.casefold(), m.requirement.id),
-    )
+    open_ones = (_held_down(match, ceiling) for match in matches if match.status is not Status.MET)
+    gaps = sorted(open_ones, key=lambda m: (-m.priority, m.requirement.name.casefold(), m.requirement.id))
     met = sorted(
         (match for match in matches if match.status is Status.MET),
         key=lambda m: (_TIER_ORDER.index(m.requirement.tier), m.requirement.name.casefold(), m.requirement.id),

@@ -15,6 +15,7 @@ from gapfinder.extract import Extraction
 from gapfinder.lexicon.senses import domain_of
 from gapfinder.lexicon.table import Lexicon
 from gapfinder.structure.dates import DateRange, find_dates, months_covered
+from gapfinder.structure.headings import inline_heading
 
 _PROVING = frozenset(
     {
@@ -197,6 +198,8 @@ def is_proof(document: Document, mention: Mention) -> bool:
     if mention.label in {Label.QUALIFICATION, Label.LANGUAGE}:
         return True
     section = mention.section
+    if section is SectionKind.EDUCATION and _is_tool_list(document, mention):
+        return False
     if section in _PROVING:
         return True
     if section in _LISTING:
@@ -213,6 +216,13 @@ def is_proof(document: Document, mention: Mention) -> bool:
             mention.years is not None or _OUTCOME.search(_sentence(text, mention.start - line.start)) is not None
         )
     return line.kind is not LineKind.HEADING and len(text.split()) >= _SENTENCE_WORDS and not _is_list(text)
+
+
+def _is_tool_list(document: Document, mention: Mention) -> bool:
+    """Whether a mention stands in a row of skills that follows the studies without a heading: "IT: Excel, Sage"."""
+    line = _line(document, mention.start)
+    inline = inline_heading(document.text[line.start : line.end], document.kind)
+    return inline is not None and inline.kind is SectionKind.SKILLS
 
 
 def _sentence(text: str, offset: int) -> str:

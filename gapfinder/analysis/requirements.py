@@ -14,9 +14,13 @@ Rules (in the order in which they act on each document):
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
 
 from gapfinder.analysis.evidence import Quoter
 from gapfinder.analysis.similarity import background, content_terms, terms_with_places
@@ -36,7 +40,8 @@ from gapfinder.extract import Extraction
 from gapfinder.lexicon.folding import fold, inflect, key_of, slug
 from gapfinder.lexicon.stopwords import stop_words
 from gapfinder.lexicon.table import Lexicon
-from gapfinder.pipeline.phrases import before_bracket
+from gapfinder.pipeline.credentials import degree_level
+from gapfinder.pipeline.phrases import activity_stems, before_bracket
 from gapfinder.structure.headings import heading_meaning
 
 _TIER = {Assertion.REQUIRED: Tier.REQUIRED, Assertion.PREFERRED: Tier.PREFERRED, Assertion.MENTIONED: Tier.MENTIONED}
@@ -86,6 +91,8 @@ def requirements_of(extractions: Sequence[Extraction], lexicon: Lexicon) -> tupl
 
 
 def _requirement(row: _Row, kinds: Sequence[DocumentKind]) -> Requirement:
+    if len(row.asks) == 1:
+        return _asked_once(row.asks[0], row, kinds)
     targets = {ask.asked.target for ask in row.asks}
     bios = sum(1 for number, kind in enumerate(kinds, start=1) if kind is DocumentKind.BIO and f"t{number}" in targets)
     years = [ask.years for ask in row.asks if ask.years is not None]
@@ -105,6 +112,22 @@ def _requirement(row: _Row, kinds: Sequence[DocumentKind]) -> Requirement:
         tiers=tuple(sorted(tiers.items(), key=lambda pair: int(pair[0][1:]))),
         years=max(years) if years else None,
         level=next((ask.level for ask in row.asks if ask.level is not None), None),
+    )
+
+
+def _asked_once(ask: Ask, row: _Row, kinds: Sequence[DocumentKind]) -> Requirement:
+    bios = int(kinds[int(ask.asked.target[1:]) - 1] is DocumentKind.BIO)
+    return Requirement(
+        id=row.key,
+        name=row.name,
+        label=row.label,
+        tier=ask.tier,
+        asked=(ask.asked,),
+        demand=Demand(targets=1, of=len(kinds), bios=bios, ads=1 - bios),
+        members=row.members,
+        tiers=((ask.asked.target, ask.tier),),
+        years=ask.years,
+        level=ask.level,
     )
 
 
@@ -141,13 +164,14 @@ def asks_of(extraction: Extraction, target: str, lexicon: Lexicon) -> Iterator[A
         if mention.group is not None and mention.skill_id is not None:
             groups[mention.group].append(mention)
     opened: set[str] = set()
+    rows_of_degrees = _rows_of_degrees(named)
     fields = {m.end + 1: m for m in named if m.label is Label.SKILL}
     degrees = {m.start for m in named if m.label is Label.QUALIFICATION and _DEGREE.match(m.text)} & fields.keys()
     for mention in named:
         tier = Tier.HELD if bio else _TIER.get(mention.assertion, Tier.MENTIONED)
-        if not _is_asked(mention, bio):
-            continue
-        if mention.label is Label.SKILL and mention.end + 1 in degrees:
+        row = rows_of_degrees.get((mention.group or "", mention.label)) if not bio else None
+        elsewhere = _is_told_by_names(mention, named) or (row is not None and mention is not row[0])
+        if elsewhere or not _is_asked(mention, bio) or (mention.label is Label.SKILL and mention.end + 1 in degrees):
             continue
         if mention.start in degrees and mention.label is Label.QUALIFICATION:  # "computer science degree"
             name = f"{_name(fields[mention.start], lexicon)} degree"
@@ -175,7 +199,7 @@ def asks_of(extraction: Extraction, target: str, lexicon: Lexicon) -> Iterator[A
             continue
         yield Ask(
             key=_key(mention),
-            name=_name(mention, lexicon),
+            name=_name(mention, lexicon) if row is None else document.text[mention.start : row[-1].end],
             label=mention.label,
             tier=tier,
             asked=quoter.asked(target, mention),
@@ -185,12 +209,40 @@ def asks_of(extraction: Extraction, target: str, lexicon: Lexicon) -> Iterator[A
         )
     told = [m for m in counted if m.label is Label.EXPERIENCE]
     of_years = {before_bracket(document.text, m.start) for m in told if m.years is not None}
+    names = _Names.of(m for m in named if m.label is not Label.OCCUPATION)  # an occupation makes no row
     for mention in told:
         if mention.years is not None or mention.end not in of_years:
-            yield from _experience(mention, named, quoter, target, bio)
+            yield from _experience(mention, names, quoter, target, bio)
 
 
 _DEGREE = re.compile(r"degree\b", re.IGNORECASE)
+
+
+def _rows_of_degrees(named: Sequence[Mention]) -> dict[tuple[str, Label], tuple[Mention, ...]]:
+    """Degrees of which one will do and not all of which the lexicon knows, by group: "BS/MS in EE" asks for the first."""
+    found: dict[tuple[str, Label], list[Mention]] = defaultdict(list)
+    for mention in named:
+        if mention.group is not None and mention.label is Label.QUALIFICATION and degree_level(mention.text):
+            found[mention.group, mention.label].append(mention)
+    return {
+        key: tuple(row)
+        for key, row in found.items()
+        if len(row) > 1
+        and any(m.skill_id is None for m in row)
+        and degree_level(row[0].text) == min(degree_level(m.text) for m in row)
+    }
+
+
+def _is_told_by_names(mention: Mention, named: Sequence[Mention]) -> bool:
+    """Whether "bilingual" only stands before the languages that it means."""
+    return mention.skill_id == _ANY_LANGUAGE and any(
+        m.label is Label.LANGUAGE and 0 < m.start - mention.end <= _BESIDE and m.skill_id != _ANY_LANGUAGE
+        for m in named
+    )
+
+
+_BESIDE = 6
+"""Characters between a word for any language and the name of one that it speaks of."""
 
 
 def _is_asked(mention: Mention, bio: bool) -> bool:
@@ -249,21 +301,40 @@ def _name(mention: Mention, lexicon: Lexicon) -> str:
 
     An abbreviation stands in brackets behind the full name: "Key Stage 3 teaching (KS3)".
     """
-    said = mention.text[:1].upper() + mention.text[1:]
     skill = lexicon.by_id.get(mention.skill_id or "")
-    if skill is None:
-        return said
-    if mention.label is Label.QUALIFICATION and "rule" in mention.found_by and not _OF_A_BODY.search(mention.text):
-        return said
-    key = key_of(mention.text)
-    of_its_verb = len(key) == 1 and inflect(key[0]) == inflect(key_of(skill.name)[0])  # "coached" is Coaching
-    if key == key_of(skill.name) or of_its_verb or len(mention.text) > _LONGEST_SAID or key[0] in stop_words():
+    by_rule = mention.label is Label.QUALIFICATION and "rule" in mention.found_by
+    if skill is None or (by_rule and not _OF_A_BODY.search(mention.text)):
+        return mention.text[:1].upper() + mention.text[1:]
+    if mention.label is Label.SKILL and _is_told_as_done(mention.text):
         return skill.name
-    if len(mention.text) <= _LONGEST_SHORT and sum(sign.isupper() for sign in mention.text) > 1:
-        return f"{skill.name} ({mention.text})"
-    return said if any(key_of(name) == key for name in skill.names) else skill.name
+    return _name_of(mention.text, skill.names)
 
 
+@lru_cache(maxsize=50_000)  # many ads name the same in the same words
+def _name_of(text: str, names: tuple[str, ...]) -> str:
+    said = text[:1].upper() + text[1:]
+    own = names[0]
+    key = key_of(text)
+    of_its_verb = len(key) == 1 and inflect(key[0]) == inflect(key_of(own)[0])  # "coached" is Coaching
+    if key == key_of(own) or of_its_verb or len(text) > _LONGEST_SAID or key[0] in stop_words():
+        return own
+    if len(text) <= _LONGEST_SHORT and sum(sign.isupper() for sign in text) > 1:
+        return f"{own} ({text})"
+    return said if any(key_of(name) == key for name in names) else own
+
+
+@lru_cache(maxsize=20_000)
+def _is_told_as_done(text: str) -> bool:
+    """Whether words tell what somebody does, or run over a list, rather than name a thing: "maintains records", "train"."""
+    first, _, rest = text.partition(" ")
+    low = first.lower()
+    verb = not low.endswith(("ing", "ss")) and inflect(fold(low)) in activity_stems()
+    return "," in text or (verb and (not rest or low.endswith("s")) and low not in _NOUNS_TOO)
+
+
+_NOUNS_TOO = frozenset(
+    "audits controls designs drives experiences interfaces maps markets models plans programs records reports tests trades works".split()
+)
 _OF_A_BODY = re.compile(
     r"(?:licen(?:se|ce|sure)|certifi(?:cation|cate)|credentials?|endorsement|registration)$", re.IGNORECASE
 )
@@ -280,7 +351,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _YEARS_LEAD = re.compile(
-    r"^.*?(?:\b|(?<=\d))(?:years?|yrs?|months?|decades?)['’]?\s*(?:\+\s*)?(?:or more\s+)?(?:of\s+|in\s+|as\s+(?:an?\s+)?|with\s+)?"
+    r"^.*?(?:\b|(?<=\d))(?:years?|yrs?|months?|decades?)['’]?\s*(?:\)\s*)?(?:\+\s*)?(?:or more\s+)?(?:of\s+|in\s+|as\s+(?:an?\s+)?|with\s+)?"
     r"(?:(?:proven|relevant|professional|progressive|recent|related|combined|hands-on|industry|work(?:ing)?|full-time|direct|practical|solid|overall|total|prior|previous|post-qualification|successful)\s+)*"
     r"(?:(?:of\s+)?experience\s*)?(?:(?:in|with|of|as|using|on|at|within|working (?:in|with|as|on|at))\s+)?(?:(?:an?|the)\s+)?",
     re.IGNORECASE,
@@ -310,69 +381,54 @@ _LEAST_DISTINCT_ASKED = 0.16
 _LONGEST_NAME = 8
 
 
-def _experience(mention: Mention, named: Iterable[Mention], quoter: Quoter, target: str, bio: bool) -> Iterator[Ask]:
-    tier = Tier.HELD if bio else _TIER.get(mention.assertion, Tier.MENTIONED)
-    kind = DocumentKind.BIO if bio else DocumentKind.AD
-    inside = [
-        m
-        for m in named
-        if mention.start <= m.start and m.end <= mention.end + 1 and m.label is not Label.OCCUPATION  # it makes no row
-    ]
-    if mention.years is not None:
-        name = _years_of(mention, named, inside, quoter)
-        if name is not None:
-            asked = quoter.asked(target, mention)
-            yield Ask(
-                key=slug(name),
-                name=name,
-                label=Label.EXPERIENCE,
-                tier=tier,
-                asked=asked,
-                kind=kind,
-                years=mention.years,
-            )
-        return
-    if any(m.start <= mention.start and mention.end <= m.end and m.label is not Label.OCCUPATION for m in named):
-        return  # part of a name: "able to work under pressure"
-    if bio and (
-        first_word(mention.text) not in _TELLING
-        or mention.section is SectionKind.INTERESTS
-        or _OF_NOTHING.match(mention.text)
-    ):
-        return
-    asking = mention.section in _ASKING_SECTIONS or mention.assertion in {Assertion.REQUIRED, Assertion.PREFERRED}
-    if not (asking or bio):
-        return
-    if _explained(mention, inside) > (_EXPLAINED if tier in {Tier.REQUIRED, Tier.PREFERRED} else _EXPLAINED_DUTY):
-        return
-    if _OF_A_PRONOUN.match(mention.text):
-        return
-    name = _shortest(_OF_A_PLACE.sub("", mention.text) if bio else mention.text)
-    if _AS_A_JOB.match(mention.text) and not bio:
-        name = f"{name} experience"
-    terms = content_terms(name)
-    wanted = tier in {Tier.REQUIRED, Tier.PREFERRED}
-    least = (_LEAST_DISTINCT_ASKED if inside else 0.0) if wanted else _LEAST_DISTINCT
-    if len(terms) < _LEAST_TERMS or background().distinctiveness(name) < least:
-        return
-    yield Ask(
-        key=slug(name),
-        name=name[:1].upper() + name[1:],
-        label=Label.EXPERIENCE,
-        tier=tier,
-        asked=quoter.asked(target, mention),
-        kind=kind,
-    )
+class _Names(NamedTuple):
+    """Named mentions of a document by place."""
+
+    mentions: list[Mention]
+    starts: list[int]
+    reach: list[int]
+    """For each mention, the furthest end of it and of those before it."""
+
+    @classmethod
+    def of(cls, mentions: Iterable[Mention]) -> _Names:
+        ordered = sorted(mentions, key=lambda m: m.start)
+        return cls(ordered, [m.start for m in ordered], list(accumulate((m.end for m in ordered), max)))
+
+    def inside(self, mention: Mention) -> list[Mention]:
+        """Those inside a mention, and what reaches one character beyond it."""
+        first, last = bisect_left(self.starts, mention.start), bisect_right(self.starts, mention.end)
+        return [m for m in self.mentions[first:last] if m.end <= mention.end + 1]
+
+    def around(self, mention: Mention) -> bool:
+        """Whether a mention stands inside one of them."""
+        before = bisect_right(self.starts, mention.start)
+        return before > 0 and self.reach[before - 1] >= mention.end
 
 
-def _years_of(mention: Mention, named: Iterable[Mention], inside: Sequence[Mention], quoter: Quoter) -> str | None:
-    """What years are asked of; None where they belong to another row, or to none."""
+def _experience(mention: Mention, named: _Names, quoter: Quoter, target: str, bio: bool) -> Iterator[Ask]:
+    of_years = mention.years is not None
+    name = _name_of_years(mention, named, quoter) if of_years else _name_of_activity(mention, named, bio=bio)
+    if name is not None:
+        yield Ask(
+            key=slug(name),
+            name=name,
+            label=Label.EXPERIENCE,
+            tier=Tier.HELD if bio else _TIER.get(mention.assertion, Tier.MENTIONED),
+            asked=quoter.asked(target, mention),
+            kind=DocumentKind.BIO if bio else DocumentKind.AD,
+            years=mention.years,
+        )
+
+
+def _name_of_years(mention: Mention, named: _Names, quoter: Quoter) -> str | None:
+    """The name of a row of years of experience; None where another row says it."""
+    inside = named.inside(mention)
     if any(m.years is not None and m.label is Label.SKILL for m in inside):
         return None
     if _AT_A_PLACE.search(mention.text) or _IN_ITS_STEAD.search(mention.text):
         return None
     behind = before_bracket(quoter.document.text, mention.start)
-    if any(m.years is not None and m.end in {behind, behind - len(" experience")} for m in named):
+    if any(m.years is not None and m.end in {behind, behind - len(" experience")} for m in named.mentions):
         return None
     row = _YEARS_ROW.match(mention.text)
     if row is not None and any(m.label is Label.QUALIFICATION for m in inside):
@@ -385,6 +441,32 @@ def _years_of(mention: Mention, named: Iterable[Mention], inside: Sequence[Menti
     return f"{about[:1].upper()}{about[1:]} experience" if content_terms(about) else "Work experience"
 
 
+def _name_of_activity(mention: Mention, named: _Names, *, bio: bool) -> str | None:
+    """The name of a row of an activity; None where it asks for nothing, or for nothing of its own."""
+    if named.around(mention):
+        return None  # part of a name: "able to work under pressure"
+    asked = mention.assertion in {Assertion.REQUIRED, Assertion.PREFERRED}
+    if bio:
+        nothing = mention.section is SectionKind.INTERESTS or _OF_NOTHING.match(mention.text) is not None
+        if nothing or first_word(mention.text) not in _TELLING:
+            return None
+    elif not asked and mention.section not in _ASKING_SECTIONS:
+        return None
+    asked = asked and not bio
+    inside = named.inside(mention)
+    if _explained(mention, inside) > (_EXPLAINED if asked else _EXPLAINED_DUTY) or _OF_A_PRONOUN.match(mention.text):
+        return None
+    if _SAYS_NOTHING.fullmatch(mention.text):
+        return None
+    name = _shortest(_OF_A_PLACE.sub("", mention.text) if bio else mention.text)
+    if _AS_A_JOB.match(mention.text) and not bio:
+        name = f"{name} experience"
+    least = (_LEAST_DISTINCT_ASKED if inside else 0.0) if asked else _LEAST_DISTINCT
+    if len(content_terms(name)) < _LEAST_TERMS or background().distinctiveness(name) < least:
+        return None
+    return name[:1].upper() + name[1:]
+
+
 _TELLING = frozenset(
     inflect(fold(verb))
     for verb in "build close coach cut design direct drive expand found grow head hire implement increase introduce launch "
@@ -393,6 +475,12 @@ _TELLING = frozenset(
 """Verbs of a bio whose phrase says what it took; the others tell a life."""
 
 
+_SAYS_NOTHING = re.compile(
+    r"(?:(?:significant|extensive|solid|considerable|substantial|proven|relevant|strong|broad|deep|prior|previous|demonstrable|successful)\s)*"
+    r"(?:experience|knowledge|skills?|background|track record|expertise)",
+    re.IGNORECASE,
+)
+"""A phrase that names no field."""
 _AS_A_JOB = re.compile(r"(?:experienced?|background|track record) as\s", re.IGNORECASE)
 _OF_A_PRONOUN = re.compile(r"\w+\s(?:it|them|this|that|him|her|me|us)\s(?!\w+ing\b)", re.IGNORECASE)
 """A duty towards something that only another sentence names: "you will iterate this with us"."""
@@ -431,6 +519,12 @@ def _explained(mention: Mention, inside: Sequence[Mention]) -> float:
     return covered / total if total else 1.0
 
 
+_VERDICT = re.compile(
+    r"\s(?:is|are|would be|will be)\s(?:an?\s)?(?:highly\s|strongly\s|very\s)?(?:advantage(?:ous)?|asset|beneficial|bonus|desir(?:able|ed)|essential"
+    r"|important|necessary|needed|plus|preferred|required|useful|welcome)$",
+    re.IGNORECASE,
+)
+"""What the end of a phrase says of how much it is asked for."""
 _BEGUN_ANEW = re.compile(
     r",?\s(?:and|but)\s(?:(?:are|is|be)(?:n['’]t)?\s)?(?:not\s)?(?:willing(?:ness)?|able|ability|afraid|intimidated|eager|ready|happy|keen|unafraid)$",
     re.IGNORECASE,
@@ -439,7 +533,7 @@ _BEGUN_ANEW = re.compile(
 
 
 def _shortest(text: str) -> str:
-    phrase = _LEAD.sub("", text).strip(" ,.;:")
+    phrase = _VERDICT.sub("", _LEAD.sub("", text).strip(" ,.;:"))
     words = phrase.split()
     if len(words) > _LONGEST_NAME:
         cut = re.split(r"\s(?:to|for|by|in order|through|including|across|while|with|that|on|within)\s", phrase)

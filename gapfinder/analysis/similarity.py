@@ -7,9 +7,9 @@ it would be degenerate. A term is a folded word stem; words that say nothing by 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,17 +24,30 @@ from gapfinder.lexicon.stopwords import stop_words
 @lru_cache(maxsize=50_000)  # many ads ask for the same, in the same words
 def content_terms(text: str) -> tuple[str, ...]:
     """Folded stems of the content words of a text, in order."""
-    return tuple(term for term, _, _ in terms_with_places(text))
+    return tuple(term for chunk in text.split(" ") for term, _, _ in _terms_of(chunk))
 
 
-def terms_with_places(text: str) -> Iterator[tuple[str, int, int]]:
+def terms_with_places(text: str) -> list[tuple[str, int, int]]:
     """Content terms with their offsets."""
-    silent = stop_words()
-    for piece in pieces(text):
-        if piece.folded[0].isalnum() or piece.folded[0] == ".":
-            if piece.folded in silent or piece.folded.isdigit():
-                continue
-            yield inflect(piece.folded), piece.start, piece.end
+    found = []
+    start = 0
+    for chunk in text.split(" "):
+        for term, first, last in _terms_of(chunk):
+            found.append((term, start + first, start + last))
+        start += len(chunk) + 1
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def _terms_of(chunk: str) -> tuple[tuple[str, int, int], ...]:
+    """Content terms of a stretch of text without space: most of them come again and again."""
+    return tuple(
+        (inflect(piece.folded), piece.start, piece.end)
+        for piece in pieces(chunk)
+        if (piece.folded[0].isalnum() or piece.folded[0] == ".")
+        and piece.folded not in stop_words()
+        and not piece.folded.isdigit()
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,9 +59,13 @@ class Background:
 
     def idf(self, term: str) -> float:
         """Smoothed inverse document frequency, ln((1 + N) / (1 + df)) + 1, as scikit-learn defines it."""
-        return math.log((1 + self.documents) / (1 + self.frequency.get(term, 0))) + 1
+        return self._idf.get(term, self.highest)
 
-    @property
+    @cached_property
+    def _idf(self) -> dict[str, float]:
+        return {term: math.log((1 + self.documents) / (1 + df)) + 1 for term, df in self.frequency.items()}
+
+    @cached_property
     def highest(self) -> float:
         """IDF of a term that the background has never seen."""
         return math.log(1 + self.documents) + 1

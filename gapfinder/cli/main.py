@@ -60,12 +60,16 @@ def main(
     """Options of the program itself."""
 
 
+def collect_seldom() -> None:
+    """Let Python look for cycles seldom: most of a run makes objects that live to its end, and looking costs a tenth of it."""
+    gc.set_threshold(100_000, 50, 100)
+
+
 def run(arguments: list[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
     State.debug = False
     config.use(None)
-    # Most of a run is spent making objects that live to its end; looking for cycles among them costs a tenth of it.
-    gc.set_threshold(100_000, 50, 100)
+    collect_seldom()
     try:
         app(args=arguments)
     except GapfinderError as error:

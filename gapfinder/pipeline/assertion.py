@@ -37,7 +37,7 @@ _PEOPLE = "I|we|you|he|she|they"
 _BORDERS = tuple(
     re.compile(pattern)
     for pattern in (
-        r"[.!?;](?=\s|$)",
+        r"[.!?;](?<!\bDip\.)(?<!\bCert\.)(?=\s|$)",
         r"[\n•▪●]",
         r"\s[–—-]\s",
         rf",\s(?=(?:and\s|so\s)?(?:{_PEOPLE}|it|my|our|this|that|the|now|but|though)(?:['’]\w+)?\s)",
@@ -58,6 +58,7 @@ _DENYING = frozenset(assertion for assertion, family in _FAMILY.items() if famil
 # Words of negation and wish that deny and wish nothing.
 _PSEUDO = re.compile(
     r"\b(?:(?!(?:i|we|he|she|they|who|and|but|also|now|do|still|currently|future|my)\b)[\w-]+ plans? to(?= \w)"  # a business plan to expand is no wish
+    r"|(?:by|after|from|through|spent (?:\w+ ){1,3}) ?studying"  # what came of it is told
     r"|shadowed (?:employees|staff|workers)|not only|no doubt|not just|no later than|no less than|no more than|without exception|not limited to"
     r"|never (?:late|missed|miss)|no[- ]nonsense|cannot wait|can['’]t wait|no matter|don['’]t hesitate|do not hesitate"
     r"|no (?:incidents?|accidents?|errors?|complaints?|defects?|injuries|lost[- ]time|sick days|losses|falls|write-offs)"
@@ -140,6 +141,8 @@ def find_cues(
             later = (c for c in raw[index + 1 :] if _FAMILY[c[2]] == family and c[3] == "forward")
             scope_end = min(clause_end, next((c[0] for c in later if c[0] >= end), clause_end))
         if direction in {"backward", "both"}:
+            if assertion in _DENYING or text[end : end + 1] in _ITS_END:
+                clause_start = _before_dash(text, start, clause_start, clauses)
             scope_start = _bracket(text, start, end, clause_start, clause_end) or clause_start
             earlier = (c for c in reversed(raw[:index]) if _FAMILY[c[2]] == family)
             scope_start = max(scope_start, next((c[1] for c in earlier if c[1] <= start), scope_start))
@@ -247,12 +250,28 @@ def _denials(text: str) -> Iterator[Cue]:
         yield Cue(match.start(), match.end(), Assertion.NEGATED, start, match.end())
 
 
+def _before_dash(text: str, start: int, clause_start: int, clauses: _Clauses) -> int:
+    """Where the clause begins that a cue behind a dash speaks of: "Kubernetes – a plus"."""
+    alone = _AFTER_DASH.search(text, max(0, clause_start - _DASH), clause_start) is not None and all(
+        word.lower() in _NO_SUBJECT for word in text[clause_start:start].split()
+    )
+    return clauses.around(clause_start - _DASH, clause_start)[0] if alone else clause_start
+
+
+_AFTER_DASH = re.compile(r"\s[–—-]\s$")
+_DASH = 3
+"""Characters of a dash with its blanks."""
+_ITS_END = frozenset(["", "\n", ".", ";", ",", "!", ")"])
+"""Signs behind a cue that says how much is asked, where it says nothing else."""
+
+
 def _bracket(text: str, start: int, end: int, clause_start: int, clause_end: int) -> int | None:
     """For a cue in brackets right after an item, the start of that item: "Python, Go (a plus)"."""
-    opening = text.rfind("(", clause_start, start)
+    whole = text[start : start + 1] == "("  # the cue is the bracket: "SQL (learning)"
+    opening = start if whole else text.rfind("(", clause_start, start)
     if opening < 0 or ")" in text[opening:start]:
         return None
-    closing = text.find(")", end, clause_end + 1)
+    closing = end - 1 if whole else text.find(")", end, clause_end + 1)
     if closing < 0:
         return None
     if any(word.strip(",").lower() not in _NO_SUBJECT for word in text[opening + 1 : start].split()):

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from gapfinder.datatypes import Assertion, DocumentKind, Label, Line
+from gapfinder.datatypes import Assertion, DocumentKind, Label, Line, LineKind, SectionKind
 from gapfinder.lexicon.folding import lowered
 from gapfinder.lexicon.patterns import mark_of
 from gapfinder.pipeline.assertion import CUE_WORDS, CuesByPlace, LineOfText, find_cues
 from gapfinder.pipeline.component import Component, Draft
 from gapfinder.pipeline.groups import find_groups
 from gapfinder.pipeline.layout import Layout
-from gapfinder.pipeline.phrases import before_bracket
-from gapfinder.pipeline.spans import SPANS, Found
+from gapfinder.pipeline.phrases import bare_item, before_bracket
+from gapfinder.pipeline.spans import SPANS, Found, in_order
 
 DEFAULTS = {"spans_key": SPANS}
 
@@ -35,8 +35,8 @@ class CueReader(Component):
         super().__init__(name, spans_key)
 
     def mentions_of(self, draft: Draft) -> list[Found]:
-        """The same mentions with assertion, years, level and group."""
-        return self.judge(draft.layout, draft.mentions)
+        """The same mentions with assertion, years, level and group, and the asked items in which nobody found any."""
+        return self.judge(draft.layout, in_order([*draft.mentions, *_bare_items(draft.layout, draft.mentions)]))
 
     def judge(self, structure: Layout, mentions: Sequence[Found]) -> list[Found]:
         """The same mentions with what the text says about them."""
@@ -60,6 +60,24 @@ class CueReader(Component):
         if structure.kind is DocumentKind.AD:
             judged = _denied_together(structure, judged)
         return find_groups(structure.text, judged)
+
+
+def _bare_items(structure: Layout, mentions: Sequence[Found]) -> Iterator[Found]:
+    """Items of an ad's lists of what it asks for in which nothing was found: each is asked for in its own words."""
+    if structure.kind is not DocumentKind.AD:
+        return
+    seen: set[int] | None = None
+    for line in structure.lines:
+        if line.kind is not LineKind.BULLET or structure.section_at(line.start) not in _ASKED:
+            continue
+        if seen is None:
+            seen = {structure.line_at(one.start).start for one in mentions}
+        place = bare_item(structure.text, line.start, line.end) if line.start not in seen else None
+        if place is not None:
+            yield Found(*place, Label.EXPERIENCE, found_by="rule")
+
+
+_ASKED = frozenset({SectionKind.REQUIREMENTS, SectionKind.PREFERRED})
 
 
 def _denied_together(structure: Layout, mentions: Sequence[Found]) -> list[Found]:

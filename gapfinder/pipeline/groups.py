@@ -64,6 +64,7 @@ def _joint(between: str) -> str | None:
     return "and" if _AND.match(between) else None
 
 
+_BILINGUAL = re.compile(r"\bbilingual\W{1,3}(?:in\s)?$", re.IGNORECASE)
 _OPENS_BRACKET = re.compile(r"\([^()]*$")
 _AND_SO_ON = re.compile(
     r"(?:\s[\w-]+){0,2},?\s(?:etc\b|and (?:so on|others|the like)\b|or (?:similar|equivalent)\b)[^()\n]{0,20}\)",
@@ -80,6 +81,8 @@ def _is_either_or(text: str, run: Sequence[Found], joints: Sequence[str]) -> boo
     before = text[max(0, run[0].start - 70) : run[0].start].rsplit("\n", 1)[-1]
     if _ONE_OF.search(before):
         return True
+    if _BILINGUAL.search(before) and all(joint == "/" for joint in joints):
+        return False  # "Bilingual English/Spanish" asks for both
     if "and" not in joints and (_EXAMPLES.search(before) or _is_open_list(text, before, run[-1].end)):
         return True
     return ("and" not in joints and "or" in joints) or all(j == "/" for j in joints)

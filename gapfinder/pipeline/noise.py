@@ -11,7 +11,16 @@ from spacy.tokens import Doc
 from gapfinder.datatypes import DocumentKind, Label
 from gapfinder.pipeline.component import Component, Draft
 from gapfinder.pipeline.layout import Layout
-from gapfinder.pipeline.noise_rules import A_CONDITION, CONTACT, not_counted, not_understood, reason_against, to_check
+from gapfinder.pipeline.noise_rules import (
+    A_CONDITION,
+    CONTACT,
+    WHO_SEEKS,
+    is_near_topic,
+    not_counted,
+    not_understood,
+    reason_against,
+    to_check,
+)
 from gapfinder.pipeline.spans import CHECKS, IGNORED, SPANS, Found, Stretch, write_stretches
 
 DEFAULTS = {"spans_key": SPANS, "ignored_key": IGNORED, "checks_key": CHECKS}
@@ -68,7 +77,9 @@ class NoiseFilter(Component):
             if reason is None and structure.kind is DocumentKind.AD:
                 inside = next((c for c in checks if c.start <= one.start and one.end <= c.end), None)
                 reason = (
-                    f"a condition: {inside.reason}" if inside is not None and _only_condition(one, inside) else None
+                    f"a condition: {inside.reason}"
+                    if inside is not None and _only_condition(one, inside) and is_near_topic(structure, inside, one)
+                    else None
                 )
             if reason is None:
                 kept.append(one)
@@ -115,6 +126,8 @@ def _only_condition(mention: Found, check: Stretch) -> bool:
 def _reason(mention: Found, stretches: Iterable[Stretch]) -> str | None:
     for stretch in stretches:
         if mention.start < stretch.end and stretch.start < mention.end:
+            if mention.label is Label.OCCUPATION and stretch.reason == WHO_SEEKS:
+                continue  # the title of the ad may stand in the same line
             if mention.label is Label.LANGUAGE and stretch.reason == CONTACT:
                 continue  # "Languages known" beside the date of birth
             if mention.label is Label.EXPERIENCE and stretch.reason in {"the employer", "an employer"}:

@@ -220,6 +220,13 @@ _OFFER = guarded(
     r"|have (?:the|an) (?:opportunity|chance))\b"
     r"|^\W*we (?:can |will |are able to )?offer\b(?! you)|\b(?:visits?|visitors) (?:\w+ ){0,4}(?:is|are|(?:would|will) be) (?:\w+ )?(?:welcomed?|encouraged)\b",
 )
+WHO_SEEKS = "about who is hiring"
+_SEEKS = guarded(
+    "seeking looking hiring recruiting searching",
+    r"(?:(?!\b(?:you|your|i|who|what|if|experience|skills?|knowledge|ability|candidates?|applicants?)\b)[^.!?\n])*?"
+    r"(?<=\w )(?:is|are) (?:\w+ly |now )?(?=seeking|looking (?:for|to)\b|hiring|recruiting|searching for)",
+)
+"""What stands before the verb of a sentence in which an employer looks for somebody: "A bank with a strong balance sheet is seeking …"."""
 _OPEN_SECTIONS = frozenset({SectionKind.HEADER, SectionKind.OTHER, SectionKind.ABOUT})
 _ASKING_SECTIONS = frozenset({SectionKind.REQUIREMENTS, SectionKind.PREFERRED, SectionKind.DUTIES, SectionKind.STACK})
 _LEAST_SENTENCE = 8
@@ -239,14 +246,17 @@ def _about_themselves(structure: Layout, employers: tuple[str, ...]) -> Iterator
             continue
         section = structure.section_at(line.start)
         offers = structure.marks_of(line) & _OFFER.mark
+        seeks = structure.marks_of(line) & _SEEKS.mark
         open_prose = lists and section in _OPEN_SECTIONS
         themselves = section not in {SectionKind.DUTIES, SectionKind.STACK}
-        if not (offers or open_prose or themselves):
+        if not (offers or seeks or open_prose or themselves):
             continue
         for match in _SENTENCE.finditer(low, line.start, line.end):
             start, end = match.span()
             if offers and _OFFER.pattern.search(match.group()):
                 yield Stretch(start, end, "what they offer")
+            elif seeks and (told := _SEEKS.pattern.match(match.group())) is not None:
+                yield Stretch(start, start + told.end(), WHO_SEEKS)
             elif (
                 (themselves and (_SELF.match(low, start, end) or text[start:end].lstrip().startswith(employers)))
                 or (
@@ -307,7 +317,7 @@ _SELF_KIND = guarded(
 )
 _BENEFIT_LINE = guarded(
     "stipend stipends reimbursement reimbursements paid pto k pension parental maternity discount discounts dental wide "
-    "annual holiday holidays fertility egg commuter events outings gym wellness learning season life insurance bonus free",
+    "annual holiday holidays fertility options competitive egg commuter events outings gym wellness learning season life insurance bonus free",
     rf"\b(?:{'|'.join(_lines('benefits.txt'))})\b",
 )
 _BODY = re.compile(
@@ -389,8 +399,17 @@ _CONDITIONS = _listed(A_CONDITION)
 _SITES = _listed("a site")
 _NAMES_SITE = mark_of(" ".join(_SITES))
 _REPORT = mark_of("report reports reported reporting")
+_WILLING = mark_of("willing willingness")
+_OR_WILLING = (" or ", " or a ", " or the ", "(or ")
 _TELLING = (
-    _BEHIND | _BODY_AFTER.mark | _EMPLOYER_FIELD.mark | _OF_A_COMPANY.mark | _BENEFIT_LINE.mark | _NAMES_SITE | _REPORT
+    _BEHIND
+    | _BODY_AFTER.mark
+    | _EMPLOYER_FIELD.mark
+    | _OF_A_COMPANY.mark
+    | _BENEFIT_LINE.mark
+    | _NAMES_SITE
+    | _REPORT
+    | _WILLING
 )
 """Marks of lines that may tell of somebody else or of an offer; most skills stand on lines without any."""
 _PLAIN = frozenset({Label.SKILL, Label.SOFT_SKILL, Label.LANGUAGE})
@@ -411,11 +430,13 @@ def reason_against(structure: Layout, mention: Found, line: Line) -> str | None:
 
     `line` is the one that holds it.
     """
-    if mention.label is Label.EXPERIENCE:
-        return None
     text = structure.text
     marks = structure.marks_of(line)
     ad = structure.kind is DocumentKind.AD
+    if mention.label is Label.EXPERIENCE:
+        offered = ad and marks & _BENEFIT_LINE.mark and mention.years is None
+        named = text[mention.start : mention.end]
+        return "a benefit" if offered and _names_benefit(named) and not _opens_with_verb(named) else None
     of_body = text.endswith(_BODY_ENDS, line.start, mention.start)
     if (
         mention.label in _PLAIN
@@ -441,10 +462,12 @@ def reason_against(structure: Layout, mention: Found, line: Line) -> str | None:
         return CONTACT
     if ad and mention.skill_id in _CONDITIONS:
         return A_CONDITION
+    if marks & _WILLING and mention.label is Label.SOFT_SKILL and before.lower().endswith(_OR_WILLING):
+        return "instead of what stands before it"
     if mention.label is Label.OCCUPATION:
         return _job_of_others(structure, mention, before)
     if mention.label is Label.QUALIFICATION:
-        if before[-2:-1].isdigit() and text.startswith("degree", mention.start):
+        if before[-2:-1].isdigit() and text.startswith("degree", mention.start) and not _FRAMEWORK.search(before):
             return "a measure"
         return _held_by_others(structure, mention, before)
     return _of_somebody_else(structure, mention, line, before, after)
@@ -458,13 +481,12 @@ def _of_somebody_else(structure: Layout, mention: Found, line: Line, before: str
     behind = marks_in(lowered(text), mention.end, mention.end + len(after)) if marks & _BEHIND else 0
     if ad and behind & _SELF_KIND.mark and _SELF_KIND.pattern.match(after) and _SELF_PRAISE.search(before):
         return "about the employer"
-    if (
-        ad
-        and marks & _BENEFIT_LINE.mark
-        and _names_benefit(text[line.start : line.end])
-        and _names_benefit(_clause_of(text, mention, line.start, line.end))
-    ):
-        return "a benefit"
+    if ad and marks & _BENEFIT_LINE.mark and _names_benefit(text[line.start : line.end]):
+        clause = _clause_of(text, mention, line.start, line.end)
+        # "Experience with medical insurance and its claims" is asked.
+        asked = structure.section_at(mention.start) in _ASKING_SECTIONS and _ASKS_FIELD.search(clause.lower())
+        if not asked and _names_benefit(clause):
+            return "a benefit"
     beside = mention.skill_id in _DEPARTMENTS and (ad or (behind & _TEAM_WORDS and _TO_TEAMS.match(after)))
     listed = structure.section_at(mention.start) is SectionKind.SKILLS  # words of a list tell nothing of each other
     if (marks & _TEAM_WORDS and not listed and _of_a_team(before, after, behind, ad=ad)) or (
@@ -536,7 +558,18 @@ def _of_a_team(before: str, after: str, behind: int, *, ad: bool) -> bool:
     )
 
 
+_FRAMEWORK = re.compile(r"\b(?:[A-Z]{2,4}|[Ll]evel)\s?\d+ $")
+"""What numbers a degree in a national framework: "NQF 7 degree"."""
+_EXAMS = _listed("an exam of pupils")
+_TAUGHT = re.compile(
+    r"\b(?:teach(?:es|ing)?|taught|tutor(?:s|ed|ing)?|lessons (?:in|for|to)|prepar\w+ (?:\w+ )?(?:students|pupils|learners) for)\s(?:[\w,/&-]+\s){0,6}$"
+)
+"""What stands before an examination that others sit."""
+
+
 def _held_by_others(structure: Layout, mention: Found, before: str) -> str | None:
+    if _TAUGHT.search(before.lower()) and mention.skill_id in _EXAMS:
+        return "what others learn"
     if structure.kind is DocumentKind.AD:
         return "somebody else's qualification" if _WITH_OURS.search(before) else None
     work = structure.section_at(mention.start) is SectionKind.EXPERIENCE
@@ -579,6 +612,10 @@ def _topics() -> Iterator[tuple[str, Guarded]]:
 TOPICS = tuple(_topics())
 """What an ad may ask for that is no skill: topic, and how it is said, in lower case."""
 _ANY_TOPIC = reduce(or_, (named.mark for _, named in TOPICS))
+_PATTERNS = {topic: named.pattern for topic, named in TOPICS}
+_LONG_SENTENCE = 20
+"""Words above which a sentence asks for more than the condition that it names."""
+_PARTS = re.compile(r"[,;:]\s|\s(?:and|or|plus)\s")
 _NOT_NEEDED = re.compile(r"\b(?:not (?:needed|required|necessary)|no need)\b")
 
 
@@ -599,3 +636,17 @@ def to_check(structure: Layout) -> Iterator[Stretch]:
             topic = next((topic for topic, pattern in possible if pattern.search(match.group())), None)
             if topic is not None and not _NOT_NEEDED.search(match.group()):
                 yield Stretch(*match.span(), topic)
+
+
+def is_near_topic(structure: Layout, check: Stretch, mention: Found) -> bool:
+    """Whether a mention stands in the part of a sentence that names its condition; a short sentence is one part."""
+    sentence = lowered(structure.text)[check.start : check.end]
+    if len(sentence.split()) <= _LONG_SENTENCE:
+        return True
+    borders = [0, *(m.start() for m in _PARTS.finditer(sentence)), len(sentence)]
+    for match in _PATTERNS[check.reason].finditer(sentence):
+        first = max(border for border in borders if border <= match.start())
+        last = min(border for border in borders if border >= match.end())
+        if mention.start < check.start + last and check.start + first < mention.end:
+            return True
+    return False

@@ -54,6 +54,12 @@ _NOT_YEARS = re.compile(
 )
 _NAMED_BESIDE = re.compile(r"\)|\s?\)?\s?[A-Z.][\w+#./-]*")
 """A name or a closing bracket right behind: "8+ yrs Java", "Java (8+ yrs)"."""
+_BARE_FIELD = re.compile(
+    r"\s(?:(?!(?:of|contract|fixed|course|degree|warranty|term|old|ago|plan|lease|programme?|maternity|ftc|bond|guarantee|free|paid|and|or|in|at|to|from|with)\b)[a-z][\w&/'’-]*\s?){1,4}"
+    r"(?=[.;,)]|$|(?:is\s)?(?:preferred|required|essential|desir|minimum))"
+)
+"""A field right behind the years, and nothing else: "2 yrs floral design"."""
+_BEHIND_BRACKET = re.compile(r"\)(?=\s(?:in|of|as|with|at|working)\s\w)")
 _TAIL_END = re.compile(
     r"[.;!?\n](?=\s|$)|[()|•]|,(?!\s?\d)|\s[–—-]\s"
     r"|\s(?:is|are|was|were|will|would|preferred|required|desired|plus|strongly|highly|ideally|preferably|but|who|which|and (?:a|an|the|be|have|you))\b",
@@ -86,8 +92,13 @@ def find_years(text: str, start: int = 0, end: int | None = None, *, marks: int 
             yield YearsPhrase(row.start("of"), match.end(), _years(match), match.end())
             continue
         named = _NAMED_BESIDE.match(rest) is not None and ("+" in match.group() or before.rstrip().endswith("("))
-        if _NOT_YEARS.match(rest) or not (_ABOUT_YEARS.match(rest) or asked_before or named):
+        bare = _BARE_FIELD.match(rest) is not None and not before.strip(" \t•▪●*–·>-,;.")
+        if _NOT_YEARS.match(rest) or not (_ABOUT_YEARS.match(rest) or asked_before or named or bare):
             continue
+        behind = _BEHIND_BRACKET.match(rest)
+        if behind is not None and before.endswith("experience ("):  # "experience (8+ years) in policy"
+            about += behind.end()
+            rest = rest[behind.end() :]
         tail = _TAIL_END.search(rest)
         length = tail.start() if tail else len(rest)
         words = list(re.finditer(r"\S+", rest[:length]))
@@ -213,7 +224,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _CLAUSE_END = re.compile(
     r"[.;:!?](?=\s|$)|[()|•]|\s[–—-]\s|\n"
     r"|,\s(?=(?:which|who|while|where|when|resulting|including|such as|ensuring|so that|but|e\.g\.)\b)"
-    r"|\s(?=(?:resulting in|in order to|so that|such as|while|which|whose)\b)"
+    r"|\s(?=(?:resulting in|in order to|so that|such as|while|which|whose|or (?:an? |the )?(?:willing(?:ness)?|desire|eager(?:ness)?) to)\b)"
 )
 _JOINED_VERB = re.compile(r",\s(?:and\s|or\s)?|\s(?:and|or|to|&)\s")
 _SENTENCE_START = re.compile(r"[.!?;:]\s+(?=[A-Z])")
@@ -315,3 +326,34 @@ def _may_open(low: str) -> bool:
         or low in {"management", "support", "experience"}
         or inflect(fold(low)) not in activity_stems()
     )
+
+
+_ITEM_OPENS = re.compile(
+    r"[\s•▪●*–·>-]*(?:(?:an?|the|strong|good|solid|excellent|proven|some|current|valid|in-date|hands[- ]on with|competent in)\s)*",
+    re.IGNORECASE,
+)
+_ITEM_ENDS = re.compile(
+    r"[\s,:;.–-]*(?:\b(?:(?:is|are|would be|considered|seen as|a|an|the|highly|strongly|very|as|looked upon|but not)\s)*"
+    r"(?:advantage(?:ous)?|asset|beneficial|bonus|desirable|desired|essential|favou?rably|must|necessary|needed|nice to have|plus|preferred"
+    r"|required|useful|welcome)\b[^\w]*)?$",
+    re.IGNORECASE,
+)
+_NO_ITEM = re.compile(
+    r"\b(?:you|your|we|our|us|i|is|are|will|who|this|that|if|please|click|apply)\b|[?!:]", re.IGNORECASE
+)
+_LONGEST_ITEM = 10
+
+
+def bare_item(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The words of a list item that are asked for, without what says how much: "IRATA rope access" of "IRATA rope access desirable".
+
+    None for a sentence, for one word, and for more words than an item has.
+    """
+    opening = _ITEM_OPENS.match(text, start, end)
+    first = opening.end() if opening is not None else start
+    tail = _ITEM_ENDS.search(text[first:end])
+    last = first + tail.start() if tail is not None else end
+    count = len(text[first:last].split())
+    if not _SHORTEST <= count <= _LONGEST_ITEM or _NO_ITEM.search(text, first, last):
+        return None
+    return first, last

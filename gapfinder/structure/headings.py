@@ -17,6 +17,9 @@ from gapfinder.structure.tables import rows
 MAX_WORDS = 9
 """No heading that we know is longer."""
 
+_LANGUAGES = 2
+"""Languages of a heading that says the same in each."""
+
 LONGEST = 160
 """Characters beyond which no line is looked at as a heading."""
 
@@ -106,6 +109,10 @@ def heading_meaning(line: str, kind: DocumentKind | None = None) -> HeadingMeani
         first = meanings[0]
         if first is not None and all(meaning is not None for meaning in meanings):
             return _choose(first[0], first[1], kind, weak=any(meaning[2] for meaning in meanings if meaning))
+        # In two languages: "Ngā pūkenga | What you'll bring".
+        known = [meaning for meaning in meanings if meaning is not None and not meaning[2]]
+        if len(pieces) == len(known) + 1 == _LANGUAGES and "|" in words and not words.isascii():
+            return _choose(known[0][0], known[0][1], kind, weak=False)
     if _PLEASANT.match(words) or table.wild_words.isdisjoint(words.split()):
         return None
     match = table.wild.fullmatch(words)

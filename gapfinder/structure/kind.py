@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from gapfinder.datatypes import DocumentKind
-from gapfinder.lexicon.patterns import Phrases
+from gapfinder.lexicon.patterns import Phrases, runs_of
 from gapfinder.structure.bullets import bullet_mark
 from gapfinder.structure.dates import find_dates
 from gapfinder.structure.headings import heading_meaning, inline_heading
@@ -50,10 +51,10 @@ def _words() -> dict[str, float]:
     return {row["word"]: float(row["ad"]) for row in rows("kind_words")}
 
 
-def _ad_odds(folded: str) -> float:
-    """Log odds by the telling words of a text, at most `FIRMEST` either way; next to none count as none."""
+def _ad_odds(words: AbstractSet[str]) -> float:
+    """Log odds by the telling words among those of a text, at most `FIRMEST` either way; next to none count as none."""
     weights = _words()
-    total = sum(weights[word] for word in weights.keys() & set(_RUN.findall(folded)))
+    total = sum(weights[word] for word in weights.keys() & words)
     return 0.0 if abs(total) < LEAST_TELLING else max(-FIRMEST, min(FIRMEST, total))
 
 
@@ -62,8 +63,12 @@ def kind_scores(text: str) -> dict[DocumentKind, float]:
     sample = text[:_SAMPLE]
     phrases, points = _cues()
     folded = sample.lower().replace("’", "'")
+    runs = _RUN.findall(folded)
+    different = set(runs)
+    letters = different & phrases.words
+    letters.update(part for run in different if not run.isalpha() for part in runs_of(run))
     counts: dict[str, int] = {}
-    for phrase in phrases.find(folded):
+    for phrase in phrases.find(folded, letters):
         counts[phrase] = min(counts.get(phrase, 0) + 1, 4)
     scores = dict.fromkeys(DocumentKind, 0.0)
     for phrase, count in counts.items():
@@ -72,12 +77,14 @@ def kind_scores(text: str) -> dict[DocumentKind, float]:
     words = max(len(folded.split()), 1)
     length = max(words / 150, 0.7) ** 0.6
     scores = {kind: value / length for kind, value in scores.items()}
-    odds = WORDS_WEIGH * _ad_odds(folded)
+    odds = WORDS_WEIGH * _ad_odds(different)
     scores[DocumentKind.AD] += max(odds, 0.0)
     scores[DocumentKind.BIO] -= min(odds, 0.0)
     scores[DocumentKind.RESUME] -= min(odds, 0.0)
     lines = [line for line in sample.split("\n") if line.strip()]
-    persons = sum(map(_PERSON.__contains__, re.findall(r"\w+", folded)))
+    persons = sum(map(_PERSON.__contains__, runs)) + sum(
+        part in _PERSON for run in runs if "'" in run for part in run.split("'")
+    )
     _add_form(scores, lines, words, persons)
     return scores
 

@@ -40,13 +40,12 @@ def looks_english(text: str) -> bool:
         letters = sum(character.isalpha() for character in text)
         if letters >= 40 and foreign_letters > 0.4 * letters:
             return False
-    said = _WORD.findall(text)
-    if len(said) < _LEAST_WORDS:
+    words = _WORD.findall(text.lower())
+    if len(words) < _LEAST_WORDS:
         return True
-    words = [word.lower() for word in said]
     english = sum(map(_STOP_WORDS.__contains__, words)) / len(words)
     if len(words) < MIN_WORDS:  # names of places have a capital ("Los Gatos", "La Jolla")
-        foreign = [word for word in said if word in _FOREIGN_ONLY]
+        foreign = [word for word in _WORD.findall(text) if word in _FOREIGN_ONLY]
         return (
             english >= 0.5 * len(foreign) / len(words)
             or len(foreign) < _SHORT_SHARE * len(words)

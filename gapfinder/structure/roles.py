@@ -194,6 +194,8 @@ def _anchors(
             continue
         if mark and ((dates.single and not listed) or not has_title(row[: dates.span[0]] or row)):
             continue
+        if mark and dates.current and not _capitalised(row[: dates.span[0]]):
+            continue  # "Mentor two students a year, practice assessor since 2022" tells of the job above
         outside = _NOISE.sub("", f"{row[: dates.span[0]]} {row[dates.span[1] :]}")
         if not (
             has_title(outside)

@@ -65,6 +65,7 @@ _ABOUT_NAME = re.compile(r"About (?<![\w,]About )(?:[A-Z][\w&'’.-]*(?: (?:of|a
 _GLUED = re.compile(
     r"[A-Z](?:(?<=[A-Za-z].)|(?<=[a-z0-9][.!?:;)].))(?=[a-z'’]+(?: [A-Za-z'’]+){0,5}(?:[A-Z$£€\d]|:| [A-Z\d]))"
 )
+_IN_CAPITALS = re.compile(r"[A-Z]{2,}(?:[ '’&/-]+[A-Z]{2,}){1,5}(?= [A-Z][a-z])")
 _OPENING_WORDS = re.compile(r"[A-Z][a-z'’]*(?: [A-Za-z'’]+){0,5}")
 _HEAD_ENDS = re.compile(r"(?<=[a-z])(?=[A-Z ])|$")
 
@@ -324,6 +325,13 @@ def _ad_piece(text: str, line: Line, start: int, end: int, base: _Cut, cuts: lis
         opened = _Cut(line.start if at_line_start else start, inline.kind, inline.words)
         cuts.append(opened)
         return opened, True
+    capitals = _IN_CAPITALS.match(content) if at_line_start and inline is None else None
+    if capitals is not None and line.kind is not LineKind.BULLET:
+        meaning = heading_meaning(capitals.group(), DocumentKind.AD)
+        if meaning is not None and not meaning.weak:  # "JOB PURPOSE To lead a team"
+            opened = _Cut(line.start, meaning.kind, capitals.group())
+            cuts.append(opened)
+            return opened, True
     asked = heading_meaning(content, DocumentKind.AD) if content.endswith("?") and len(content) < 60 else None
     if asked is not None and not asked.weak:
         opened = _Cut(line.start if at_line_start else start, asked.kind, content)

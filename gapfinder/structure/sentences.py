@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from gapfinder.datatypes import Line
 from gapfinder.structure.bullets import bullet_mark
@@ -54,7 +55,8 @@ def find_sentences(text: str, lines: Sequence[Line]) -> tuple[tuple[int, int], .
     return tuple(found)
 
 
-def _cuts(content: str) -> list[int]:
+@lru_cache(maxsize=5_000)  # a line is asked for when it is put under a heading, and when it is quoted
+def _cuts(content: str) -> tuple[int, ...]:
     """Offsets in `content` where a sentence ends and another begins."""
     cuts = []
     for match in _END.finditer(content):
@@ -74,7 +76,7 @@ def _cuts(content: str) -> list[int]:
         if match.group()[0] == "." and not _closes(content, match.start(), following):
             continue
         cuts.append(after)
-    return cuts
+    return tuple(cuts)
 
 
 def _closes(content: str, dot: int, following: str) -> bool:

@@ -11,6 +11,7 @@ DEGREE = re.compile(
     r"^(?:\W*(?:level \d )?(?:B\.?A|B\.?Sc|B\.?S|M\.?A|M\.?Sc|M\.?S|Ph\.?D|D\.?Phil|M\.?B\.?A|B\.?B\.?A|B\.?Com|B\.?Ed|M\.?Ed|B\.?Eng|M\.?Eng"
     r"|B\.?Tech|M\.?Tech|B\.?E|B\.?F\.?A|M\.?F\.?A|LL\.?[BM]|J\.?D|A\.?A\.?S?|A\.?S|HN[CD]|BTEC|NVQ|GCSEs?|GED|PGCE|[AO][- ][Ll]evels?"
     r"|Bachelor(?:'s|’s)?|Master(?:'s|’s)?(?= (?:of|in|degree))|Associate(?:'s|’s)?(?= (?:of|in|degree))|Doctor(?:ate)?(?= (?:of|in))"
+    r"|Cert(?:\.|ificate)?(?= (?:I|V|\d|in ))|Dip\.?(?= (?:in |of |[A-Z]))|Grad(?:uate)? (?:Cert|Dip)\w*|City (?:&|and) Guilds|[BM]\.?Mus"
     r"|Diploma|Certificate|Licenciatura|Laurea|High School|Coursework)\b)"
 )
 """A title that begins so is one of study."""

@@ -80,7 +80,10 @@ def test_a_degree_named_after_its_field() -> None:
             "Experience working with harbour masters and pilots or senior tenants of berths",
             "Harbour masters and pilots or senior tenants of berths",
         ),
-        ("Navigate shallow channels alone and under sail and willing to swim", "Navigate shallow channels alone and under sail"),
+        (
+            "Navigate shallow channels alone and under sail and willing to swim",
+            "Navigate shallow channels alone and under sail",
+        ),
         ("You will iterate this with us as we scale", None),
     ],
 )

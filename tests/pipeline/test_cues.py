@@ -58,6 +58,12 @@ ADS = [
     ("Python is required, Docker (a strong plus)", [("python", R), ("docker", P)]),
     ("Python is required, Terraform (preferred)", [("python", R), ("terraform", P)]),
     ("Python, Terraform (a plus)", [("python", M), ("terraform", P)]),
+    # behind a dash
+    ("Python is required. Docker – a plus", [("python", R), ("docker", P)]),
+    ("Python – essential skills are told below", [("python", M)]),
+    # the will to learn will do
+    ("Experience of Docker or willingness to learn it", [("docker", P)]),
+    ("Docker certification looked upon favourably.", [("docker", P)]),
 ]  # fmt: skip
 
 
@@ -100,6 +106,11 @@ RESUMES = [
     ("Not only Python but also Docker.", [("python", H), ("docker", H)]),
     ("Reconciled accounts without errors in PostgreSQL.", [("postgresql", H)]),
     ("Never missed a deadline with Python.", [("python", H)]),
+    ("Python, Docker (learning), Terraform", [("python", H), ("docker", W), ("terraform", H)]),
+    ("Python, Docker (currently learning)", [("python", H), ("docker", W)]),
+    ("Docker - booked for January", [("docker", W)]),
+    ("Learning: Docker, by Christmas", [("docker", W)]),
+    ("Cut the bill by studying Docker.", [("docker", H)]),
 ]
 
 

@@ -290,3 +290,33 @@ def test_pets_are_private_life() -> None:
 def test_a_degree_beside_a_place_to_live_counts() -> None:
     one = bio("Ines Harbour lives in Northbeck and holds a BSc in Physics.")
     assert [m.text for m in extracted(one).mentions if m.label is Label.QUALIFICATION] == ["BSc in Physics"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # a duty that shares a word with a benefit
+        ("What you'll do\n- Dental cleaning and Python\n", ["python"]),
+        ("We offer dental insurance, a pension scheme and Python training.\n", []),
+        # what the employer is, and what it looks for
+        ("A bank that runs Docker is looking for somebody with Python.\n", ["python"]),
+        ("You know Docker, and the team is looking for your Python.\n", ["docker", "python"]),
+    ],
+)
+def test_duties_are_no_benefits(text: str, wanted: list[str]) -> None:
+    assert kept(ad(f"Analyst\n\n{text}\nRequirements\n- A degree\n")) == wanted
+
+
+def test_a_long_sentence_is_more_than_its_condition() -> None:
+    one = ad(
+        "Requirements\nApplicants should have a degree in archaeology or equivalent experience, at least three years of "
+        "commercial fieldwork experience in the north, a proven record of reports, and hold a full driving licence.\n"
+    )
+    assert [m.years for m in extracted(one).mentions if m.years] == [3.0]
+    assert [topic for _, topic in checks(one)] == ["driving licence"]
+
+
+def test_items_that_nobody_knows_are_asked_in_their_own_words() -> None:
+    one = ad("Requirements\n- Python\n- Valid swift-water ticketing desirable\n- You will love it here\n")
+    found = {one.text[m.start : m.end]: m.assertion.name for m in extracted(one).mentions}
+    assert found == {"Python": "REQUIRED", "swift-water ticketing": "PREFERRED"}
