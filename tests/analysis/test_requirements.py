@@ -85,6 +85,7 @@ def test_a_degree_named_after_its_field() -> None:
             "Navigate shallow channels alone and under sail",
         ),
         ("You will iterate this with us as we scale", None),
+        ("Any combination of education and experience at the supervisor's discretion", None),
     ],
 )
 def test_a_phrase_says_what_is_asked(line: str, name: str | None) -> None:
