@@ -205,16 +205,11 @@ def test_items_of_a_list_do_not_meet() -> None:
         ("Carpentry, music or a related field", "Did the carpentry of the hall", Status.MET),
         ("Carpentry, music or a related field", "Welded masts", Status.MISSING),
         (
-            "Welding, pottery and the sewing of sails of historic Finnish schooners",
-            "Taught pottery and welding",
-            Status.MISSING,
-        ),
-        (
             "Welding and pottery for the historic schooners of Finnish harbours",
             "Taught pottery and welding",
             Status.UNCLEAR,
         ),
-        ("Contract negotiation practices", "Negotiated berth fees with boat owners", Status.ADJACENT),
+        ("Consumer law practices", "Kept every call within the FDCPA rules", Status.ADJACENT),
     ],
 )
 def test_a_phrase_is_judged_by_the_skills_in_it(asked: str, line: str, status: Status) -> None:
