@@ -221,6 +221,8 @@ def _near(text: str, lines: Sequence[Line], number: int) -> Iterable[str]:
     for other in (number - 1, number + 1):
         if 0 <= other < len(lines):
             yield _content(text, lines[other])
+    if number + 2 < len(lines) and _LEAD.match(_content(text, lines[number + 1])):  # a form: period, company, position
+        yield _content(text, lines[number + 2])
     if number >= 2 and _heading_like(_content(text, lines[number - 1])):
         yield _content(text, lines[number - 2])
 
