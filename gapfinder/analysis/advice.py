@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from gapfinder.analysis.judge import CLOSE
 from gapfinder.analysis.profile import Profile
 from gapfinder.datatypes import Label, Match, Role, Skill, SkillKind, Status
 from gapfinder.lexicon.table import Lexicon
@@ -24,6 +25,12 @@ def advice_for(match: Match, profile: Profile) -> str:
             return f"Listed but not shown: move it into {where}, with what came of it, if true."
         case Status.ADJACENT if match.nearest is not None and match.nearest.id == requirement.id:
             return "You are on the way: say how far you are (what is passed, when the next part is), if true."
+        case Status.ADJACENT if (
+            match.nearest is not None and not match.nearest.id and match.nearest.similarity == CLOSE
+        ):
+            return (
+                f"You have done something close to it: say what is alike, and learn what differs in {_shortened(name)}."
+            )
         case Status.ADJACENT if match.nearest is not None and _is_job(match.nearest.id, profile.lexicon):
             return f"It is everyday work of a job that you held ({match.nearest.name}): if you did it, give it a bullet there."
         case Status.ADJACENT:

@@ -12,9 +12,13 @@ Order in which statuses are tried for a thing that the lexicon knows:
 | a soft skill: what was done shows it, or a kindred one (`data/soft_evidence.csv`) | met |
 | a soft skill: claimed in other words | unproven |
 | an alternative, a sibling tool, a part, or the general form of it is held | adjacent |
+| work is told in words of a close relative of it (`data/near_evidence.csv`) | adjacent |
 | its general form is held, and several others of that family | adjacent |
 | a job held of which it is everyday work (`data/everyday_duties.csv`, `data/title_duties.csv`) | adjacent |
 | nothing, or only denied or wished for | missing |
+
+A phrase that the lexicon does not know, of which nothing is found, but which an ad names as a duty of a job that the
+resume has under the same name, is adjacent.
 
 A phrase that the lexicon does not know is met or unproven where one passage covers most of it, and unclear where one
 covers a part (`COVERED`, `PARTLY`; there words of the same family count too), where the phrase asks for a soft skill in
@@ -24,7 +28,7 @@ words of its own that the resume shows, tells of a task of which the resume tell
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -45,6 +49,7 @@ from gapfinder.datatypes import (
     Skill,
     SkillKind,
     Status,
+    Tier,
 )
 from gapfinder.lexicon.table import Lexicon
 from gapfinder.pipeline.credentials import degree_level, find_degrees
@@ -68,6 +73,7 @@ _YEARS_SLACK = 0.1
 COVERED = 0.55
 """Share of a phrase's IDF mass in one passage of the resume from which the phrase counts as shown."""
 _AT_HOME = 3
+_WELL_AT_HOME = 6
 """Held members of a family from which the family is well known: what else is in it is near."""
 PARTLY = 0.35
 """Share from which the texts do not decide."""
@@ -78,6 +84,8 @@ _SIBLINGS_AT_MOST = 25
 _KIN_AT_MOST = 6
 _SPECIAL_AT_MOST = 15
 """Size of a family up to which holding its head is near to holding any member: critical care for a cardiac unit."""
+CLOSE = 0.45
+"""Similarity of what work tells of in words of a close relative."""
 _AROUND = 40
 _WISHED = re.compile(
     r"\b(?:like to|want(?:s|ing)? to|hop(?:e|es|ing) to|plan(?:s|ning)? to|eager|keen)\b", re.IGNORECASE
@@ -140,8 +148,8 @@ class Judge:
     def _lexicon(self) -> Lexicon:
         return self.profile.lexicon
 
-    def match(self, requirement: Requirement) -> Match:
-        """Status and evidence of one requirement."""
+    def match(self, requirement: Requirement, titles: Mapping[str, str] | None = None) -> Match:
+        """Status and evidence of one requirement; `titles` are those of the jobs offered, by target."""
         if requirement.members:
             return self._group(requirement)
         if requirement.label is Label.QUALIFICATION and self._is_degree(requirement):
@@ -152,7 +160,25 @@ class Judge:
             if requirement.years is None and requirement.level is None and requirement.label is not Label.QUALIFICATION:
                 return replace(self._plain(requirement), requirement=requirement)
             return self._known(requirement)
-        return self._phrase(requirement)
+        found = self._phrase(requirement)
+        if found.status is Status.MISSING and titles:
+            return self._same_job(requirement, titles) or found
+        return found
+
+    def _same_job(self, requirement: Requirement, titles: Mapping[str, str]) -> Match | None:
+        """A duty of a job that was held under the same name: a teacher has been at staff meetings."""
+        if requirement.label is not Label.EXPERIENCE or requirement.tier is not Tier.MENTIONED:
+            return None
+        for target, _ in requirement.tiers:
+            held = self.passages.job_like(titles.get(target, ""))
+            if held is not None:
+                start, end, job = held
+                return Match(
+                    requirement=requirement,
+                    status=Status.ADJACENT,
+                    nearest=replace(self._near(start, end), id=job),
+                )
+        return None
 
     def _plain(self, requirement: Requirement) -> Match:
         """The match of an entry that is asked without measure: whoever asks, the resume answers the same."""
@@ -337,12 +363,14 @@ class Judge:
                 return found
         denied = self.profile.refused.get(requirement.id)
         shown = self._by_words(requirement) if not denied else None
+        if shown is None or shown.status is not Status.MET:
+            task = self._told(requirement.id) if not denied else None
+            if task is not None:
+                return Match(requirement=requirement, status=Status.MET, held=(self.profile.quoter.held(*task),))
         if shown is not None:
             return shown
-        task = self._told(requirement.id) if not denied else None
-        if task is not None:
-            return Match(requirement=requirement, status=Status.MET, held=(self.profile.quoter.held(*task),))
-        near = self._relative(requirement.id) or (self._in_field(requirement.id) if not denied else None)
+        near = self._relative(requirement.id) or self._beside(requirement.id)
+        near = near or (self._in_field(requirement.id) if not denied else None)
         if near is not None:
             return Match(requirement=requirement, status=Status.ADJACENT, nearest=near)
         spelled = self.passages.spelled(self._lexicon[requirement.id]) if not denied else None
@@ -364,6 +392,11 @@ class Judge:
         if task is None and skill.kind is SkillKind.HARD and " " not in skill.name:
             task = self.passages.title_with(skill.name)
         return task
+
+    def _beside(self, skill_id: str) -> Nearest | None:
+        """Work that is told in words of a close relative, or of a part, of what is asked."""
+        place = self.passages.beside(skill_id)
+        return self._near(*place, CLOSE) if place is not None else None
 
     def _everyday(self, skill_id: str) -> Nearest | None:
         """A job held of which a task is everyday work, though the resume does not tell of it."""
@@ -449,7 +482,7 @@ class Judge:
         for parent in skill.broader:
             kin = sum(1 for one in self._lexicon.narrower.get(parent, ()) if one in self.profile.granted)
             evidence = self.profile.evidence_for(parent)
-            if evidence and kin >= _AT_HOME:
+            if evidence and kin >= _WELL_AT_HOME:
                 near = self._near(evidence[0].mention.start, evidence[0].mention.end, 0.4)
                 return replace(near, id=parent, name=self._lexicon[parent].name)
         return None
@@ -488,7 +521,7 @@ class Judge:
             if asked is not None and led is not None and led < asked:
                 status = Status.SHORT
             return Match(requirement=requirement, status=status, held=(self.profile.quoter.held(best.start, best.end),))
-        if best.coverage >= _SHARED and best.informative >= 2:
+        if best.coverage >= _SHARED and best.informative >= 2 and self.passages.is_proof(best):
             shown = self.passages.behind(requirement.name)
             if shown is not None:  # its words in part, and what it asks of a person
                 return Match(requirement=requirement, status=Status.MET, held=(self.profile.quoter.held(*shown),))
@@ -644,7 +677,7 @@ class Judge:
         return skill is None or skill.kind is SkillKind.DEGREE
 
     def _is_degree_to_come(self, degree: Mention) -> bool:
-        """Whether the line of a degree, up to the next degree, says that it is not finished."""
+        """Whether the line of a degree, up to the next degree, says that it is not finished, in words or by a year to come."""
         text = self.profile.document.text
         first, last = text.rfind("\n", 0, degree.start) + 1, text.find("\n", degree.end)
         last = last if last >= 0 else len(text)
@@ -652,9 +685,9 @@ class Judge:
         first = max((m.end for m in others if m.end <= degree.start), default=first)
         last = min((m.start for m in others if m.start >= degree.end), default=last)
         around = f"{text[first : degree.start] if not others else ''} {text[degree.start : last]}"
-        if _STUDYING.search(around) is None:
-            return False
         years = [int(year) for year in _YEAR.findall(around)]
+        if _STUDYING.search(around) is None:
+            return max(years, default=0) > self.profile.today.year
         return _OPEN.search(around) is not None or not years or max(years) >= self.profile.today.year
 
     def _line_of(self, mention: Mention) -> str:

@@ -51,6 +51,8 @@ _NAME_INSIDE = re.compile(r"(?<![\w-])(?:[A-Z][\w+#]*[A-Z0-9][\w+#]*|(?<=[a-z,/(
 _SPELLED = 3
 """Letters from which a name with a capital is no grade, initial or note."""
 _DENYING = frozenset({Assertion.NEGATED, Assertion.WISH})
+_ANY_JOB = "general-occupations"
+"""Category of occupations that are found in any field of work."""
 _KIN_WORTH = 0.8
 """What a word of the same family counts for against the word itself."""
 _RARE_IDF = 7.0
@@ -342,7 +344,7 @@ class Passages:
 
     def _done(self, skill_id: str) -> tuple[int, int] | None:
         words = task_words(skill_id)
-        if words is None or (words.of_a_field and not self.profile.in_field(skill_id)):
+        if words is None or (words.of_a_field and not self.profile.is_of_field(skill_id)):
             return None
         for passage in self.items:
             if self._about_work(passage) and len(passage.terms) >= _FULL and self._tells(words.shown, passage):
@@ -357,6 +359,21 @@ class Passages:
             section is SectionKind.HEADER
             and any(r.span[0] < passage.start < r.span[1] and r.start is not None for r in document.roles)
         )
+
+    @cached_property
+    def beside(self) -> Callable[[str], tuple[int, int] | None]:
+        """`beside(skill)`: the first words that tell of a close relative or a part of a skill, never of the skill itself.
+
+        Which words tell which relative is a table (`data/near_evidence.csv`): "red flags" for risk management.
+        """
+        return lru_cache(maxsize=None)(self._beside)
+
+    def _beside(self, skill_id: str) -> tuple[int, int] | None:
+        words = near_words(skill_id)
+        if words is None:
+            return None
+        text = self.profile.document.text
+        return next((m.span() for p in self.items if (m := words.search(text, p.start, p.end)) is not None), None)
 
     @cached_property
     def everyday(self) -> dict[str, tuple[int, int, str]]:
@@ -388,6 +405,28 @@ class Passages:
             start = text.find(role.title, *role.span) if role.title else -1
             if start >= 0 and wanted and wanted[0] in content_terms(role.title):
                 return start, start + len(role.title)
+        return None
+
+    @cached_property
+    def job_like(self) -> Callable[[str], tuple[int, int, str] | None]:
+        """`job_like(title)`: the first role held as what a title names, as a kind of it or as the general form: start and end of its own title, and the occupation's id.
+
+        What says nothing of the work, "assistant" or "manager", names no job.
+        """
+        return lru_cache(maxsize=20_000)(self._job_like)
+
+    def _job_like(self, title: str) -> tuple[int, int, str] | None:
+        lexicon = self.profile.lexicon
+        wanted = {job for job, _, _ in self._occupations(title) if lexicon[job].category != _ANY_JOB}
+        if not wanted:
+            return None
+        general = {parent for job in wanted for parent in lexicon[job].broader}
+        text = self.profile.document.text
+        for role in self.profile.document.roles:
+            start = text.find(role.title, *role.span) if role.title else -1
+            for job, first, last in self._occupations(role.title) if start >= 0 else ():
+                if wanted & {job, *lexicon[job].broader} or job in general:
+                    return start + first, start + last, job
         return None
 
     def _occupations(self, title: str) -> list[tuple[str, int, int]]:
@@ -780,6 +819,18 @@ def task_words(task: str) -> TaskWords | None:
     if rows is None:
         return None
     return TaskWords(_any_of(row["shown"] for row in rows), any(row["who"] == "field" for row in rows))
+
+
+def near() -> frozenset[str]:
+    """Lexicon ids of the skills whose close relatives are known by their words."""
+    return frozenset(_rows_of("near_evidence.csv"))
+
+
+@cache
+def near_words(skill: str) -> re.Pattern[str] | None:
+    """The words that tell of a close relative of a skill; one on several lines has the words of all."""
+    rows = _rows_of("near_evidence.csv").get(skill)
+    return _any_of(row["near"] for row in rows) if rows is not None else None
 
 
 def duties() -> frozenset[str]:

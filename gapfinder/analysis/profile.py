@@ -12,6 +12,7 @@ from functools import cache, cached_property
 from gapfinder.analysis.evidence import Quoter
 from gapfinder.datatypes import Assertion, Document, Held, Label, Line, LineKind, Mention, Role, SectionKind, SkillKind
 from gapfinder.extract import Extraction
+from gapfinder.lexicon.senses import domain_of
 from gapfinder.lexicon.table import Lexicon
 from gapfinder.structure.dates import DateRange, find_dates, months_covered
 from gapfinder.structure.headings import inline_heading
@@ -94,14 +95,27 @@ class Profile:
 
     @cached_property
     def fields(self) -> Counter[str]:
-        """Held entries by field of work, soft skills apart."""
-        known = (self.lexicon.by_id.get(one) for one in self.evidence)
+        """Entries that are shown, not only listed, by field of work, soft skills apart."""
+        known = (self.lexicon.by_id.get(one) for one, found in self.evidence.items() if any(e.proof for e in found))
         return Counter(skill.category for skill in known if skill is not None and skill.kind is not SkillKind.SOFT)
 
     def in_field(self, skill_id: str) -> int:
-        """How many entries are held in the field of work of an entry that is not soft."""
+        """How many entries are shown in the field of work of an entry that is not soft."""
         skill = self.lexicon.by_id.get(skill_id)
         return 0 if skill is None or skill.kind is SkillKind.SOFT else self.fields[skill.category]
+
+    def is_of_field(self, skill_id: str) -> bool:
+        """Whether something is shown in the field of work of an entry, or several things in the fields around it.
+
+        A list pasted at the end makes nobody one of a field.
+        """
+        skill = self.lexicon.by_id.get(skill_id)
+        if skill is None or skill.kind is SkillKind.SOFT:
+            return False
+        domain = domain_of(skill.category)
+        return self.fields[skill.category] > 0 or (
+            domain != "general" and sum(n for one, n in self.fields.items() if domain_of(one) == domain) >= _OF_A_DOMAIN
+        )
 
     def evidence_for(self, skill_id: str) -> tuple[Evidence, ...]:
         """Everything that shows an entry, itself or through what grants it; proof first, then order of place."""
@@ -165,6 +179,8 @@ class Profile:
         return _longest(self.years_in(range(len(self.document.roles))), said)
 
 
+_OF_A_DOMAIN = 3
+"""Things shown in neighbouring fields of work from which somebody is of their line: an electrician reads drawings."""
 _SUMMARY = frozenset({SectionKind.SUMMARY, SectionKind.HEADER, SectionKind.OTHER})
 
 

@@ -71,7 +71,9 @@ _NEEDS = re.compile(
 _FIELD_END = re.compile(
     r",?\s(?:at |the )?(?:university|college|institute|polytechnic|academy)\b.*|\b(?:or (?:a )?(?:closely )?(?:related|similar|equivalent|relevant|other|any|comparable)\b.*|and (?:at least|a minimum|\d|one|two|three|five)\b.*"
     r"|with (?:at least|a minimum|\d).*|(?:is |are )?(?:required|preferred|desired|needed|essential|desirable|a plus)\b.*|from\b.*|plus\b.*|(?:who|that|which)\b.*|to\b.*"
-    r"|(?:and|or) (?:\w+ )?(?:experience|years)\b.*|\d.*|–.*| - .*)$",
+    r"|(?:and|or) (?:\w+ )?(?:experience|years)\b.*|\d.*|–.*| - .*)$"
+    r"|,?\s(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+    r"|spring|summer|fall|autumn|winter)$",
     re.IGNORECASE,
 )
 _EQUIVALENT = re.compile(

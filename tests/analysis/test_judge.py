@@ -67,6 +67,8 @@ TABLE = [
     (resume(bullets="- Trained the new welders on every mast"), "Strong communication skills", "met"),
     (resume(skills="Welding, well-spoken"), "Strong communication skills", "unproven"),
     (resume(), "Strong communication skills", "missing"),
+    # on its way: a year to come says so without a word
+    (resume(more="\nEDUCATION\nBSc in Statistics Sep. 2024 – Jun. 2031\n"), "Bachelor's degree in Statistics", "adjacent"),
     # a degree without a level is a first degree; a related field will do where the ad says so
     (resume(more="\nEDUCATION\nBSc in Statistics, 2020\n"), "Degree in Statistics", "met"),
     (resume(more="\nEDUCATION\nBSc in Applied Statistics, 2020\n"),

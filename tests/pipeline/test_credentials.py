@@ -30,6 +30,8 @@ DEGREES = [
     ("Degree in design, psychology or history", "Degree in design, psychology or history", 0,
      ("design", "psychology", "history"), False),
     ("Degree in marketing or a related field", "Degree in marketing", 0, ("marketing",), True),
+    ("B.S. in Computer Science Sep. 2022 – May 2024", "B.S. in Computer Science", 3, ("Computer Science",), False),
+    ("BA in Fashion Marketing May 2019", "BA in Fashion Marketing", 3, ("Fashion Marketing",), False),
 ]  # fmt: skip
 
 

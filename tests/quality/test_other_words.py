@@ -102,14 +102,15 @@ def test_tasks_in_other_words(task: str, line: str) -> None:
 @pytest.mark.parametrize(
     ("task", "line", "field"),
     [
-        ("scalability", "Served 4,000 requests per hour without one complaint", "Debugging, unit testing"),
-        ("on-call-support", "On call one week in four", "Kubernetes, Terraform, Docker"),
-        ("prototyping", "Built a prototype of the new summer menu", "Figma, wireframing"),
+        ("scalability", "Served 4,000 requests per hour without one complaint", "Debugging and unit testing of the API"),
+        ("on-call-support", "On call one week in four", "Ran Kubernetes and Terraform"),
+        ("prototyping", "Built a prototype of the new summer menu", "Drew wireframes in Figma"),
     ],
 )
 def test_words_of_a_field_need_the_field(task: str, line: str, field: str) -> None:
-    """A clerk's requests per hour are no load on a server."""
-    assert passages("EXPERIENCE", line, field).done(task) is not None
+    """A clerk's requests per hour are no load on a server, whatever is pasted in at the end."""
+    assert passages("EXPERIENCE", f"{line}\n- {field}").done(task) is not None
+    assert passages("EXPERIENCE", line, field).done(task) is None
     assert passages("EXPERIENCE", line).done(task) is None
 
 
@@ -284,6 +285,27 @@ def test_everyday_work_of_a_job_is_near(role: str, asked: str, status: Status) -
     assert match.status is status
     assert (match.nearest is not None and match.nearest.name == role) is (status is Status.ADJACENT)
     assert ("everyday work of a job that you held" in match.advice) is (status is Status.ADJACENT)
+
+
+@pytest.mark.parametrize(
+    ("role", "title", "status"),
+    [
+        ("Teacher", "Teacher", Status.ADJACENT),
+        ("Maths Teacher", "Teacher", Status.ADJACENT),
+        ("Teacher", "Maths Teacher", Status.ADJACENT),
+        ("Porter", "Teacher", Status.MISSING),
+        ("Manager", "Manager", Status.MISSING),  # of what?
+    ],
+)
+def test_a_duty_of_a_job_held_under_the_same_name_is_near(role: str, title: str, status: Status) -> None:
+    mine = f"Ines Harbour\n\nEXPERIENCE\n{role}, Northbeck Hall, 2019-01 - 2025-01\n- Painted the boats\n"
+    ad = f"{title}\n\nResponsibilities\n- Attend the monthly gatherings of all houses\n"
+    resume = extract(document_from_text(mine, kind=DocumentKind.RESUME))
+    target = extract(document_from_text(ad, kind=DocumentKind.AD))
+    bench = Bench.of(resume, today=dt.date(2026, 1, 15), fixes=())
+    (match,) = bench.judged([target]).matches
+    assert match.status is status
+    assert ("everyday work of a job that you held" in advice_for(match, bench.profile)) is (status is Status.ADJACENT)
 
 
 def test_the_table_of_everyday_work_names_what_the_lexicon_knows() -> None:
