@@ -203,3 +203,13 @@ def test_a_qualification_that_starts_later_is_still_to_come() -> None:
 def test_what_was_only_seen_leaves_the_rest_of_its_list() -> None:
     found = judged(job("SLP", "Dysphagia treatment, bedside swallow, MBSS observed only"), "Dysphagia management")
     assert [m.status for m in found.values()] == [M]
+
+
+def test_an_employer_is_not_lent_to_another_job() -> None:
+    """A title without an employer belongs to the house above only where the one led to the other."""
+    text = (
+        "Noor Harbour\n\nEXPERIENCE\nResearcher, Northbeck Freight Ltd, Jan 2022 – Present\n- Led studies\n"
+        "Barista, 2016-2019\n- Made coffee\nShift lead, 2019-2020\n- Kept the rota\n"
+    )
+    roles = document_from_text(text, kind=DocumentKind.RESUME).roles
+    assert [role.organisation for role in roles] == ["Northbeck Freight Ltd", "", ""]
