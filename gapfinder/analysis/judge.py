@@ -99,13 +99,13 @@ _COUNT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{
 _TO_COME = re.compile(
     r"\s*[,:(–—-]{0,2}\s*(?:(?:final\s|the\s)?(?:exams?|certification|certificate|licen[cs]e|qualification)\s+)?"
     r"(?:candidate\b|finalist\b|trainee\b|student\b|part[- ]qualified\b|in progress\b|pending\b|under way\b|underway\b"
-    r"|(?:booked|scheduled|expected|anticipated|due)\b(?!\s+(?:to|diligence))[^\n;]{0,12}"
+    r"|(?:booked|scheduled|expected|anticipated|due|starting|starts)\b(?!\s+(?:to|diligence))[^\n;]{0,12}"
     rf"|{_COUNT}\s(?:out\s)?(?:of\s{_COUNT}\s)?(?:parts?|exams?|papers?|sections?|modules?|levels?)\s(?:passed|completed?|cleared|done)\b)",
     re.IGNORECASE,
 )
 """Words right behind a qualification that say that it is still to come."""
 _TOWARDS = re.compile(
-    r"\b(?:part[- ]qualified|(?:study|work|train|prepar)ing (?:for|towards?)|enrolled (?:in|on|for)|busy with|sitting(?: for)?):?\s(?:(?:the|my|an?)\s)?$",
+    r"\b(?:part[- ]qualified|(?:study|work|train|prepar)ing (?:for|towards?)|enrolled (?:in|on|for)|busy with|starting|sitting(?: for)?):?\s(?:(?:the|my|an?)\s)?$",
     re.IGNORECASE,
 )
 """The same right before it."""
