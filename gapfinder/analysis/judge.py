@@ -32,8 +32,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from gapfinder.analysis.evidence_words import soft_words
 from gapfinder.analysis.levels import is_enough
-from gapfinder.analysis.passages import Passages, crew_size, is_framing, soft_words
+from gapfinder.analysis.passages import Passages, crew_size, is_framing
 from gapfinder.analysis.profile import Evidence, Profile
 from gapfinder.analysis.similarity import background, content_terms
 from gapfinder.datatypes import (

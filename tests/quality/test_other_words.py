@@ -8,8 +8,7 @@ from dataclasses import replace
 import pytest
 
 from gapfinder.analysis.advice import advice_for
-from gapfinder.analysis.passages import (
-    Passages,
+from gapfinder.analysis.evidence_words import (
     duties,
     near,
     near_words,
@@ -19,6 +18,7 @@ from gapfinder.analysis.passages import (
     task_words,
     tasks,
 )
+from gapfinder.analysis.passages import Passages
 from gapfinder.analysis.profile import Profile
 from gapfinder.datatypes import Asked, Demand, DocumentKind, Label, Match, Requirement, SkillKind, Status, Tier
 from gapfinder.extract import extract
