@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from gapfinder.analysis.clauses import Clause, says_kin
+from gapfinder.analysis.evidence_words import (
+    claims,
+    duties_of,
+    near_words,
+    soft_words,
+    task_words,
+    title_duties,
+    told_tasks,
+)
 from gapfinder.analysis.kindred import family
 from gapfinder.analysis.profile import Profile, is_proof
 from gapfinder.analysis.similarity import background, content_terms
 from gapfinder.analysis.told import told
 from gapfinder.datatypes import Assertion, Label, LineKind, Mention, SectionKind, Skill, SkillKind
 from gapfinder.lexicon.folding import fold, inflect
-from gapfinder.lexicon.heads import nominal_heads, verbs_of
+from gapfinder.lexicon.heads import verbs_of
 from gapfinder.lexicon.matcher import Matcher, matcher_of
 from gapfinder.pipeline.assertion import find_cues
 
@@ -161,7 +170,11 @@ class Passages:
         return lru_cache(maxsize=20_000)(self._search)  # many ads ask for the same
 
     def _search(self, phrase: str) -> Best | None:
-        terms = [term for term in dict.fromkeys(content_terms(phrase)) if term not in _NUMBERS]
+        terms = [
+            term
+            for term in dict.fromkeys(content_terms(phrase))
+            if term not in _NUMBERS and not _AMOUNT.fullmatch(term)
+        ]
         telling = [term for term in terms if term not in _SAYING_NOTHING]
         if not terms or not self.items:
             return None
@@ -268,11 +281,11 @@ class Passages:
             for part in self._clauses(passage):
                 if not numbers <= set(_NUMBER.findall(part)) or (with_it and _IT.search(part) is None):
                     continue
-                said = _Clause(part, terms)
+                said = Clause(part, terms)
                 if said.has_all and said.width <= widest and said.in_order(name):
                     return Best(passage.start, passage.end, 1.0, len(terms))
                 if not terms <= passage.terms and any(
-                    _says_kin(piece, ordered, kin, deed=deed) for piece in re.split(r"[,()/&]", part)
+                    says_kin(piece, ordered, kin, deed=deed) for piece in re.split(r"[,()/&]", part)
                 ):
                     return Best(passage.start, passage.end, 1.0, len(terms))
         return None
@@ -391,7 +404,7 @@ class Passages:
             for job, first, last in self._occupations(role.title):
                 for duty in duties_of(job):
                     found.setdefault(duty, (start + first, start + last, job))
-            for titles, named in _title_duties():
+            for titles, named in title_duties():
                 if titles.search(role.title):
                     for duty in named:
                         found.setdefault(duty, (start, start + len(role.title), ""))
@@ -452,7 +465,7 @@ class Passages:
         return lru_cache(maxsize=20_000)(self._behind)
 
     def _behind(self, phrase: str) -> tuple[int, int] | None:
-        for claim, skills in _claims():
+        for claim, skills in claims():
             if claim.search(phrase):
                 for skill in skills:
                     shown = self.showing(skill)
@@ -476,11 +489,11 @@ class Passages:
     def _tasks_done(self) -> list[tuple[re.Pattern[str], tuple[int, int]]]:
         """Of the rows of the table of tasks, those that the resume tells of, and where."""
         found = []
-        for row in _rows("task_evidence.csv"):
-            known = (one for one in row["ids"].split("|") if one in self.profile.lexicon)
+        for words, ids in told_tasks():
+            known = (one for one in ids if one in self.profile.lexicon)
             place = next((place for one in known if (place := self.done(one)) is not None), None)
             if place is not None:
-                found.append((_any_of([row["shown"]]), place))
+                found.append((words, place))
         return found
 
     def _tells(self, words: re.Pattern[str], passage: Passage) -> bool:
@@ -609,139 +622,13 @@ _BETWEEN_EVERYDAY = 1
 """The same for everyday words: "project" and "management" stand in one sentence of any office."""
 
 
-_LINKS = frozenset("of for in on to with across at by from".split())
-_ELSEWHERE = frozenset(
-    "through into over under during about per via without within which who while including includes".split()
-)
-"""Words behind which a sentence speaks of something else: "showing interest for their business" is no show business."""
-
-
-@dataclass(frozen=True, eq=False)
-class _Clause:
-    """A clause of the resume against the terms of a name."""
-
-    text: str
-    terms: frozenset[str]
-
-    @cached_property
-    def _said(self) -> tuple[str, ...]:
-        return content_terms(self.text)
-
-    @property
-    def has_all(self) -> bool:
-        """Whether all terms of the name stand here."""
-        return self.terms <= frozenset(self._said)
-
-    @property
-    def width(self) -> int:
-        """Content words of the shortest stretch that holds all terms of the name, which it must hold."""
-        best = len(self._said)
-        for first, word in enumerate(self._said):
-            if word not in self.terms:
-                continue
-            wanted = set(self.terms)
-            for last, other in enumerate(self._said[first : first + best]):
-                wanted.discard(other)
-                if not wanted:
-                    best = min(best, last + 1)
-                    break
-        return best
-
-    def in_order(self, name: str) -> bool:
-        """Whether the words of a name of two stand in its order, or turned round with a preposition between.
-
-        "Supervised the night shift" and "supervision of the night shift" are one; a "management team" manages no team. A
-        name that opens with a participle is a thing of its own: who "managed the finances and services" gave no managed
-        services.
-        """
-        if len(self.terms) > len(("a", "pair")):
-            return True
-        first, second = (term for term in dict.fromkeys(content_terms(name)) if term in self.terms)
-        named = name.lower().split()
-        apart = (_LINKS | _ELSEWHERE).difference(named, ["of"])
-        fixed = named[0].endswith("ed")
-        before, between = "", [""]
-        for word in _WORDS.findall(self.text):
-            for term in content_terms(word):
-                if (
-                    term == second
-                    and before == first
-                    and (not between if fixed else apart.isdisjoint(between))
-                    and between != ["and"]  # "building and servicing" is no building service
-                ):
-                    return True
-                if (
-                    term == first
-                    and before == second
-                    and not _LINKS.isdisjoint(between)
-                    and _ELSEWHERE.isdisjoint(between)
-                    and not fixed
-                ):
-                    return True
-                if term in self.terms:
-                    before, between = term, []
-                    break
-            else:
-                between.append(word.lower())
-        return False
-
-
-def _says_kin(text: str, ordered: Sequence[str], kin: dict[str, str], *, deed: bool) -> bool:
-    """Whether a piece of a clause says a name in kindred words.
-
-    As "supplier relations" for vendor relations, "resolved client issues" for problem resolution. Words that are only kin
-    stand closer than the words themselves must: the name as a whole, or its deed before the thing
-    done, which is not part of a longer name ("generated product revenue" is no product development).
-    """
-    words = _WORDS.findall(text)
-    said = [_as_named(word, ordered, kin) for word in words]
-    if not any(term == word for term, word in said if term):
-        return False
-    terms = [term for term, _ in said]
-    size, things, head = len(ordered), list(ordered[:-1]), ordered[-1]
-    for at, term in enumerate(terms):
-        if terms[at : at + size] == list(ordered):
-            last, before = words[at + size - 1], words[at + size - 2]
-            if not last.endswith("ed") and not (last.endswith("ing") and before.endswith("s")):
-                return True  # unlike "customers trained" and "accounts generating"
-        if not deed or term != head:
-            continue
-        for begin in range(at + 1, min(at + 4, len(terms))):
-            if terms[begin : begin + size - 1] != things:
-                continue
-            between = [word.lower() for word in words[at + 1 : begin]]
-            after = terms[begin + size - 1 : begin + size]
-            noun = words[at].lower() in nominal_heads() or words[at].lower().endswith(("ion", "ment", "sis"))
-            return (
-                (not after or not after[0])
-                and sum(1 for one in terms[at + 1 : begin] if one) <= 1
-                and _PARTING.isdisjoint(between)
-                and (not noun or "of" in between)
-            )
-    return False
-
-
-_PARTING = frozenset("and or as to in on with by from at for between through into".split())
-"""Words that part a deed from what follows: "communication with vendors" is no vendor coordination."""
-
-
-def _as_named(word: str, ordered: Sequence[str], kin: dict[str, str]) -> tuple[str, str]:
-    """A word of a text as the term of a name for which it may stand, and as the term that it is; both empty where it is none."""
-    found = content_terms(word)
-    if not found:
-        return "", ""
-    term = found[0]
-    if term in ordered:
-        return term, term
-    return kin.get(family(term), term), term
-
-
-_WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NUMBER = re.compile(r"\d+")
 _TWO = re.compile(r"\s(?:and|or|to|in|with)\s|[&/]")
 """Names of two things."""
 _IT = re.compile(r"\bIT\b")
 """Information technology: folded it is a word that says nothing."""
+_AMOUNT = re.compile(r"\d+(?:k|m|mm|bn)")
+"""A sum, such as "200k": it says how much, not what."""
 _NUMBERS = {
     word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
 }
@@ -780,126 +667,6 @@ _WORK = frozenset(
 )
 _FULL = 3
 """Content terms that a passage needs before its verb counts as shown in work."""
-
-
-class TaskWords(NamedTuple):
-    """Words of a resume that tell of a task without its name."""
-
-    shown: re.Pattern[str]
-    of_a_field: bool
-    """The words say so only of somebody who shows something else of the task's field: a banker's "requests per day" are
-    no load on a server."""
-
-
-@cache
-def _rows(table: str) -> tuple[dict[str, str], ...]:
-    text = (files("gapfinder.analysis") / "data" / table).read_text(encoding="utf-8")
-    return tuple(csv.DictReader(text.splitlines()))
-
-
-@cache
-def _rows_of(table: str, key: str = "ids") -> dict[str, list[dict[str, str]]]:
-    """Rows of a table by the lexicon ids of one of its columns."""
-    found: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in _rows(table):
-        for one in row[key].split("|"):
-            found[one].append(row)
-    return dict(found)
-
-
-def tasks() -> frozenset[str]:
-    """Lexicon ids of the tasks that can be told in other words."""
-    return frozenset(_rows_of("task_evidence.csv"))
-
-
-@cache  # a pattern is costly to compile, and an ad asks for few tasks
-def task_words(task: str) -> TaskWords | None:
-    """The words that tell of a task; a task on several lines has the words of all."""
-    rows = _rows_of("task_evidence.csv").get(task)
-    if rows is None:
-        return None
-    return TaskWords(_any_of(row["shown"] for row in rows), any(row["who"] == "field" for row in rows))
-
-
-def near() -> frozenset[str]:
-    """Lexicon ids of the skills whose close relatives are known by their words."""
-    return frozenset(_rows_of("near_evidence.csv"))
-
-
-@cache
-def near_words(skill: str) -> re.Pattern[str] | None:
-    """The words that tell of a close relative of a skill; one on several lines has the words of all."""
-    rows = _rows_of("near_evidence.csv").get(skill)
-    return _any_of(row["near"] for row in rows) if rows is not None else None
-
-
-def duties() -> frozenset[str]:
-    """Lexicon ids of what is everyday work of some job."""
-    return frozenset(_rows_of("everyday_duties.csv", "duties")) | frozenset(_rows_of("title_duties.csv", "duties"))
-
-
-def occupations() -> frozenset[str]:
-    """Lexicon ids of the occupations whose everyday work is known."""
-    return frozenset(_rows_of("everyday_duties.csv", "occupations"))
-
-
-@cache
-def duties_of(occupation: str) -> frozenset[str]:
-    """Lexicon ids of the everyday work of an occupation."""
-    rows = _rows_of("everyday_duties.csv", "occupations").get(occupation, ())
-    return frozenset(one for row in rows for one in row["duties"].split("|"))
-
-
-@cache
-def _title_duties() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
-    """Words of titles, and the lexicon ids of the everyday work of such a job (`data/title_duties.csv`)."""
-    return tuple((_any_of([row["titles"]]), tuple(row["duties"].split("|"))) for row in _rows("title_duties.csv"))
-
-
-class SoftWords(NamedTuple):
-    """Words of a resume that speak for a soft skill."""
-
-    shown: re.Pattern[str]
-    """What people did that shows it."""
-    claimed: re.Pattern[str] | None
-    """What people call themselves."""
-    kin: frozenset[str]
-    """Soft skills of the same line: who has one is granted it."""
-
-
-def soft_skills() -> frozenset[str]:
-    """Lexicon ids of the soft skills that can be shown or claimed in other words."""
-    return frozenset(_rows_of("soft_evidence.csv"))
-
-
-@cache
-def soft_words(soft_skill: str) -> SoftWords | None:
-    """What speaks for a soft skill; one on several lines has the words of all."""
-    rows = _rows_of("soft_evidence.csv").get(soft_skill)
-    if rows is None:
-        return None
-    claims = [row["claimed"] for row in rows if row["claimed"]]
-    return SoftWords(
-        _any_of(row["shown"] for row in rows),
-        _any_of(claims) if claims else None,
-        frozenset(other for row in rows for other in row["ids"].split("|")) - {soft_skill},
-    )
-
-
-@cache
-def _claims() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
-    """The words with which soft skills are claimed or asked for, and the ids for which each row of the table stands."""
-    rows = [row for row in _rows("soft_evidence.csv") if row["claimed"]]
-    return tuple((_any_of([row["claimed"]]), tuple(row["ids"].split("|"))) for row in rows)
-
-
-@lru_cache(maxsize=2_000)
-def _one_of(alternatives: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
-
-
-def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
-    return _one_of("|".join(patterns))
 
 
 _ANY_SCIENCE = frozenset(inflect(fold(word)) for word in "scientific science STEM".split())

@@ -58,6 +58,9 @@ _OPEN = frozenset({SectionKind.HEADER, SectionKind.OTHER})
 
 _ASKED = frozenset({SectionKind.REQUIREMENTS, SectionKind.DUTIES})
 
+_LIST_OF_OFFERS = 2
+"""Commas of a short sentence under what is asked from which it lists benefits all the same."""
+
 _STICKY = frozenset({SectionKind.LEGAL, SectionKind.ABOUT})
 """Kinds that hold for the rest of their paragraph."""
 
@@ -321,7 +324,8 @@ def _ad_piece(text: str, line: Line, start: int, end: int, base: _Cut, cuts: lis
     if inline is not None and inline.kind is SectionKind.PREFERRED and line.kind is LineKind.BULLET:
         cuts.append(_Cut(line.start if at_line_start else start, inline.kind, inline.words))
         return base, False
-    if inline is not None and (not inline.weak or (at_line_start and line.kind is not LineKind.BULLET)):
+    asking = base.kind is not SectionKind.ABOUT  # "Company description … Expertise: Java, cloud" asks for nothing
+    if inline is not None and (not inline.weak or (at_line_start and asking and line.kind is not LineKind.BULLET)):
         opened = _Cut(line.start if at_line_start else start, inline.kind, inline.words)
         cuts.append(opened)
         return opened, True
@@ -368,6 +372,7 @@ def _by_words(content: str, current: SectionKind) -> SectionKind | None:
         found is SectionKind.BENEFITS
         and current in {SectionKind.REQUIREMENTS, SectionKind.PREFERRED}
         and len(content) < 60
+        and content.count(",") < _LIST_OF_OFFERS
     ):
         return None
     return found

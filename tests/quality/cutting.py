@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from gapfinder.analysis.passages import task_words
+from gapfinder.analysis.evidence_words import task_words
 from gapfinder.analysis.told import told
 from gapfinder.datatypes import Document, DocumentKind
 from gapfinder.extract import Extraction, extract
