@@ -427,7 +427,8 @@ class Judge:
                 close.extend(
                     (0.5, parent)
                     for parent in skill.broader
-                    if parent in held and len(self._lexicon.narrower.get(parent, ())) <= _SPECIAL_AT_MOST
+                    if len(self._lexicon.narrower.get(parent, ())) <= _SPECIAL_AT_MOST
+                    and (self._is_shown(parent) or (skill.kind is SkillKind.TOOL and self._is_suite(parent)))
                 )
         if not close:
             close = [(0.5, one) for one in skill.builds_on if one in held and skill.kind is self._lexicon[one].kind]
@@ -446,6 +447,13 @@ class Judge:
             end=one.end,
             similarity=weight,
         )
+
+    def _is_shown(self, skill_id: str) -> bool:
+        return any(e.proof for e in self.profile.evidence.get(skill_id, ()))
+
+    def _is_suite(self, skill_id: str) -> bool:
+        """Whether a tool is held that consists of others: an office suite, which people list and show nowhere."""
+        return skill_id in self.profile.evidence and self._lexicon[skill_id].kind is SkillKind.TOOL
 
     def _is_of_its_make(self, held: str, asked: Skill) -> bool:
         """Whether a tool asked for is a part of one held: GitLab CI of GitLab."""
