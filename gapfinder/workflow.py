@@ -203,13 +203,14 @@ class Bench:
         """Requirements of some targets, merged, and the match of each."""
         asked = requirements_of(targets, self.lexicon)
         bios = sum(1 for one in targets if one.document.kind is DocumentKind.BIO)
+        titles = {f"t{n}": one.document.title for n, one in enumerate(targets, start=1)}
         matches, refused = [], []
         for requirement in asked:
             reason = self.corrections.refusal(requirement)
             if reason is not None:
                 refused.append((requirement, reason))
                 continue
-            match = self.corrections.applied(self.decide.match(requirement))
+            match = self.corrections.applied(self.decide.match(requirement, titles))
             matches.append(replace(match, factors=factors_of(requirement, match.status, bios=bios)))
         return Judged(asked, ranked(matches), tuple(refused))
 

@@ -17,6 +17,9 @@ Order in which statuses are tried for a thing that the lexicon knows:
 | a job held of which it is everyday work (`data/everyday_duties.csv`, `data/title_duties.csv`) | adjacent |
 | nothing, or only denied or wished for | missing |
 
+A phrase that the lexicon does not know, of which nothing is found, but which an ad names as a duty of a job that the
+resume has under the same name, is adjacent.
+
 A phrase that the lexicon does not know is met or unproven where one passage covers most of it, and unclear where one
 covers a part (`COVERED`, `PARTLY`; there words of the same family count too), where the phrase asks for a soft skill in
 words of its own that the resume shows, tells of a task of which the resume tells too, or names a skill that is shown.
@@ -25,7 +28,7 @@ words of its own that the resume shows, tells of a task of which the resume tell
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -46,6 +49,7 @@ from gapfinder.datatypes import (
     Skill,
     SkillKind,
     Status,
+    Tier,
 )
 from gapfinder.lexicon.table import Lexicon
 from gapfinder.pipeline.credentials import degree_level, find_degrees
@@ -95,13 +99,13 @@ _COUNT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{
 _TO_COME = re.compile(
     r"\s*[,:(–—-]{0,2}\s*(?:(?:final\s|the\s)?(?:exams?|certification|certificate|licen[cs]e|qualification)\s+)?"
     r"(?:candidate\b|finalist\b|trainee\b|student\b|part[- ]qualified\b|in progress\b|pending\b|under way\b|underway\b"
-    r"|(?:booked|scheduled|expected|anticipated|due)\b(?!\s+(?:to|diligence))[^\n;]{0,12}"
+    r"|(?:booked|scheduled|expected|anticipated|due|starting|starts)\b(?!\s+(?:to|diligence))[^\n;]{0,12}"
     rf"|{_COUNT}\s(?:out\s)?(?:of\s{_COUNT}\s)?(?:parts?|exams?|papers?|sections?|modules?|levels?)\s(?:passed|completed?|cleared|done)\b)",
     re.IGNORECASE,
 )
 """Words right behind a qualification that say that it is still to come."""
 _TOWARDS = re.compile(
-    r"\b(?:part[- ]qualified|(?:study|work|train|prepar)ing (?:for|towards?)|enrolled (?:in|on|for)|busy with|sitting(?: for)?):?\s(?:(?:the|my|an?)\s)?$",
+    r"\b(?:part[- ]qualified|(?:study|work|train|prepar)ing (?:for|towards?)|enrolled (?:in|on|for)|busy with|starting|sitting(?: for)?):?\s(?:(?:the|my|an?)\s)?$",
     re.IGNORECASE,
 )
 """The same right before it."""
@@ -144,8 +148,8 @@ class Judge:
     def _lexicon(self) -> Lexicon:
         return self.profile.lexicon
 
-    def match(self, requirement: Requirement) -> Match:
-        """Status and evidence of one requirement."""
+    def match(self, requirement: Requirement, titles: Mapping[str, str] | None = None) -> Match:
+        """Status and evidence of one requirement; `titles` are those of the jobs offered, by target."""
         if requirement.members:
             return self._group(requirement)
         if requirement.label is Label.QUALIFICATION and self._is_degree(requirement):
@@ -156,7 +160,25 @@ class Judge:
             if requirement.years is None and requirement.level is None and requirement.label is not Label.QUALIFICATION:
                 return replace(self._plain(requirement), requirement=requirement)
             return self._known(requirement)
-        return self._phrase(requirement)
+        found = self._phrase(requirement)
+        if found.status is Status.MISSING and titles:
+            return self._same_job(requirement, titles) or found
+        return found
+
+    def _same_job(self, requirement: Requirement, titles: Mapping[str, str]) -> Match | None:
+        """A duty of a job that was held under the same name: a teacher has been at staff meetings."""
+        if requirement.label is not Label.EXPERIENCE or requirement.tier is not Tier.MENTIONED:
+            return None
+        for target, _ in requirement.tiers:
+            held = self.passages.job_like(titles.get(target, ""))
+            if held is not None:
+                start, end, job = held
+                return Match(
+                    requirement=requirement,
+                    status=Status.ADJACENT,
+                    nearest=replace(self._near(start, end), id=job),
+                )
+        return None
 
     def _plain(self, requirement: Requirement) -> Match:
         """The match of an entry that is asked without measure: whoever asks, the resume answers the same."""

@@ -51,6 +51,8 @@ _NAME_INSIDE = re.compile(r"(?<![\w-])(?:[A-Z][\w+#]*[A-Z0-9][\w+#]*|(?<=[a-z,/(
 _SPELLED = 3
 """Letters from which a name with a capital is no grade, initial or note."""
 _DENYING = frozenset({Assertion.NEGATED, Assertion.WISH})
+_ANY_JOB = "general-occupations"
+"""Category of occupations that are found in any field of work."""
 _KIN_WORTH = 0.8
 """What a word of the same family counts for against the word itself."""
 _RARE_IDF = 7.0
@@ -407,6 +409,28 @@ class Passages:
             start = text.find(role.title, *role.span) if role.title else -1
             if start >= 0 and wanted and wanted[0] in content_terms(role.title):
                 return start, start + len(role.title)
+        return None
+
+    @cached_property
+    def job_like(self) -> Callable[[str], tuple[int, int, str] | None]:
+        """`job_like(title)`: the first role held as what a title names, as a kind of it or as the general form: start and end of its own title, and the occupation's id.
+
+        What says nothing of the work, "assistant" or "manager", names no job.
+        """
+        return lru_cache(maxsize=20_000)(self._job_like)
+
+    def _job_like(self, title: str) -> tuple[int, int, str] | None:
+        lexicon = self.profile.lexicon
+        wanted = {job for job, _, _ in self._occupations(title) if lexicon[job].category != _ANY_JOB}
+        if not wanted:
+            return None
+        general = {parent for job in wanted for parent in lexicon[job].broader}
+        text = self.profile.document.text
+        for role in self.profile.document.roles:
+            start = text.find(role.title, *role.span) if role.title else -1
+            for job, first, last in self._occupations(role.title) if start >= 0 else ():
+                if wanted & {job, *lexicon[job].broader} or job in general:
+                    return start + first, start + last, job
         return None
 
     def _occupations(self, title: str) -> list[tuple[str, int, int]]:

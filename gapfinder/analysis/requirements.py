@@ -353,7 +353,7 @@ _LEAD = re.compile(
 _YEARS_LEAD = re.compile(
     r"^.*?(?:\b|(?<=\d))(?:years?|yrs?|months?|decades?)['’]?\s*(?:\)\s*)?(?:\+\s*)?(?:or more\s+)?(?:of\s+|in\s+|as\s+(?:an?\s+)?|with\s+)?"
     r"(?:(?:proven|relevant|professional|progressive|recent|related|combined|hands-on|industry|work(?:ing)?|full-time|direct|practical|solid|overall|total|prior|previous|post-qualification|successful)\s+)*"
-    r"(?:(?:of\s+)?experience\s*)?(?:(?:in|with|of|as|using|on|at|within|working (?:in|with|as|on|at))\s+)?(?:(?:an?|the)\s+)?",
+    r"(?:(?:of\s+)?(?:experience|exp\b\.?)\s*)?(?:(?:in|with|of|as|using|on|at|within|working (?:in|with|as|on|at))\s+)?(?:(?:an?|the)\s+)?",
     re.IGNORECASE,
 )
 _EXPERIENCE = re.compile(r"\s*\bexperience\b\s*", re.IGNORECASE)
@@ -365,6 +365,11 @@ _YEARS_ROW = re.compile(
     r"(?P<of>[^:\d]+):\s(?:at least |minimum (?:of )?)?[\w.]+\s?\+?\s?(?:years?|yrs?|months?)$", re.IGNORECASE
 )
 """A row of a form: "Oracle: 1 year"."""
+_LIKE_THIS = re.compile(
+    r"^(?:an?\s)?(?:similar|comparable|relevant|related|equivalent)\s(?:role|setting|post|position|environment|capacity|job|level)s?\b.*",
+    re.IGNORECASE,
+)
+"""Years in a job like the one in the ad: they name no field."""
 _AT_A_PLACE = re.compile(r"\b(?:years?|yrs?|months?)['’]?\s+(?:at|with|for)\s+(?:the\s)?[A-Z]")
 """Years at an employer: they ask for no field."""
 _REACH = 80
@@ -440,7 +445,7 @@ def _name_of_years(mention: Mention, named: _Names, quoter: Quoter) -> str | Non
     if row is not None and any(m.label is Label.QUALIFICATION for m in inside):
         return None
     about = (row.group("of") if row else _YEARS_LEAD.sub("", mention.text)).strip(" ,.:;-")
-    about = _JOINED.sub("", _EXPERIENCE.sub(" ", about).strip())
+    about = _JOINED.sub("", _EXPERIENCE.sub(" ", _LIKE_THIS.sub("", about)).strip())
     if behind > 0 and set(content_terms(about)) <= _LEAST:  # "Experience in warehousing (3 years minimum)"
         line = quoter.document.text[:behind].rsplit("\n", 1)[-1]
         about = _EXPERIENCE.sub(" ", _shortest(re.split(r"[.;:]\s|^\W+", line)[-1])).strip()

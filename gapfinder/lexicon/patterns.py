@@ -55,12 +55,13 @@ class Phrases:
 
         Each phrase has a letter; a run of letters in it goes on neither before nor after it.
         """
-        self._by_word: dict[str, list[str]] = {}
+        self._by_word: dict[str, list[tuple[str, frozenset[str]]]] = {}
         for phrase in phrases:
             words = _RUN.findall(phrase)
             if not words:
                 raise ValueError(f"no letter in {phrase!r}")
-            self._by_word.setdefault(max(words, key=len), []).append(phrase)
+            longest = max(words, key=len)
+            self._by_word.setdefault(longest, []).append((phrase, frozenset(words) - {longest}))
         self._before = re.compile(before)
         self._after = re.compile(after)
 
@@ -75,9 +76,10 @@ class Phrases:
         `words` are the runs of letters of the text, where the caller knows them.
         """
         found: list[tuple[int, int, str]] = []
-        for word in self._by_word.keys() & (set(_RUN.findall(text)) if words is None else words):
-            for phrase in self._by_word[word]:
-                at = text.find(phrase)
+        there = set(_RUN.findall(text)) if words is None else words
+        for word in self._by_word.keys() & there:
+            for phrase, others in self._by_word[word]:
+                at = text.find(phrase) if others <= there else -1
                 while at >= 0:
                     end = at + len(phrase)
                     if self._before.match(text, at) and self._after.match(text, end):

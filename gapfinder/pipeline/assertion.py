@@ -145,6 +145,8 @@ def find_cues(
                 clause_start = _before_dash(text, start, clause_start, clauses)
             scope_start = _bracket(text, start, end, clause_start, clause_end) or clause_start
             earlier = (c for c in reversed(raw[:index]) if _FAMILY[c[2]] == family)
+            if low[start:end] in _OF_ONE_ITEM:
+                scope_start = max(scope_start, text.rfind(",", scope_start, start) + 1)
             scope_start = max(scope_start, next((c[1] for c in earlier if c[1] <= start), scope_start))
         found.append(Cue(start, end, assertion, scope_start, scope_end))
     return tuple(found)
@@ -258,6 +260,8 @@ def _before_dash(text: str, start: int, clause_start: int, clauses: _Clauses) ->
     return clauses.around(clause_start - _DASH, clause_start)[0] if alone else clause_start
 
 
+_OF_ONE_ITEM = frozenset({"observed only"})
+"""Cues behind the last item of a list that speak of no other: "aphasia groups, swallow studies observed only"."""
 _AFTER_DASH = re.compile(r"\s[–—-]\s$")
 _DASH = 3
 """Characters of a dash with its blanks."""

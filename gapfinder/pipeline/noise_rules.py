@@ -350,8 +350,10 @@ _WITH_DEPARTMENTS = re.compile(
 _TO_TEAMS = re.compile(r"[^.;:]{0,70}?\b(?:teams|departments|functions|divisions|groups)\b", re.IGNORECASE)
 _REPORTS_TO = re.compile(r"\breport(?:s|ed|ing)?\s(?:directly\s)?(?:in\s?)?to\s(?:[\w&/'’-]+\s){1,6}$")
 _IS_A_COMPANY = guarded(
-    "company consultancy organization organisation firm agency start startup corporation institution charity practice",
-    r"(?i)\s(?:[\w&-]+\s){0,3}(?:company|consultancy|organi[sz]ation|firm|agency|start-?up|corporation|institution|charity|(?<!\bin )practice)\b",
+    "company consultancy organization organisation firm agency start startup corporation institution charity practice "
+    "shop facility plant laboratory",
+    r"(?i)(?:/\w+)?\s(?:certified|accredited|registered|approved|designated)\s(?:[\w&-]+\s){0,3}(?:shop|facility|plant|laboratory|hospital|school)\b"
+    r"|\s(?:[\w&-]+\s){0,3}(?:company|consultancy|organi[sz]ation|firm|agency|start-?up|corporation|institution|charity|(?<!\bin )practice)\b",
 )
 _COMPANIES = ("company", "consultancy", "agency", "firm", "organization", "organisation")
 _COMPANY_ITSELF = re.compile(r"\b(?:company|consultancy|agency|firm|organi[sz]ation)$", re.IGNORECASE)

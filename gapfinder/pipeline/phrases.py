@@ -59,6 +59,7 @@ _BARE_FIELD = re.compile(
     r"(?=[.;,)]|$|(?:is\s)?(?:preferred|required|essential|desir|minimum))"
 )
 """A field right behind the years, and nothing else: "2 yrs floral design"."""
+_SENTENCE_ENDS = re.compile(r"[.;]\s")
 _BEHIND_BRACKET = re.compile(r"\)(?=\s(?:in|of|as|with|at|working)\s\w)")
 _TAIL_END = re.compile(
     r"[.;!?\n](?=\s|$)|[()|•]|,(?!\s?\d)|\s[–—-]\s"
@@ -92,7 +93,7 @@ def find_years(text: str, start: int = 0, end: int | None = None, *, marks: int 
             yield YearsPhrase(row.start("of"), match.end(), _years(match), match.end())
             continue
         named = _NAMED_BESIDE.match(rest) is not None and ("+" in match.group() or before.rstrip().endswith("("))
-        bare = _BARE_FIELD.match(rest) is not None and not before.strip(" \t•▪●*–·>-,;.")
+        bare = _BARE_FIELD.match(rest) is not None and not _SENTENCE_ENDS.split(before)[-1].strip(" \t•▪●*–·>-")
         if _NOT_YEARS.match(rest) or not (_ABOUT_YEARS.match(rest) or asked_before or named or bare):
             continue
         behind = _BEHIND_BRACKET.match(rest)

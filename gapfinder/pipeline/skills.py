@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -56,7 +57,7 @@ class SkillLinker(Component):
         sense = Sense(
             structure.section_at, matcher.plain_entry, matcher.possible_entries, count_domains(plain), edges_of(plain)
         )
-        return [
+        found = [
             Found(
                 start=c.start,
                 end=c.end,
@@ -67,3 +68,29 @@ class SkillLinker(Component):
             )
             for c in matcher.find_in(rows, sense)
         ]
+        return _with_own_abbreviations(structure.text, found)
+
+
+def _with_own_abbreviations(text: str, found: list[Found]) -> list[Found]:
+    """The same, where letters that a text explains mean what it says: "computer aided dispatch (CAD)" is no drawing."""
+    meant = {
+        text[short.start : short.end]: long
+        for long, short in pairwise(found)
+        if short.skill_id != long.skill_id
+        and text[long.end : short.start] == " ("
+        and text[short.end : short.end + 1] == ")"
+        and _are_initials(text[short.start : short.end], text[long.start : long.end])
+    }
+    if not meant:
+        return found
+    return [
+        one._replace(skill_id=long.skill_id, label=long.label)
+        if (long := meant.get(text[one.start : one.end])) is not None
+        else one
+        for one in found
+    ]
+
+
+def _are_initials(short: str, long: str) -> bool:
+    words = long.replace("-", " ").split()
+    return short.isupper() and short == "".join(word[0] for word in words).upper()

@@ -55,6 +55,8 @@ class _Measures:
     """The same inside bullets, whose rows some programs set wider."""
     capitals: bool
     """So much wrapped text stands here that a full row followed by a capital is more likely to go on than to end."""
+    items: bool
+    """Its rows are items that begin with small letters, and end where they end."""
     telling: frozenset[str]
     """Styles whose rows stand at two distances, so that the narrow one means "goes on"."""
 
@@ -126,6 +128,7 @@ def _measure(rows: Sequence[Row], edges: dict[int, float]) -> dict[int, _Measure
             capitals=_capitals(members, edge),
             leading=leading,
             hanging=_hanging(members),
+            items=_are_items(members, edge),
             telling=frozenset(telling),
         )
     return found
@@ -175,6 +178,23 @@ def _capitals(members: Sequence[Row], edge: float) -> bool:
         else:
             begun += 1
     return CAPITALS * wrapped >= FULL * begun
+
+
+def _are_items(members: Sequence[Row], edge: float) -> bool:
+    """Whether small letters mostly stand behind rows that had room, and that end at many places: each row is an item."""
+    rights = [
+        (first.right, edge - first.right < _first_width(second, second.text))
+        for first, second in pairwise(members)
+        if _LOWER_START.match(second.text) and not second.blank_before and not bullet_mark(first.text)
+    ]
+    free = [right for right, full in rights if not full]
+    return len(free) >= _FEW and len(free) > len(rights) - len(free) and max(free) - min(free) > _RAGGED * edge
+
+
+_FEW = 3
+"""Rows with room behind which a small letter is no chance."""
+_RAGGED = 0.2
+"""Share of the width over which the ends of items are strewn; a paragraph set narrower ends at one place."""
 
 
 def _gaps(by_block: dict[int, list[Row]]) -> dict[int, dict[str, Counter[float]]]:
@@ -250,6 +270,8 @@ def _flows(whole: Row, last: Row, row: Row, measure: _Measures) -> bool:
         return True
     if hanging and same_style and not find_dates(text) and heading_meaning(text) is None and _at_text(whole, row):
         return True
+    if lower and measure.items and not hanging:
+        return bool(_OPEN_END.search(before)) and full
     if lower and (full or (same_style and (hanging or room < 0.35 * measure.edge))):
         return not _list_item(before, text, measure)
     if not full:

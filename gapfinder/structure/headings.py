@@ -86,11 +86,15 @@ def normalise_heading(line: str) -> str:
     return " ".join(words.lower().rstrip("?! ").split())
 
 
-@lru_cache(maxsize=5_000)
 def heading_meaning(line: str, kind: DocumentKind | None = None) -> HeadingMeaning | None:
     """What `line` means if it is a heading of a document of `kind`, or None where the table does not know it."""
-    if len(line) > LONGEST:
-        return None
+    entry = _entry(line) if len(line) <= LONGEST else None
+    return None if entry is None else _choose(entry[0], entry[1], kind, weak=entry[2])
+
+
+@lru_cache(maxsize=5_000)  # a line is asked about for each kind of document, and at several steps of reading
+def _entry(line: str) -> tuple[str, str, bool] | None:
+    """The row of the table that a line is: its meaning in a resume, in an ad, and whether it is weak."""
     words = normalise_heading(line)
     if not words or len(words.split()) > MAX_WORDS:
         return None
@@ -102,23 +106,24 @@ def heading_meaning(line: str, kind: DocumentKind | None = None) -> HeadingMeani
     if entry is None and len(words) > 3:
         entry = table.exact.get(words.removeprefix("my ").removeprefix("the ").removesuffix(" include"))
     if entry is not None:
-        return _choose(entry[0], entry[1], kind, weak=entry[2])
+        return entry
     pieces = [piece for piece in _JOINTS.split(words) if piece]
     if len(pieces) > 1:
         meanings = [table.exact.get(piece) for piece in pieces]
         first = meanings[0]
         if first is not None and all(meaning is not None for meaning in meanings):
-            return _choose(first[0], first[1], kind, weak=any(meaning[2] for meaning in meanings if meaning))
+            return first[0], first[1], any(meaning[2] for meaning in meanings if meaning)
         # In two languages: "Ngā pūkenga | What you'll bring".
         known = [meaning for meaning in meanings if meaning is not None and not meaning[2]]
         if len(pieces) == len(known) + 1 == _LANGUAGES and "|" in words and not words.isascii():
-            return _choose(known[0][0], known[0][1], kind, weak=False)
+            return known[0]
     if _PLEASANT.match(words) or table.wild_words.isdisjoint(words.split()):
         return None
     match = table.wild.fullmatch(words)
-    return None if match is None else _choose(*table.meanings[match.lastindex or 0], kind, weak=True)
+    return None if match is None else (*table.meanings[match.lastindex or 0], True)
 
 
+@cache
 def _choose(resume: str, ad: str, kind: DocumentKind | None, *, weak: bool) -> HeadingMeaning | None:
     if kind is DocumentKind.AD:
         name = ad

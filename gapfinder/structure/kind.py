@@ -65,8 +65,7 @@ def kind_scores(text: str) -> dict[DocumentKind, float]:
     folded = sample.lower().replace("’", "'")
     runs = _RUN.findall(folded)
     different = set(runs)
-    letters = different & phrases.words
-    letters.update(part for run in different if not run.isalpha() for part in runs_of(run))
+    letters = different.union(*(runs_of(run) for run in different if not run.isalpha()))
     counts: dict[str, int] = {}
     for phrase in phrases.find(folded, letters):
         counts[phrase] = min(counts.get(phrase, 0) + 1, 4)

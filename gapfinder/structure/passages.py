@@ -58,7 +58,8 @@ def passage_kind(sentence: str, *, asking: bool = False) -> SectionKind | None:
     With `asking`, requirements and duties are among the kinds; without, only what is not asked of the reader.
     """
     plain = sentence.lower().replace("’", "'")
-    words = runs_of(plain) & _telling_words()
+    runs = runs_of(plain)
+    words = runs & _telling_words()
     if not words:
         return None
     folded = _NUMBER.sub("#", plain)
@@ -67,9 +68,9 @@ def passage_kind(sentence: str, *, asking: bool = False) -> SectionKind | None:
     for kind, phrases, points_of in _cues():
         if (kind in _ASKING and not asking) or phrases.words.isdisjoint(words):
             continue
-        seen = set(phrases.find(folded, words))
+        seen = set(phrases.find(folded, runs))
         if folded != plain:
-            seen.update(phrases.find(plain, words))
+            seen.update(phrases.find(plain, runs))
         points = sum(points_of[phrase] for phrase in seen)
         if points >= THRESHOLD and kind is not SectionKind.LEGAL and kind not in _ASKING and _ASKS.search(plain):
             points -= 2 if kind is SectionKind.CONDITIONS else 3

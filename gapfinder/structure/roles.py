@@ -221,6 +221,8 @@ def _near(text: str, lines: Sequence[Line], number: int) -> Iterable[str]:
     for other in (number - 1, number + 1):
         if 0 <= other < len(lines):
             yield _content(text, lines[other])
+    if number + 2 < len(lines) and _LEAD.match(_content(text, lines[number + 1])):  # a form: period, company, position
+        yield _content(text, lines[number + 2])
     if number >= 2 and _heading_like(_content(text, lines[number - 1])):
         yield _content(text, lines[number - 2])
 
@@ -512,7 +514,7 @@ def _is_duration(text: str, lines: Sequence[Line], number: int) -> bool:
 def _roles(
     text: str, lines: Sequence[Line], section: Section, anchors: Sequence[_Anchor], *, loose: bool
 ) -> list[Role]:
-    found = []
+    found: list[Role] = []
     employer = banner = ""
     for index, anchor in enumerate(anchors):
         following = anchors[index + 1].first if index + 1 < len(anchors) else None
@@ -525,13 +527,13 @@ def _roles(
             title, organisation = f"{title}, {organisation}", banner
         if _FREE.fullmatch(organisation):
             organisation = ""
-        elif title and not organisation and not _FREE.search(title):
+        elif title and not organisation and not _FREE.search(title) and (banner or _follows(anchor, found)):
             organisation = employer
         if loose and not organisation and not _FREE.search(title):
             continue
         if organisation and len(anchor.rows) > 1:
             banner = organisation if anchor.banner else ""
-        employer = organisation or employer
+        employer = organisation
         stop = start + len(text[start:end].rstrip())
         found.append(
             Role(
@@ -544,6 +546,14 @@ def _roles(
             )
         )
     return found
+
+
+def _follows(anchor: _Anchor, found: Sequence[Role]) -> bool:
+    """Whether a role without an employer began where the one above left off, or led to it: a step within one house."""
+    if not found:
+        return True
+    above = found[-1]
+    return anchor.dates.end == above.start or above.end == anchor.dates.start
 
 
 def _is_duty(organisation: str) -> bool:

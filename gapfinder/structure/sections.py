@@ -58,6 +58,9 @@ _OPEN = frozenset({SectionKind.HEADER, SectionKind.OTHER})
 
 _ASKED = frozenset({SectionKind.REQUIREMENTS, SectionKind.DUTIES})
 
+_LIST_OF_OFFERS = 2
+"""Commas of a short sentence under what is asked from which it lists benefits all the same."""
+
 _STICKY = frozenset({SectionKind.LEGAL, SectionKind.ABOUT})
 """Kinds that hold for the rest of their paragraph."""
 
@@ -369,6 +372,7 @@ def _by_words(content: str, current: SectionKind) -> SectionKind | None:
         found is SectionKind.BENEFITS
         and current in {SectionKind.REQUIREMENTS, SectionKind.PREFERRED}
         and len(content) < 60
+        and content.count(",") < _LIST_OF_OFFERS
     ):
         return None
     return found

@@ -343,6 +343,27 @@ def test_everyday_work_of_a_job_is_near(role: str, asked: str, status: Status) -
     assert ("everyday work of a job that you held" in match.advice) is (status is Status.ADJACENT)
 
 
+@pytest.mark.parametrize(
+    ("role", "title", "status"),
+    [
+        ("Teacher", "Teacher", Status.ADJACENT),
+        ("Maths Teacher", "Teacher", Status.ADJACENT),
+        ("Teacher", "Maths Teacher", Status.ADJACENT),
+        ("Porter", "Teacher", Status.MISSING),
+        ("Manager", "Manager", Status.MISSING),  # of what?
+    ],
+)
+def test_a_duty_of_a_job_held_under_the_same_name_is_near(role: str, title: str, status: Status) -> None:
+    mine = f"Ines Harbour\n\nEXPERIENCE\n{role}, Northbeck Hall, 2019-01 - 2025-01\n- Painted the boats\n"
+    ad = f"{title}\n\nResponsibilities\n- Attend the monthly gatherings of all houses\n"
+    resume = extract(document_from_text(mine, kind=DocumentKind.RESUME))
+    target = extract(document_from_text(ad, kind=DocumentKind.AD))
+    bench = Bench.of(resume, today=dt.date(2026, 1, 15), fixes=())
+    (match,) = bench.judged([target]).matches
+    assert match.status is status
+    assert ("everyday work of a job that you held" in advice_for(match, bench.profile)) is (status is Status.ADJACENT)
+
+
 def test_the_table_of_everyday_work_names_what_the_lexicon_knows() -> None:
     lexicon = load()
     assert len(duties()) > 100

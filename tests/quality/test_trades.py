@@ -68,8 +68,6 @@ def test_trades(title: str, line: str, asked: str, status: Status) -> None:
 @pytest.mark.parametrize(
     ("title", "line", "never"),
     [
-        ("Underwriter", "Quoted fire, BI, GIT and public liability for brokers", {"git", "business-intelligence"}),
-        ("Dispatcher", "Dispatch police, fire and EMS in CAD (Tyler New World)", {"computer-aided-design"}),
         ("Optometrist", "Read OCT and visual fields", {"ontario-certificate-of-qualification"}),
     ],
 )
@@ -154,3 +152,64 @@ def test_who_has_a_kindred_qualification_asks_whether_it_counts() -> None:
     (match,) = bench.judged([ad]).matches
     assert match.status is A
     assert "ask them whether it counts" in advice_for(match, bench.profile)
+
+
+def test_items_without_bullets_stay_apart() -> None:
+    """Items in small letters, each in a line of its own, are no paragraph."""
+    text = (
+        "DWAYNE HARBOUR\n\nNorthbeck Precision, CNC Machinist, 2014-current\n"
+        "set up & run Haas VF-4, Mazak Integrex, Okuma lathes\nread blueprints GD&T, hold .0005\n"
+        "edit G code at the control, Mastercam a little (took a class)\n"
+        "mics, bore gages, CMM operator (Zeiss Calypso run programs only)\nfirst piece inspection\n"
+    )
+    read = document_from_text(text, kind=DocumentKind.RESUME)
+    assert "\nread blueprints GD&T, hold .0005\nedit G code" in read.text
+    assert [(role.title, role.organisation) for role in read.roles] == [("CNC Machinist", "Northbeck Precision")]
+
+
+def test_a_form_of_period_company_and_position_is_a_job() -> None:
+    text = (
+        "Siti Harbour\n\nSummary: Customs professional.\n\nPERIOD: Jan 2020 – Present\n"
+        "COMPANY: Northbeck Forwarding Ltd\nPOSITION: Declaration Team Lead\nJob scope:\n- Customs permits\n"
+    )
+    (role,) = document_from_text(text, kind=DocumentKind.RESUME).roles
+    assert (role.title, role.organisation) == ("Declaration Team Lead", "Northbeck Forwarding Ltd")
+
+
+@pytest.mark.parametrize("title", ["Claims Adjuster", "Statistician", "Medical Coder", "Podiatrist", "RDH"])
+def test_titles_make_jobs_without_a_heading(title: str) -> None:
+    text = f"Ines Harbour\nNorthbeck\n\n{title}, Northbeck Hall, 2019-01 - present\n- Kept the lists\n"
+    assert [role.title for role in document_from_text(text, kind=DocumentKind.RESUME).roles] == [title]
+
+
+def test_letters_mean_what_the_text_says() -> None:
+    ad = "Requirements\n- Daily use of computer aided dispatch (CAD)\n- Five hours of CAD training\n"
+    found = extract(document_from_text(ad, kind=DocumentKind.AD))
+    assert {m.skill_id for m in found.mentions if "CAD" in m.text} == {"computer-aided-dispatch"}
+
+
+@pytest.mark.parametrize("listed", ["Python, GIT, Docker", "AutoCAD, CAD, Revit", "PMI, PMP, Scrum"])
+def test_short_names_of_one_trade_do_not_take_those_of_another(listed: str) -> None:
+    text = f"Ines Harbour\n\nSKILLS\n{listed}\n"
+    found = {m.skill_id for m in extract(document_from_text(text, kind=DocumentKind.RESUME)).mentions}
+    assert not found & {"goods-in-transit-insurance", "computer-aided-dispatch", "pmi-inspections"}
+
+
+def test_a_qualification_that_starts_later_is_still_to_come() -> None:
+    resume = job("Gardener", "Kept the borders") + "\nEDUCATION\nStarting RHS Level 3 in September.\n"
+    assert [m.status for m in judged(resume, "RHS Level 3").values()] == [A]
+
+
+def test_what_was_only_seen_leaves_the_rest_of_its_list() -> None:
+    found = judged(job("SLP", "Dysphagia treatment, bedside swallow, MBSS observed only"), "Dysphagia management")
+    assert [m.status for m in found.values()] == [M]
+
+
+def test_an_employer_is_not_lent_to_another_job() -> None:
+    """A title without an employer belongs to the house above only where the one led to the other."""
+    text = (
+        "Noor Harbour\n\nEXPERIENCE\nResearcher, Northbeck Freight Ltd, Jan 2022 – Present\n- Led studies\n"
+        "Barista, 2016-2019\n- Made coffee\nShift lead, 2019-2020\n- Kept the rota\n"
+    )
+    roles = document_from_text(text, kind=DocumentKind.RESUME).roles
+    assert [role.organisation for role in roles] == ["Northbeck Freight Ltd", "", ""]
