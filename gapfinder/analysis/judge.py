@@ -72,6 +72,7 @@ _YEARS_SLACK = 0.1
 """Years by which a count from months may fall below what is asked."""
 COVERED = 0.55
 """Share of a phrase's IDF mass in one passage of the resume from which the phrase counts as shown."""
+_FIRST_LINES = frozenset({SectionKind.HEADER, SectionKind.SUMMARY})
 _AT_HOME = 3
 _WELL_AT_HOME = 6
 """Held members of a family from which the family is well known: what else is in it is near."""
@@ -471,7 +472,8 @@ class Judge:
         )
 
     def _is_shown(self, skill_id: str) -> bool:
-        return any(e.proof for e in self.profile.evidence.get(skill_id, ()))
+        """Whether a resume shows an entry, or says in its first lines that somebody is of that line."""
+        return any(e.proof or e.mention.section in _FIRST_LINES for e in self.profile.evidence.get(skill_id, ()))
 
     def _is_suite(self, skill_id: str) -> bool:
         """Whether a tool is held that consists of others: an office suite, which people list and show nowhere."""
