@@ -73,6 +73,7 @@ _YEARS_SLACK = 0.1
 """Years by which a count from months may fall below what is asked."""
 COVERED = 0.55
 """Share of a phrase's IDF mass in one passage of the resume from which the phrase counts as shown."""
+_FIRST_LINES = frozenset({SectionKind.HEADER, SectionKind.SUMMARY})
 _AT_HOME = 3
 _WELL_AT_HOME = 6
 """Held members of a family from which the family is well known: what else is in it is near."""
@@ -450,7 +451,8 @@ class Judge:
                 close.extend(
                     (0.5, parent)
                     for parent in skill.broader
-                    if parent in held and len(self._lexicon.narrower.get(parent, ())) <= _SPECIAL_AT_MOST
+                    if len(self._lexicon.narrower.get(parent, ())) <= _SPECIAL_AT_MOST
+                    and (self._is_shown(parent) or (skill.kind is SkillKind.TOOL and self._is_suite(parent)))
                 )
         if not close:
             close = [(0.5, one) for one in skill.builds_on if one in held and skill.kind is self._lexicon[one].kind]
@@ -469,6 +471,14 @@ class Judge:
             end=one.end,
             similarity=weight,
         )
+
+    def _is_shown(self, skill_id: str) -> bool:
+        """Whether a resume shows an entry, or says in its first lines that somebody is of that line."""
+        return any(e.proof or e.mention.section in _FIRST_LINES for e in self.profile.evidence.get(skill_id, ()))
+
+    def _is_suite(self, skill_id: str) -> bool:
+        """Whether a tool is held that consists of others: an office suite, which people list and show nowhere."""
+        return skill_id in self.profile.evidence and self._lexicon[skill_id].kind is SkillKind.TOOL
 
     def _is_of_its_make(self, held: str, asked: Skill) -> bool:
         """Whether a tool asked for is a part of one held: GitLab CI of GitLab."""

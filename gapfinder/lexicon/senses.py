@@ -7,6 +7,7 @@ decision can be explained.
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -538,6 +539,10 @@ def _loses_capitals(name: str, raw: str) -> bool:
     return len(name) > 1 and name.isupper() and not raw.isupper()
 
 
+_GLUED_TITLE = re.compile(r"[a-z][A-Z][a-z]+$")
+"""A title behind a word from which it lost its blank: "AnalystBoston"."""
+
+
 def _is_state(line: WordsOfLine, first: int, raw: str) -> bool:
     if raw not in _STATES:
         return False
@@ -548,7 +553,7 @@ def _is_state(line: WordsOfLine, first: int, raw: str) -> bool:
     if (
         first > 1
         and words[first - 1] in {",", "("}
-        and _is_title(words[first - 2])
+        and (_is_title(words[first - 2]) or _GLUED_TITLE.search(words[first - 2]) is not None)
         and fold(words[first - 2]) not in _STATES
     ):
         return True

@@ -130,6 +130,7 @@ def test_letters_of_states_beside_each_other_are_places() -> None:
     rows = "ma,MA,degree,,,MA,degree|science,,,,\nmd,Medicine,hard,,,,,,,,\n"
     linker = SkillLinker(lexicon=lexicon_of(rows))
     assert not linker.find(layout_of("Managed sites in FL, MA, and NY with a science degree", DocumentKind.RESUME))
+    assert not linker.find(layout_of("Science AnalystBoston, MA with a degree", DocumentKind.AD))
     assert linker.find(layout_of("MA degree in science, 2010", DocumentKind.RESUME))
 
 

@@ -52,6 +52,8 @@ def test_years(text: str, phrase: str, years: float) -> None:
         "25 years in business",
         "for the third year running",
         "2 years contract",
+        "6+ months with potential for extension",
+        "12 months with the possibility of more",
         "in 2019",
         "$5 years",
         "cleaned ten years of sailing data",

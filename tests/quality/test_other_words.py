@@ -164,6 +164,24 @@ def test_a_relative_in_other_words_is_near(asked: str, line: str) -> None:
     assert judged("Clerk", "Painted the masts", asked).status is Status.MISSING
 
 
+@pytest.mark.parametrize(
+    ("skill", "line", "shows"),
+    [
+        ("follow-through", "Delivered the new pontoon and its lighting on time", True),
+        ("cross-functional-collaboration", "Worked with other health professionals on the quay", True),
+        ("curiosity", "Safety certificate of the harbour school", None),
+        ("judgement", "Took the approved pilot course of the harbour", None),
+        ("judgement", "Approved the purchase orders of the yard", True),
+        ("results-orientation", "Wrote down the plans and goals of the yard", None),
+        ("results-orientation", "Met the sales goals of the yard every summer", True),
+        ("initiative", "Established good relationships with boat owners", None),
+    ],
+)
+def test_what_shows_a_soft_skill(skill: str, line: str, shows: bool | None) -> None:
+    found = passages("EXPERIENCE", line).showing(skill)
+    assert (found[2] if found is not None else None) is shows
+
+
 def test_soft_skills_are_shown_before_they_are_claimed() -> None:
     done = passages("EXPERIENCE", "Founded the yard's sailing school for beginners")
     assert done.showing("initiative") is not None
