@@ -514,7 +514,7 @@ def _is_duration(text: str, lines: Sequence[Line], number: int) -> bool:
 def _roles(
     text: str, lines: Sequence[Line], section: Section, anchors: Sequence[_Anchor], *, loose: bool
 ) -> list[Role]:
-    found = []
+    found: list[Role] = []
     employer = banner = ""
     for index, anchor in enumerate(anchors):
         following = anchors[index + 1].first if index + 1 < len(anchors) else None

@@ -102,7 +102,11 @@ def test_tasks_in_other_words(task: str, line: str) -> None:
 @pytest.mark.parametrize(
     ("task", "line", "field"),
     [
-        ("scalability", "Served 4,000 requests per hour without one complaint", "Debugging and unit testing of the API"),
+        (
+            "scalability",
+            "Served 4,000 requests per hour without one complaint",
+            "Debugging and unit testing of the API",
+        ),
         ("on-call-support", "On call one week in four", "Ran Kubernetes and Terraform"),
         ("prototyping", "Built a prototype of the new summer menu", "Drew wireframes in Figma"),
     ],
