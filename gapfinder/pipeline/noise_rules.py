@@ -644,7 +644,10 @@ def to_check(structure: Layout) -> Iterator[Stretch]:
 def is_near_topic(structure: Layout, check: Stretch, mention: Found) -> bool:
     """Whether a mention stands in the part of a sentence that names its condition; a short sentence is one part."""
     sentence = lowered(structure.text)[check.start : check.end]
-    parts = _PARTS if len(sentence.split()) > _LONG_SENTENCE else _STRONG_PARTS
+    long = len(sentence.split()) > _LONG_SENTENCE
+    if not long and mention.label is Label.SOFT_SKILL:
+        return True
+    parts = _PARTS if long else _STRONG_PARTS
     borders = [0, *(m.start() for m in parts.finditer(sentence)), len(sentence)]
     if len(borders) == len(("start", "end")):
         return True
