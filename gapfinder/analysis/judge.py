@@ -506,7 +506,8 @@ class Judge:
             return found
         best = self.passages.best(requirement.name)
         if best is None:
-            return self._behind(requirement) or Match(requirement=requirement, status=Status.MISSING)
+            nothing = Match(requirement=requirement, status=Status.MISSING)
+            return self._behind(requirement) or self._by_its_skills(requirement) or nothing
         near = Nearest(
             id="",
             name="",
@@ -533,25 +534,43 @@ class Judge:
     def _by_its_skills(self, requirement: Requirement) -> Match | None:
         """A phrase that names skills of the lexicon, which are held: the rest of it the texts do not decide.
 
-        Where the rest says nothing of its own ("principles and practices"), the phrase asks for the skill.
+        Where the rest says nothing of its own ("principles and practices"), the phrase asks for the skill; a phrase
+        of which a good part is a skill that is near, is near.
         """
         if requirement.label is not Label.EXPERIENCE:
             return None
         terms = frozenset(content_terms(requirement.name))
         weights = background()
         total = sum(weights.idf(term) for term in terms)
-        for skill_id, inside in sorted(self.passages.entries(requirement.name).items()):
-            if self._lexicon[skill_id].kind.label is not Label.SKILL or skill_id in self.profile.refused:
-                continue
+        held: list[Match] = []
+        near: Match | None = None
+        named = [
+            (skill_id, inside)
+            for skill_id, inside in sorted(self.passages.entries(requirement.name).items())
+            if self._lexicon[skill_id].kind.label is Label.SKILL and skill_id not in self.profile.refused
+        ]
+        for skill_id, inside in named:
             found = self._known(replace(requirement, id=skill_id))
-            if found.status not in {Status.MET, Status.UNPROVEN}:
-                continue
-            if all(is_framing(term) for term in terms - inside):
-                return replace(found, requirement=requirement)
-            if sum(weights.idf(term) for term in inside) / total >= PARTLY:
-                place = found.held[0]
-                return Match(requirement=requirement, status=Status.UNCLEAR, nearest=self._near(place.start, place.end))
-        return None
+            share = sum(weights.idf(term) for term in inside) / total
+            whole = all(is_framing(term) for term in terms - inside)
+            if found.status in {Status.MET, Status.UNPROVEN}:
+                if whole:
+                    return replace(found, requirement=requirement)
+                if share >= PARTLY:
+                    return self._undecided(requirement, found)
+                held.append(found)
+            elif found.status is Status.ADJACENT and (whole or share >= _SHARED):
+                near = near or replace(found, requirement=requirement)
+        if (
+            len(held) == len(named) >= len(("one", "other"))
+        ):  # "employment law, compliance and HR practices in Malaysia"
+            return self._undecided(requirement, held[0])
+        return near
+
+    def _undecided(self, requirement: Requirement, part: Match) -> Match:
+        """A phrase of which a part is held."""
+        place = part.held[0]
+        return Match(requirement=requirement, status=Status.UNCLEAR, nearest=self._near(place.start, place.end))
 
     def _in_a_field(self, requirement: Requirement) -> Match | None:
         """A background in one of several fields: "music, education or a related field". One of them is enough."""

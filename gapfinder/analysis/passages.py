@@ -161,7 +161,11 @@ class Passages:
         return lru_cache(maxsize=20_000)(self._search)  # many ads ask for the same
 
     def _search(self, phrase: str) -> Best | None:
-        terms = [term for term in dict.fromkeys(content_terms(phrase)) if term not in _NUMBERS]
+        terms = [
+            term
+            for term in dict.fromkeys(content_terms(phrase))
+            if term not in _NUMBERS and not _AMOUNT.fullmatch(term)
+        ]
         telling = [term for term in terms if term not in _SAYING_NOTHING]
         if not terms or not self.items:
             return None
@@ -742,6 +746,8 @@ _TWO = re.compile(r"\s(?:and|or|to|in|with)\s|[&/]")
 """Names of two things."""
 _IT = re.compile(r"\bIT\b")
 """Information technology: folded it is a word that says nothing."""
+_AMOUNT = re.compile(r"\d+(?:k|m|mm|bn)")
+"""A sum, such as "200k": it says how much, not what."""
 _NUMBERS = {
     word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
 }

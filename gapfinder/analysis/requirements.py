@@ -372,6 +372,10 @@ _LIKE_THIS = re.compile(
 """Years in a job like the one in the ad: they name no field."""
 _AT_A_PLACE = re.compile(r"\b(?:years?|yrs?|months?)['’]?\s+(?:at|with|for)\s+(?:the\s)?[A-Z]")
 """Years at an employer: they ask for no field."""
+_REACH = 80
+"""Characters before a phrase that say what it is for."""
+_COMBINED = re.compile(r"\bcombination of (?:\w+,? ){1,4}(?:and|or|/) $", re.IGNORECASE)
+"""What stands before experience that may make up for something: "any combination of education and experience"."""
 _IN_ITS_STEAD = re.compile(r"\b(?:equivalent|equal|comparable) (?:\w+ )?experience\b", re.IGNORECASE)
 """Years that may stand in for a degree: its row says so."""
 _LEAST_TERMS = 2
@@ -412,6 +416,8 @@ class _Names(NamedTuple):
 
 def _experience(mention: Mention, named: _Names, quoter: Quoter, target: str, bio: bool) -> Iterator[Ask]:
     of_years = mention.years is not None
+    if not of_years and _COMBINED.search(quoter.document.text, max(0, mention.start - _REACH), mention.start):
+        return
     name = _name_of_years(mention, named, quoter) if of_years else _name_of_activity(mention, named, bio=bio)
     if name is not None:
         yield Ask(

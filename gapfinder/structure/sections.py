@@ -324,7 +324,8 @@ def _ad_piece(text: str, line: Line, start: int, end: int, base: _Cut, cuts: lis
     if inline is not None and inline.kind is SectionKind.PREFERRED and line.kind is LineKind.BULLET:
         cuts.append(_Cut(line.start if at_line_start else start, inline.kind, inline.words))
         return base, False
-    if inline is not None and (not inline.weak or (at_line_start and line.kind is not LineKind.BULLET)):
+    asking = base.kind is not SectionKind.ABOUT  # "Company description … Expertise: Java, cloud" asks for nothing
+    if inline is not None and (not inline.weak or (at_line_start and asking and line.kind is not LineKind.BULLET)):
         opened = _Cut(line.start if at_line_start else start, inline.kind, inline.words)
         cuts.append(opened)
         return opened, True

@@ -59,6 +59,40 @@ def test_rule_2_what_is_asked_besides_the_years_is_no_field() -> None:
         assert [row.name for row in rows_of(job(line)) if row.years] == ["Work experience"]
 
 
+def test_rule_2_years_in_brackets_are_of_what_stands_before_them() -> None:
+    assert rows(job("Python (3+ years)")) == [Row("python", "required", 3)]
+    assert rows(job("Python experience (4 years minimum)")) == [Row("python", "required", 4)]
+    (row,) = rows_of(job("Experience at a shipyard or harbour (5+ years)"))
+    assert row.years == 5
+    assert row.name == "Shipyard or harbour experience"
+    assert [r.name for r in rows_of(job("Professional experience (5+ years)"))] == ["Professional experience"]
+
+
+def test_a_degree_named_after_its_field() -> None:
+    found = rows_of(job("Python degree or equivalent"))
+    assert [(r.id, r.name, r.label.value) for r in found] == [("python-degree", "Python degree", "QUALIFICATION")]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        (
+            "Experience working with harbour masters and pilots or senior tenants of berths",
+            "Harbour masters and pilots or senior tenants of berths",
+        ),
+        (
+            "Navigate shallow channels alone and under sail and willing to swim",
+            "Navigate shallow channels alone and under sail",
+        ),
+        ("You will iterate this with us as we scale", None),
+        ("Any combination of education and experience at the supervisor's discretion", None),
+    ],
+)
+def test_a_phrase_says_what_is_asked(line: str, name: str | None) -> None:
+    """Neither its opening words nor a beginning that was cut off, and nothing that only another sentence names."""
+    assert [r.name for r in rows_of(job(line))] == ([] if name is None else [name])
+
+
 def test_rule_2_the_most_years_count() -> None:
     assert rows(job("2 years of Python"), job("5 years of Python")) == [Row("python", "required", 5)]
 

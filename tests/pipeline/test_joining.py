@@ -184,6 +184,8 @@ def lone(text: str, words: str, label: Label, *, kind: DocumentKind = DocumentKi
         ("We support RBTs and families", "RBTs", False),
         ("Three GCSEs, maths among them", "GCSEs", True),
         ("A small BCBA-owned practice", "BCBA", False),
+        ("Work under the supervision of a Board Certified Behavior Analyst (BCBA)", "BCBA", False),
+        ("Supervision of trainees, BCBA", "BCBA", True),
         ("Work with an external CPA firm", "CPA", False),
         ("CPA or on the way to it", "CPA", True),
         ("the opportunity to gain Thistle certifications", "Thistle certifications", False),

@@ -117,6 +117,14 @@ def test_inline_heading() -> None:
     assert inline_heading("We need: a person", DocumentKind.AD) is None
 
 
+def test_a_label_under_what_the_employer_is_asks_for_nothing() -> None:
+    """What a firm says of its own expertise is no requirement; under the person specification it is."""
+    for heading, kind in (("Company description", SectionKind.ABOUT), ("Requirements", SectionKind.REQUIREMENTS)):
+        text = f"Baker\n\n{heading}\nLantern Bakery bakes at night.\n\nExpertise: rye bread, sourdough\n"
+        found = find_sections(text, find_lines(text, kind=DocumentKind.AD), DocumentKind.AD)
+        assert [one.kind for one in found if one.start <= text.index("rye") < one.end] == [kind]
+
+
 def test_lines_are_all_there() -> None:
     """One line per line, blank ones too, with pages."""
     text = "Name\n\nSKILLS\n- Go\na | b\nplain words\n"
