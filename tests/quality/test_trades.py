@@ -230,3 +230,9 @@ def test_the_length_of_a_contract_is_no_experience() -> None:
 def test_a_graduate_of_high_school_has_its_diploma() -> None:
     resume = job("Clerk", "Kept the books") + "\nEDUCATION\nHS grad 2014\n"
     assert [m.status for m in judged(resume, "High school diploma").values()] == [M]
+
+
+@pytest.mark.parametrize(("section", "status"), [("SKILLS", A), ("CERTIFICATIONS", M)])
+def test_a_skill_of_the_name_of_a_qualification_is_near_it(section: str, status: Status) -> None:
+    resume = job("Pharmacy technician", "Kept the shelves") + f"\n{section}\naccuracy checking, dispensing\n"
+    assert [m.status for m in judged(resume, "Accuracy checking qualification").values()] == [status]
