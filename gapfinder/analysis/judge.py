@@ -333,7 +333,7 @@ class Judge:
             skill = self._lexicon.by_id.get(skill_id)
             if skill is None or not evidence or skill.kind.label is not Label.SKILL:
                 continue
-            if not own & set(content_terms(skill.name)):
+            if not own & {*content_terms(skill.name), *content_terms(evidence[0].mention.text)}:
                 continue
             listed = [e for e in evidence if e.mention.section is SectionKind.CERTIFICATIONS]
             if listed:

@@ -351,7 +351,7 @@ _TO_TEAMS = re.compile(r"[^.;:]{0,70}?\b(?:teams|departments|functions|divisions
 _REPORTS_TO = re.compile(r"\breport(?:s|ed|ing)?\s(?:directly\s)?(?:in\s?)?to\s(?:[\w&/'’-]+\s){1,6}$")
 _IS_A_COMPANY = guarded(
     "company consultancy organization organisation firm agency start startup corporation institution charity practice "
-    "shop facility plant laboratory",
+    "shop facility plant laboratory hospital school",
     r"(?i)(?:/\w+)?\s(?:certified|accredited|registered|approved|designated)\s(?:[\w&-]+\s){0,3}(?:shop|facility|plant|laboratory|hospital|school)\b"
     r"|\s(?:[\w&-]+\s){0,3}(?:company|consultancy|organi[sz]ation|firm|agency|start-?up|corporation|institution|charity|(?<!\bin )practice)\b",
 )
@@ -617,6 +617,7 @@ _ANY_TOPIC = reduce(or_, (named.mark for _, named in TOPICS))
 _PATTERNS = {topic: named.pattern for topic, named in TOPICS}
 _LONG_SENTENCE = 20
 """Words above which a sentence asks for more than the condition that it names."""
+_STRONG_PARTS = re.compile(r";\s")
 _PARTS = re.compile(r"[,;:]\s|\s(?:and|or|plus)\s")
 _NOT_NEEDED = re.compile(r"\b(?:not (?:needed|required|necessary)|no need)\b")
 
@@ -643,9 +644,13 @@ def to_check(structure: Layout) -> Iterator[Stretch]:
 def is_near_topic(structure: Layout, check: Stretch, mention: Found) -> bool:
     """Whether a mention stands in the part of a sentence that names its condition; a short sentence is one part."""
     sentence = lowered(structure.text)[check.start : check.end]
-    if len(sentence.split()) <= _LONG_SENTENCE:
+    long = len(sentence.split()) > _LONG_SENTENCE
+    if not long and mention.label is Label.SOFT_SKILL:
         return True
-    borders = [0, *(m.start() for m in _PARTS.finditer(sentence)), len(sentence)]
+    parts = _PARTS if long else _STRONG_PARTS
+    borders = [0, *(m.start() for m in parts.finditer(sentence)), len(sentence)]
+    if len(borders) == len(("start", "end")):
+        return True
     for match in _PATTERNS[check.reason].finditer(sentence):
         first = max(border for border in borders if border <= match.start())
         last = min(border for border in borders if border >= match.end())

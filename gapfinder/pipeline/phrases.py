@@ -47,7 +47,7 @@ _ABOUT_YEARS = re.compile(
 )
 _NOT_YEARS = re.compile(
     r"['’]?\s*(?:of age|old|ago|running|in a row|in business|warranty|degree|college|university|diploma|program|course|"
-    r"contract|fixed|service award|anniversary|extendable|assignment|(?:\+ )?(?:with|plus) (?:an? |the )?(?:strong |high |good )?(?:potential|possibl[ey]|possibility|option|likelihood|chance) "
+    r"contract|ftc|fixed|service award|anniversary|extendable|assignment|(?:\+ )?(?:with|plus) (?:an? |the )?(?:strong |high |good )?(?:potential|possibl[ey]|possibility|option|likelihood|chance) "
     r"|of (?:[\w-]+,? ){0,5}(?:data|records|logs|backlog|footage|results|accounts|statements|invoices|receipts)(?=\s*(?:[.,;:)(|]|$|and no|but\b|from\b|across\b|for\b|into\b|in\b))"
     r"|of (?:history|life|peace|war|(?:\w+ )?pandemic|marriage|existence|service to|growth|success|age|study|college|university))\b",
     re.IGNORECASE,

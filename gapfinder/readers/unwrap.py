@@ -270,6 +270,8 @@ def _flows(whole: Row, last: Row, row: Row, measure: _Measures) -> bool:
         return True
     if hanging and same_style and not find_dates(text) and heading_meaning(text) is None and _at_text(whole, row):
         return True
+    if lower and not bullet_mark(whole.text) and _ends_in_period(before):
+        return False
     if lower and measure.items and not hanging:
         return bool(_OPEN_END.search(before)) and full
     if lower and (full or (same_style and (hanging or room < 0.35 * measure.edge))):
@@ -283,6 +285,12 @@ def _flows(whole: Row, last: Row, row: Row, measure: _Measures) -> bool:
     if not same_style or hanging:
         return hanging
     return _goes_on_with_capital(whole, last, row, measure)
+
+
+def _ends_in_period(before: str) -> bool:
+    """Whether a row is that of a job: it begins with a capital and ends in a range of dates."""
+    dates = find_dates(before) if before[:1].isupper() and before[-1:].isalnum() else []
+    return bool(dates) and not dates[-1].single and len(before) == dates[-1].span[1]
 
 
 def _goes_on_with_capital(whole: Row, last: Row, row: Row, measure: _Measures) -> bool:

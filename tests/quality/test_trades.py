@@ -213,3 +213,26 @@ def test_an_employer_is_not_lent_to_another_job() -> None:
     )
     roles = document_from_text(text, kind=DocumentKind.RESUME).roles
     assert [role.organisation for role in roles] == ["Northbeck Freight Ltd", "", ""]
+
+
+def test_a_condition_takes_only_its_part_of_a_row() -> None:
+    found = judged(
+        job("Brewer", "Brewed"), "5+ years of commercial brewing; Siebel cert for brewers; ability to lift 55 lb"
+    )
+    assert [m.requirement.years for m in found.values() if m.requirement.years] == [5.0]
+
+
+def test_the_length_of_a_contract_is_no_experience() -> None:
+    ad = extract(document_from_text("Producer (12 month FTC)\n\nRequirements\n- Podcasts\n", kind=DocumentKind.AD))
+    assert not [m for m in ad.mentions if m.years is not None]
+
+
+def test_a_graduate_of_high_school_has_its_diploma() -> None:
+    resume = job("Clerk", "Kept the books") + "\nEDUCATION\nHS grad 2014\n"
+    assert [m.status for m in judged(resume, "High school diploma").values()] == [M]
+
+
+@pytest.mark.parametrize(("section", "status"), [("SKILLS", A), ("CERTIFICATIONS", M)])
+def test_a_skill_of_the_name_of_a_qualification_is_near_it(section: str, status: Status) -> None:
+    resume = job("Pharmacy technician", "Kept the shelves") + f"\n{section}\naccuracy checking, dispensing\n"
+    assert [m.status for m in judged(resume, "Accuracy checking qualification").values()] == [status]
