@@ -62,6 +62,8 @@ _SPELLED = 3
 _DENYING = frozenset({Assertion.NEGATED, Assertion.WISH})
 _ANY_JOB = "general-occupations"
 """Category of occupations that are found in any field of work."""
+_LANGUAGES = "programming-languages"
+"""Category of skills that are called by a name of their own, as tools are."""
 _KIN_WORTH = 0.8
 """What a word of the same family counts for against the word itself."""
 _RARE_IDF = 7.0
@@ -215,8 +217,8 @@ class Passages:
         return Best(*place, 1.0, 1) if place is not None else None
 
     def spelled(self, skill: Skill) -> tuple[int, int] | None:
-        """Where an ambiguous name of a tool stands with its capital inside a sentence, whatever its surroundings say."""
-        if skill.kind is not SkillKind.TOOL:
+        """Where an ambiguous name of a tool or language stands with its capital inside a sentence, whatever its surroundings say."""
+        if skill.kind is not SkillKind.TOOL and skill.category != _LANGUAGES:
             return None
         names = (name for name in skill.ambiguous if len(name) >= _SPELLED and name[0].isupper())
         places = (m.span() for name in names for m in _word_for_word(name, True).finditer(self.profile.document.text))

@@ -427,3 +427,17 @@ def test_an_ambiguous_name_of_a_tool_that_stands_there_is_not_missing(line: str,
     target = extract(document_from_text(ad, kind=DocumentKind.AD))
     found = Bench.of(resume, today=dt.date(2026, 1, 15), fixes=()).judged([target]).matches
     assert [m.status for m in found if m.requirement.id.startswith("sierra")] == [status]
+
+
+def test_an_ambiguous_name_of_a_language_is_not_missing_either() -> None:
+    """Among other subjects the club's name is not read as a language; it stands there all the same."""
+    mine = (
+        "Ines Harbour\n\nEDUCATION\nPGCE Secondary Mathematics, 2020\nBSc (Hons) Physics with Astrophysics, 2019\n"
+        "Level 2 Safeguarding, 2024\n\nEXPERIENCE\nMaths Teacher, Northbeck School, 2020-09 - 2025-01\n"
+        "- Marked work in Google Classroom\n- Ran the Year 7 lunchtime Scratch club\n"
+    )
+    ad = "Maths Teacher\n\nRequirements\n- Able to run a coding club (Python or Scratch)\n"
+    resume = extract(document_from_text(mine, kind=DocumentKind.RESUME))
+    target = extract(document_from_text(ad, kind=DocumentKind.AD))
+    found = Bench.of(resume, today=dt.date(2026, 1, 15), fixes=()).judged([target]).matches
+    assert [m.status for m in found if m.members] == [Status.UNCLEAR]
