@@ -177,8 +177,10 @@ _NAMED_EXPERIENCE = guarded(
     "experience",
     r"[\s•▪●*–·>-]*(?:(?:strong|proven|prior|previous|solid|some|extensive|significant|demonstrated|relevant|hands-on|professional|a mix of)\s)*"
     r"(?P<of>(?:(?!(?:with|in|of|to|for|on|at|by|from|who|you|your|we|our|the|this|an?|is|are|will|must|have|has|no|or equivalent|years?)\b)"
-    r"[a-z][\w/&'’+.-]*,?\s){1,7}experience)(?=\s*(?:[.;:()]|$)|\s(?:is\s|strongly\s|highly\s)?(?:preferred|required|desired|desirable|essential|a plus|an advantage))",
+    r"[a-z][\w/&'’+.-]*,?\s){1,7}experience)(?=\s*(?:[.;:()]|$)|\s(?:(?:is|would be|will be)\s)?(?:strongly\s|highly\s|also\s|particularly\s|very\s)?(?:preferred|required|desired|desirable|essential|a plus|an advantage"
+    r"|(?:needed|necessary|beneficial|advantageous|helpful|useful|valuable|welcome|ideal|an? (?:\w+ )?(?:plus|bonus|advantage|asset|must))))",
 )
+_NEXT_SENTENCE = re.compile(r"[.;!?]\s+")
 _SAYS_NOTHING = frozenset(
     "experience work working professional prior previous relevant related equivalent similar industry practical required "
     "preferred and or other life additional total overall minimum the job direct applicable comparable necessary user "
@@ -196,15 +198,21 @@ def find_claims(
     (`marks_in`), where the caller has them.
     """
     done = start
+    taken: list[tuple[int, int]] = []
     low = lowered(text)
     marks = marks_in(low, start, end) if marks is None else marks
     if asked and marks & _NAMED_EXPERIENCE.mark:
-        named = _NAMED_EXPERIENCE.pattern.match(low, start, end)
-        if named is not None and not _SAYS_NOTHING.issuperset(re.findall(r"[^\W\d_]+", named.group("of"))):
-            yield named.start("of"), named.end("of")
-            done = named.end("of")
+        for begin in (start, *(sentence.end() for sentence in _NEXT_SENTENCE.finditer(low, start, end))):
+            named = _NAMED_EXPERIENCE.pattern.match(low, begin, end)
+            if named is not None and begin > start and low[named.end() : named.end() + 1] != " ":
+                continue  # inside a paragraph it must say that it is wanted: "lens experience would be a bonus"
+            if named is not None and any(map(str.isupper, text[named.start("of") + 1 : named.end("of")])):
+                continue  # a name in it is found as such
+            if named is not None and not _SAYS_NOTHING.issuperset(re.findall(r"[^\W\d_]+", named.group("of"))):
+                yield named.start("of"), named.end("of")
+                taken.append((begin, named.end("of")))
     for match in _CLAIM.finditer(marks, low, start, end):
-        if match.start() < done:
+        if match.start() < done or any(first <= match.start() < last for first, last in taken):
             continue
         limit = _CLAUSE_END.search(text, match.end(), end)
         stop = limit.start() if limit else end

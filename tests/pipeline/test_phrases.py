@@ -151,6 +151,13 @@ def test_phrases_law(text: str, line_kind: LineKind, section: SectionKind) -> No
         ("Comfortable speaking to rooms of farmers", ["Comfortable speaking to rooms of farmers"]),
         ("well versed in tide tables of the north", ["well versed in tide tables of the north"]),
         ("- Puppet theatre experience preferred", ["Puppet theatre experience"]),
+        ("- Puppet theatre experience would be a real bonus", ["Puppet theatre experience"]),
+        ("A kind hand. Puppet theatre experience would be a bonus. Be on time.", ["Puppet theatre experience"]),
+        (
+            "Experience with tidal turbines. Puppet theatre experience desirable",
+            ["Puppet theatre experience", "Experience with tidal turbines"],
+        ),
+        ("A kind hand. Nothing beats experience. Be on time.", []),
         ("- Prior relevant work experience", []),
         ("Five years of experience", []),
         ("We are a friendly crew", []),
