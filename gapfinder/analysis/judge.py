@@ -100,7 +100,7 @@ _BEGUN = re.compile(
 _COUNT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
 _TO_COME = re.compile(
     r"\s*[,:(–—-]{0,2}\s*(?:(?:final\s|the\s)?(?:exams?|certification|certificate|licen[cs]e|qualification)\s+)?"
-    r"(?:candidate\b|finalist\b|trainee\b|student\b|part[- ]qualified\b|in progress\b|pending\b|under way\b|underway\b"
+    r"(?:candidate\b|finalist\b|trainee\b|student\b|part[- ]qualified\b|provisional\b|in progress\b|pending\b|under way\b|underway\b"
     rf"|(?:year|stage|part)\s{_COUNT}\b(?!\s(?:complete|passed|done))|(?:final|first|second|third|fourth|\d(?:st|nd|rd|th))[- ]year\b"
     r"|(?:booked|scheduled|expected|anticipated|due|starting|starts)\b(?!\s+(?:to|diligence))[^\n;]{0,12}"
     rf"|{_COUNT}\s(?:out\s)?(?:of\s{_COUNT}\s)?(?:parts?|exams?|papers?|sections?|modules?|levels?)\s(?:passed|completed?|cleared|done)\b)",
