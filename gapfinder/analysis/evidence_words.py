@@ -56,7 +56,7 @@ def told_tasks() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     return tuple((_any_of([row["shown"]]), tuple(row["ids"].split("|"))) for row in _table("task_evidence.csv"))
 
 
-def near() -> frozenset[str]:
+def with_relatives() -> frozenset[str]:
     """Lexicon ids of the skills whose close relatives are known by their words."""
     return frozenset(_rows_of("near_evidence.csv"))
 

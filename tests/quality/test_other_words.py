@@ -10,13 +10,13 @@ import pytest
 from gapfinder.analysis.advice import advice_for
 from gapfinder.analysis.evidence_words import (
     duties,
-    near,
     near_words,
     occupations,
     soft_skills,
     soft_words,
     task_words,
     tasks,
+    with_relatives,
 )
 from gapfinder.analysis.passages import Passages
 from gapfinder.analysis.profile import Profile
@@ -35,14 +35,19 @@ def passages(section: str, line: str, field: str = "") -> Passages:
     return Passages(Profile.of(extraction, load(), dt.date(2026, 1, 15)))
 
 
-def judged(role: str, line: str, asked: str) -> Match:
-    """The match of what an ad asks against a resume of one role, over the whole lexicon."""
-    mine = f"Ines Harbour\n\nEXPERIENCE\n{role}, Northbeck Hall, 2019-01 - 2025-01\n- {line}\n- Painted the boats\n"
+def matched(mine: str, ad: str) -> tuple[Match, ...]:
+    """Matches of a resume against an ad, with their advice, over the whole lexicon."""
     resume = extract(document_from_text(mine, kind=DocumentKind.RESUME))
-    target = extract(document_from_text(f"Requirements\n- {asked}\n", kind=DocumentKind.AD))
     bench = Bench.of(resume, today=dt.date(2026, 1, 15), fixes=())
-    (match,) = bench.judged([target]).matches
-    return replace(match, advice=advice_for(match, bench.profile))
+    found = bench.judged([extract(document_from_text(ad, kind=DocumentKind.AD))]).matches
+    return tuple(replace(match, advice=advice_for(match, bench.profile)) for match in found)
+
+
+def judged(role: str, line: str, asked: str) -> Match:
+    """The match of what an ad asks against a resume of one role."""
+    mine = f"Ines Harbour\n\nEXPERIENCE\n{role}, Northbeck Hall, 2019-01 - 2025-01\n- {line}\n- Painted the boats\n"
+    (match,) = matched(mine, f"Requirements\n- {asked}\n")
+    return match
 
 
 def test_the_tables_name_what_the_lexicon_knows() -> None:
@@ -135,13 +140,13 @@ def test_words_of_a_field_need_the_field(task: str, line: str, field: str) -> No
 
 def test_the_table_of_relatives_names_what_the_lexicon_knows() -> None:
     lexicon = load()
-    assert near() <= lexicon.by_id.keys()
-    assert len(near()) > 200
+    assert with_relatives() <= lexicon.by_id.keys()
+    assert len(with_relatives()) > 200
 
 
 @pytest.mark.parametrize("line", ["Painted the harbour office blue", "The sea was calm and wide that morning"])
 def test_ordinary_sentences_tell_of_no_relative(line: str) -> None:
-    assert not [one for one in near() if (words := near_words(one)) is not None and words.search(line)]
+    assert not [one for one in with_relatives() if (words := near_words(one)) is not None and words.search(line)]
 
 
 @pytest.mark.parametrize(
@@ -208,9 +213,7 @@ def test_words_of_a_name_that_meet_by_chance_are_not_the_thing(line: str, asked:
 def test_items_of_a_list_do_not_meet() -> None:
     """Two neighbours in a list of skills make no third one."""
     text = "Ines Harbour\n\nSKILLS\nAccounting, inventory, managing, sewing\n"
-    resume = extract(document_from_text(text, kind=DocumentKind.RESUME))
-    target = extract(document_from_text("Requirements\n- Account management\n", kind=DocumentKind.AD))
-    (match,) = Bench.of(resume, today=dt.date(2026, 1, 15), fixes=()).judged([target]).matches
+    (match,) = matched(text, "Requirements\n- Account management\n")
     assert match.status is Status.MISSING
 
 
@@ -264,17 +267,13 @@ def test_a_phrase_is_judged_by_the_skills_in_it(asked: str, line: str, status: S
 def test_a_qualification_in_parts(under: str, asked: str, status: Status) -> None:
     """A double certificate is held with both its parts; studies that name no degree leave it open."""
     mine = f"Ines Harbour\n\nEXPERIENCE\nPorter, Northbeck Hall, 2019-01 - 2025-01\n- Painted the boats\n\n{under}\n"
-    resume = extract(document_from_text(mine, kind=DocumentKind.RESUME))
-    target = extract(document_from_text(f"Requirements\n- {asked}\n", kind=DocumentKind.AD))
-    (match,) = Bench.of(resume, today=dt.date(2026, 1, 15), fixes=()).judged([target]).matches
+    (match,) = matched(mine, f"Requirements\n- {asked}\n")
     assert match.status is status
 
 
 def test_a_named_language_is_asked_for_not_any() -> None:
     text = "Ines Harbour\n\nLANGUAGES\nFrench, Twi\n"
-    resume = extract(document_from_text(text, kind=DocumentKind.RESUME))
-    target = extract(document_from_text("Requirements\n- Bilingual or fluent in Spanish\n", kind=DocumentKind.AD))
-    (match,) = Bench.of(resume, today=dt.date(2026, 1, 15), fixes=()).judged([target]).matches
+    (match,) = matched(text, "Requirements\n- Bilingual or fluent in Spanish\n")
     assert (match.requirement.id, match.status) == ("spanish", Status.MISSING)
 
 
@@ -334,11 +333,7 @@ def test_what_a_title_says(title: str, asked: str, status: Status) -> None:
 def test_a_degree_in_one_field_or_another_is_a_degree(held: str, status: Status) -> None:
     """Who worked in finance has not studied it."""
     mine = f"Ines Harbour\n\nEXPERIENCE\nFinance Manager, Northbeck Hall, 2019-01 - 2025-01\n- Kept the finance of the hall\n\nEDUCATION\n{held}\n"
-    target = extract(
-        document_from_text("What you haveBachelor’s degree in Accounting or Finance required.\n", kind=DocumentKind.AD)
-    )
-    resume = extract(document_from_text(mine, kind=DocumentKind.RESUME))
-    matches = Bench.of(resume, today=dt.date(2026, 1, 15), fixes=()).judged([target]).matches
+    matches = matched(mine, "What you haveBachelor’s degree in Accounting or Finance required.\n")
     assert [one.status for one in matches if one.requirement.label is Label.QUALIFICATION] == [status]
 
 
@@ -374,12 +369,9 @@ def test_everyday_work_of_a_job_is_near(role: str, asked: str, status: Status) -
 def test_a_duty_of_a_job_held_under_the_same_name_is_near(role: str, title: str, status: Status) -> None:
     mine = f"Ines Harbour\n\nEXPERIENCE\n{role}, Northbeck Hall, 2019-01 - 2025-01\n- Painted the boats\n"
     ad = f"{title}\n\nResponsibilities\n- Attend the monthly gatherings of all houses\n"
-    resume = extract(document_from_text(mine, kind=DocumentKind.RESUME))
-    target = extract(document_from_text(ad, kind=DocumentKind.AD))
-    bench = Bench.of(resume, today=dt.date(2026, 1, 15), fixes=())
-    (match,) = bench.judged([target]).matches
+    (match,) = matched(mine, ad)
     assert match.status is status
-    assert ("everyday work of a job that you held" in advice_for(match, bench.profile)) is (status is Status.ADJACENT)
+    assert ("everyday work of a job that you held" in match.advice) is (status is Status.ADJACENT)
 
 
 def test_the_table_of_everyday_work_names_what_the_lexicon_knows() -> None:
@@ -393,9 +385,7 @@ def test_the_table_of_everyday_work_names_what_the_lexicon_knows() -> None:
 @pytest.mark.parametrize("listed", ["Certified Scrum Master", "BLS", "Microsoft Certified Professional"])
 def test_a_certificate_is_no_degree(listed: str) -> None:
     text = f"Ines Harbour\n\nEXPERIENCE\nPorter, Northbeck Hall, 2019-01 - 2025-01\n- Painted boats\n\nCERTIFICATIONS\n{listed}\n"
-    resume = extract(document_from_text(text, kind=DocumentKind.RESUME))
-    target = extract(document_from_text("Requirements\n- Bachelor's degree\n", kind=DocumentKind.AD))
-    (match,) = Bench.of(resume, today=dt.date(2026, 1, 15), fixes=()).judged([target]).matches
+    (match,) = matched(text, "Requirements\n- Bachelor's degree\n")
     assert match.status is Status.MISSING
 
 
@@ -422,10 +412,8 @@ def test_the_number_of_a_name_must_stand_there_too(line: str, asked: str, status
 )
 def test_an_ambiguous_name_of_a_tool_that_stands_there_is_not_missing(line: str, status: Status) -> None:
     text = f"Ines Harbour\n\nEXPERIENCE\nAssistant, Northbeck Hall, 2019-01 - 2025-01\n- {line}\n"
-    resume = extract(document_from_text(text, kind=DocumentKind.RESUME))
     ad = "Librarian\n\nRequirements\n- Experience with the Sierra library management system\n"
-    target = extract(document_from_text(ad, kind=DocumentKind.AD))
-    found = Bench.of(resume, today=dt.date(2026, 1, 15), fixes=()).judged([target]).matches
+    found = matched(text, ad)
     assert [m.status for m in found if m.requirement.id.startswith("sierra")] == [status]
 
 
@@ -437,7 +425,5 @@ def test_an_ambiguous_name_of_a_language_is_not_missing_either() -> None:
         "- Marked work in Google Classroom\n- Ran the Year 7 lunchtime Scratch club\n"
     )
     ad = "Maths Teacher\n\nRequirements\n- Able to run a coding club (Python or Scratch)\n"
-    resume = extract(document_from_text(mine, kind=DocumentKind.RESUME))
-    target = extract(document_from_text(ad, kind=DocumentKind.AD))
-    found = Bench.of(resume, today=dt.date(2026, 1, 15), fixes=()).judged([target]).matches
+    found = matched(mine, ad)
     assert [m.status for m in found if m.members] == [Status.UNCLEAR]
