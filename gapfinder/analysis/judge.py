@@ -109,10 +109,10 @@ _BEGUN = re.compile(
 """Words of a resume that say that a qualification is on its way."""
 _COUNT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
 _TO_COME = re.compile(
-    r"\s*[,:(–—-]{0,2}\s*(?:(?:final\s|the\s)?(?:exams?|certification|certificate|licen[cs]e|qualification)\s+)?"
+    r"\s*(?:[A-Z]\w+\s)?(?:\([^()\n]{1,30}\)\s)?[,:(–—-]{0,2}\s*(?:(?:final\s|the\s)?(?:exams?|certification|certificate|licen[cs]e|qualification)\s+)?"
     r"(?:candidate\b|finalist\b|trainee\b|student\b|part[- ]qualified\b|provisional\b|in progress\b|pending\b|under way\b|underway\b"
     rf"|(?:year|stage|part)\s{_COUNT}\b(?!\s(?:complete|passed|done))|(?:final|first|second|third|fourth|\d(?:st|nd|rd|th))[- ]year\b"
-    r"|(?:booked|scheduled|expected|anticipated|due|starting|starts)\b(?!\s+(?:to|diligence))[^\n;]{0,12}"
+    r"|(?:booked|planned|scheduled|expected|anticipated|due|starting|starts)\b(?!\s+(?:to|diligence))[^\n;]{0,12}"
     rf"|{_COUNT}\s(?:out\s)?(?:of\s{_COUNT}\s)?(?:parts?|exams?|papers?|sections?|modules?|levels?)\s(?:passed|completed?|cleared|done)\b)",
     re.IGNORECASE,
 )
@@ -133,6 +133,8 @@ _A_FIELD = re.compile(
     re.IGNORECASE,
 )
 """A phrase that names several fields of work, any of which will do."""
+_ONE_FIELD = re.compile(r"(?:the\s)?(?P<field>\w[\w&-]*(?:\s[\w&-]+)?)\s(?:sector|industry|trade)", re.IGNORECASE)
+"""A phrase that names one: "the funeral sector"."""
 _SHORT_FIELD = 2
 """Content words up to which a part of such a phrase is the name of a field."""
 _OR = re.compile(r"\s*/\s*|,?\s+(?:and/)?or\s+")
@@ -141,6 +143,8 @@ _NEXT_THING = re.compile(r"[;|•·]\s|(?<!\bexp)\.\s+(?=[A-Z])|(?<=\d{4}\)),\s"
 _LAPSED = re.compile(
     r"[^.;,|•·]{0,30}[,(]?\s*(?:has |have |since |now )?(?:lapsed|expired|revoked|suspended)\b", re.IGNORECASE
 )
+_OF_EQUAL_STANDING = "ged"
+"""A certificate that stands for the diploma of a school."""
 _OF_SCHOOL = frozenset({"leaving-certificate", "a-levels", "matric", "international-baccalaureate"})
 """Certificates that end school; who has a degree mostly left school with one, which a resume need not say."""
 
@@ -272,14 +276,9 @@ class Judge:
             if is_enough(requirement.level, level) is False:
                 return replace(match, status=Status.SHORT)
         if requirement.years is not None:
-            years = self.profile.years_of(evidence)
-            match = replace(match, years_held=years)
-            if years is not None and years + _YEARS_SLACK < requirement.years:
-                return replace(match, status=Status.SHORT)
-            if years is None and not self.profile.document.roles:
-                return replace(match, status=Status.UNCLEAR)  # no job could be read, so nothing tells how long
-            if years is None and (self.profile.career or 0.0) + _YEARS_SLACK < requirement.years:
-                return replace(match, status=Status.SHORT, years_held=0.0)
+            match = self._over_years(match, evidence, requirement.years)
+            if match.status is not Status.MET:
+                return match
         if requirement.label is Label.QUALIFICATION:
             return self._qualified(match, evidence)
         if self._tells_of_expiry and all(self._expired(e) for e in evidence):
@@ -290,6 +289,17 @@ class Judge:
         if task is not None:
             return replace(match, held=(self.profile.quoter.held(*task), *held[:2]))
         return replace(match, status=Status.UNPROVEN)
+
+    def _over_years(self, match: Match, evidence: Sequence[Evidence], asked: float) -> Match:
+        """A thing held, over the years for which the resume shows it; where no job could be read, nothing tells how long."""
+        years = self.profile.years_of(evidence)
+        match = replace(match, years_held=years)
+        if years is not None:
+            return replace(match, status=Status.SHORT) if years + _YEARS_SLACK < asked else match
+        if not self.profile.document.roles:
+            return replace(match, status=Status.UNCLEAR)
+        too_few = (self.profile.career or 0.0) + _YEARS_SLACK < asked
+        return replace(match, status=Status.SHORT, years_held=0.0) if too_few else match
 
     def _qualified(self, match: Match, evidence: Sequence[Evidence]) -> Match:
         """A qualification that the resume names: held, unless it has run out or is still to come."""
@@ -659,7 +669,12 @@ class Judge:
 
     def _in_a_field(self, requirement: Requirement) -> Match | None:
         """A background in one of several fields: "music, education or a related field". One of them is enough."""
-        if requirement.label is not Label.EXPERIENCE or not _A_FIELD.search(requirement.name):
+        if requirement.label is not Label.EXPERIENCE:
+            return None
+        field = _ONE_FIELD.fullmatch(requirement.name)
+        if field is not None and (roles := self.passages.titles_with(field["field"])):
+            return Match(requirement=requirement, status=Status.MET, held=tuple(map(self._role_held, roles[:3])))
+        if not _A_FIELD.search(requirement.name):
             return None
         parts = [part for part in self.passages.fields_in(requirement.name) if len(content_terms(part)) <= _SHORT_FIELD]
         if len(parts) < len(("one", "other")):
@@ -818,7 +833,7 @@ class Judge:
     def _may_be_degree(self, skill_id: str | None) -> bool:
         """A master electrician holds a licence, a Certified Associate a certificate: their names are no degrees."""
         skill = self._lexicon.by_id.get(skill_id or "")
-        return skill is None or skill.kind is SkillKind.DEGREE
+        return skill is None or skill.kind is SkillKind.DEGREE or skill.id == _OF_EQUAL_STANDING
 
     def _is_degree_to_come(self, degree: Mention) -> bool:
         """Whether the line of a degree, up to the next degree, says that it is not finished, in words or by a year to come."""
@@ -862,6 +877,9 @@ class Judge:
             and self._is_degree_to_come(m)
             and (not fields or any(self.passages.same_field(f, self._line_of(m)) for f in fields))
         ]
+        if coming and any(_CANDIDATES_TOO.search(one.quote) for one in requirement.asked):
+            held = (self.profile.quoter.held(coming[0].start, coming[0].end),)
+            return Match(requirement=requirement, status=Status.MET, held=held)
         if coming:
             near = replace(self._near(coming[0].start, coming[0].end, 0.5), id=requirement.id, name=requirement.name)
             return Match(requirement=requirement, status=Status.ADJACENT, nearest=near)
@@ -902,7 +920,7 @@ _RELATED = re.compile(
 _INSTEAD = re.compile(r"\b(?:equivalent|comparable|experience|combination|in lieu)\b", re.IGNORECASE)
 """Words of an ad that let something else than a degree of that level count; a related field is still of its level."""
 _STUDYING = re.compile(
-    r"\b(?:expected|anticipated|in progress|present|ongoing|current(?:ly)?|to be awarded|(?:final|first|second|third)[- ]year|pending|until now|enrolled|candidate)\b",
+    r"\b(?:expected|anticipated|in progress|present|ongoing|current(?:ly)?|to be awarded|(?:final|first|second|third)[- ]year|pending|until now|enrolled|candidate|modules?\s\d+\s(?:done\s)?of\s\d+|modules? left|\d+ (?:modules?|credits) (?:left|to go))\b",
     re.IGNORECASE,
 )
 """Words of a degree's line that say that the studies go on."""

@@ -194,6 +194,11 @@ class Sense:
         behind = line.folded[candidate.last] if candidate.last < len(line.raw) else ""
         if candidate.skill.kind is SkillKind.SOFT and behind in _THINGS:
             return 0.0  # "communication equipment", "collaboration software"
+        if (
+            candidate.skill.id == "management-skills"
+            and line.raw[candidate.first - 1 if candidate.first else 0].isupper()
+        ):
+            return 0.0  # "RF management skills"
         if candidate.skill.kind is SkillKind.LANGUAGE:
             return 1.0 if self._spoken(candidate, line) else 0.0
         if candidate.by_form:  # an image of another trade: "builds the road for developers"
