@@ -175,7 +175,8 @@ class Judge:
         if requirement.label is not Label.EXPERIENCE:
             return None
         opening = requirement.name.split(maxsplit=1)[0]
-        if requirement.tier is not Tier.MENTIONED and inflect(fold(opening)) not in activity_stems():
+        told = opening.endswith("s") and inflect(fold(opening)) in activity_stems()
+        if requirement.tier is not Tier.MENTIONED and not told:
             return None  # what is required is a duty only where it tells what is done: "Polishes teeth"
         for target, _ in requirement.tiers:
             held = self.passages.job_like(titles.get(target, ""))
@@ -377,6 +378,9 @@ class Judge:
                 return Match(requirement=requirement, status=Status.MET, held=(self.profile.quoter.held(*task),))
         if shown is not None:
             return shown
+        claimed = self.passages.claimed(requirement.id) if not denied else None
+        if claimed is not None:
+            return Match(requirement=requirement, status=Status.UNPROVEN, held=(self.profile.quoter.held(*claimed),))
         near = self._relative(requirement.id) or self._beside(requirement.id)
         near = near or (self._in_field(requirement.id) if not denied else None)
         if near is not None:
