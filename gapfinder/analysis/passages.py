@@ -259,7 +259,7 @@ class Passages:
     def _near_together(self, name: str, by_kin: bool) -> Best | None:
         ordered = [term for term in dict.fromkeys(content_terms(name)) if term.isalnum()]
         terms = frozenset(ordered)
-        if len(terms) < 2:
+        if len(terms) < 2 or terms.isdisjoint(self._having):
             return None
         deed = bool(verbs_of(fold(name.rsplit(maxsplit=1)[-1])))
         kin = {family(term, head=deed and term == ordered[-1], thing=deed): term for term in ordered}
@@ -467,13 +467,18 @@ class Passages:
         return lru_cache(maxsize=20_000)(self._behind)
 
     def _behind(self, phrase: str) -> tuple[int, int] | None:
+        return next((place for claim, place in self._claims_shown if claim.search(phrase)), None)
+
+    @cached_property
+    def _claims_shown(self) -> list[tuple[re.Pattern[str], tuple[int, int]]]:
+        """Of the rows of the table of claims, those whose soft skill the resume shows, and where."""
+        found = []
         for claim, skills in claims():
-            if claim.search(phrase):
-                for skill in skills:
-                    shown = self.showing(skill)
-                    if shown is not None and shown[2]:
-                        return shown[:2]
-        return None
+            shown = (one for skill in skills if (one := self.showing(skill)) is not None)
+            place = next((one[:2] for one in shown if one[2]), None)
+            if place is not None:
+                found.append((claim, place))
+        return found
 
     @cached_property
     def task_like(self) -> Callable[[str], tuple[int, int] | None]:
