@@ -52,8 +52,10 @@ from gapfinder.datatypes import (
     Status,
     Tier,
 )
+from gapfinder.lexicon.folding import fold, inflect
 from gapfinder.lexicon.table import Lexicon
 from gapfinder.pipeline.credentials import degree_level, find_degrees
+from gapfinder.pipeline.phrases import activity_stems
 
 _BEST_FIRST = (Status.MET, Status.UNPROVEN, Status.SHORT, Status.ADJACENT, Status.UNCLEAR, Status.MISSING)
 _ENGLISH = "english"
@@ -182,8 +184,11 @@ class Judge:
 
     def _same_job(self, requirement: Requirement, titles: Mapping[str, str]) -> Match | None:
         """A duty of a job that was held under the same name: a teacher has been at staff meetings."""
-        if requirement.label is not Label.EXPERIENCE or requirement.tier is not Tier.MENTIONED:
+        if requirement.label is not Label.EXPERIENCE:
             return None
+        opening = requirement.name.split(maxsplit=1)[0]
+        if requirement.tier is not Tier.MENTIONED and inflect(fold(opening)) not in activity_stems():
+            return None  # what is required is a duty only where it tells what is done: "Polishes teeth"
         for target, _ in requirement.tiers:
             held = self.passages.job_like(titles.get(target, ""))
             if held is not None:

@@ -259,7 +259,8 @@ class Passages:
     def _near_together(self, name: str, by_kin: bool) -> Best | None:
         ordered = [term for term in dict.fromkeys(content_terms(name)) if term.isalnum()]
         terms = frozenset(ordered)
-        if len(terms) < 2 or terms.isdisjoint(self._having):
+        # "time management skills" are no management skills
+        if len(terms - _SAYING_NOTHING) < 2 or terms.isdisjoint(self._having):
             return None
         deed = bool(verbs_of(fold(name.rsplit(maxsplit=1)[-1])))
         kin = {family(term, head=deed and term == ordered[-1], thing=deed): term for term in ordered}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 from dataclasses import replace
+from importlib.resources import files
 
 import pytest
 
@@ -48,6 +50,17 @@ def judged(role: str, line: str, asked: str) -> Match:
     mine = f"Ines Harbour\n\nEXPERIENCE\n{role}, Northbeck Hall, 2019-01 - 2025-01\n- {line}\n- Painted the boats\n"
     (match,) = matched(mine, f"Requirements\n- {asked}\n")
     return match
+
+
+TABLES = ("task_evidence", "near_evidence", "soft_evidence", "everyday_duties", "title_duties", "kindred_words")
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_the_rows_of_a_table_have_its_columns(table: str) -> None:
+    """A comma inside a pattern that is not quoted would cut it in two."""
+    text = (files("gapfinder.analysis") / "data" / f"{table}.csv").read_text(encoding="utf-8")
+    head, *rows = csv.reader(text.splitlines())
+    assert {len(row) for row in rows} == {len(head)}
 
 
 def test_the_tables_name_what_the_lexicon_knows() -> None:
@@ -100,6 +113,27 @@ SHOWN = [
     ("equipment-operation", "Operated the forklift and two winches of the yard"),
     ("school-trips", "Planned two outings a month for the youngest sailors"),
     ("community-resource-referral", "Referred seamen to the housing services of the town"),
+    ("working-with-children", "Helped the youngest children with their life jackets"),
+    ("housekeeping", "Kept it tidy: cleaned the galley and the rooms of the crew"),
+    ("scheduling", "Created the weekly schedules of the ferry crews"),
+    ("maths-teaching", "Tutored apprentices in algebra and geometry"),
+    ("science-teaching", "Taught the biology of tide pools to visitors"),
+    ("english-language-teaching", "Ran evening classes for English learners of the port"),
+    ("toddler-care", "Fed and dressed toddlers in the harbour nursery"),
+    ("life-skills-training", "Taught residents budgeting and daily living"),
+    ("learning-support", "Helped students with their homework after sailing"),
+    ("suggestive-product-advice", "Helped customers find ropes of the right size"),
+    ("difficult-customers", "Calmed angry customers when the ferry was late"),
+    ("retail-sales", "Sold clothing and accessories in the harbour shop"),
+    ("renovation", "Remodeled the kitchen of the lighthouse"),
+    ("punch-list-management", "Closed the punch list of the new pier"),
+    ("forklift-operation", "Drove a forklift on the quay"),
+    ("janitorial-work", "Swept and mopped floors of the ferry terminal"),
+    ("medical-history-taking", "Reviewed the medical histories of seamen"),
+    ("insurance-verification", "Verified insurance coverage of patients"),
+    ("hazard-identification", "Reported hazards on the slipway"),
+    ("reception-duties", "Answered the phones of the harbour office"),
+    ("janitorial-work", "Custodian of the yacht club and its halls"),
 ]
 
 
@@ -158,6 +192,11 @@ def test_ordinary_sentences_tell_of_no_relative(line: str) -> None:
         ("Document control", "Learned record keeping for the tide gauges"),
         ("IT sales", "Sold photocopiers to the offices of the quay"),
         ("User research", "Held focus groups with berth holders"),
+        ("Early intervention", "Looked after boys with special needs"),
+        ("Neurology", "Set up the EEG of the harbour clinic"),
+        ("Merchandise planning", "Chose the assortment of the chandlery"),
+        ("Athletic training", "Taped athletes before the regatta"),
+        ("Trauma-informed care", "Night watch in a refuge from domestic violence"),
     ],
 )
 def test_a_relative_in_other_words_is_near(asked: str, line: str) -> None:
