@@ -67,6 +67,11 @@ _SOFTWARE = frozenset(
     "databases-and-data-engineering graphic-and-ux-design cloud-and-devops".split()
 )
 """Fields whose tools are programs: who names one can use a computer."""
+_SUITES = {
+    "microsoft-office": frozenset("microsoft-word microsoft-excel microsoft-powerpoint microsoft-outlook".split()),
+    "google-workspace": frozenset("google-docs google-sheets google-slides gmail google-calendar google-drive".split()),
+}
+"""Suites of programs, and those that everybody means who names the suite."""
 _EMAIL = "email-software"
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
 """Who gives a mail address uses mail."""
@@ -196,7 +201,8 @@ class Judge:
         if requirement.label is not Label.EXPERIENCE:
             return None
         opening = requirement.name.split(maxsplit=1)[0]
-        if requirement.tier is not Tier.MENTIONED and inflect(fold(opening)) not in activity_stems():
+        told = opening.endswith("s") and inflect(fold(opening)) in activity_stems()
+        if requirement.tier is not Tier.MENTIONED and not told:
             return None  # what is required is a duty only where it tells what is done: "Polishes teeth"
         for target, _ in requirement.tiers:
             held = self.passages.job_like(titles.get(target, ""))
@@ -401,6 +407,12 @@ class Judge:
                 return Match(requirement=requirement, status=Status.MET, held=(self.profile.quoter.held(*task),))
         if shown is not None:
             return shown
+        claimed = self.passages.claimed(requirement.id) if not denied else None
+        if claimed is not None:
+            return Match(requirement=requirement, status=Status.UNPROVEN, held=(self.profile.quoter.held(*claimed),))
+        suite = self._of_a_suite(requirement) if not denied else None
+        if suite is not None:
+            return suite
         near = self._relative(requirement.id) or self._beside(requirement.id)
         near = near or (self._in_field(requirement.id) if not denied else None)
         if near is not None:
@@ -416,6 +428,14 @@ class Judge:
         if begun and denial is not None:
             return Match(requirement=requirement, status=Status.ADJACENT, nearest=replace(denial, similarity=0.5))
         return Match(requirement=requirement, status=Status.MISSING, nearest=denial)
+
+    def _of_a_suite(self, requirement: Requirement) -> Match | None:
+        """A program of a suite that is held by the name of the whole: Word of Microsoft Office."""
+        for suite, programs in _SUITES.items():
+            evidence = self.profile.evidence.get(suite) if requirement.id in programs else None
+            if evidence:
+                return Match(requirement=requirement, status=Status.UNPROVEN, held=self.profile.held(evidence))
+        return None
 
     def _told(self, skill_id: str) -> tuple[int, int] | None:
         """Where work is told that a skill consists of, or a title names it as the field of a job."""

@@ -21,7 +21,7 @@ from gapfinder.analysis.evidence_words import (
     told_tasks,
 )
 from gapfinder.analysis.kindred import family
-from gapfinder.analysis.profile import Profile, is_proof
+from gapfinder.analysis.profile import Profile, is_list, is_proof
 from gapfinder.analysis.similarity import background, content_terms
 from gapfinder.analysis.told import told
 from gapfinder.datatypes import Assertion, Label, LineKind, Mention, SectionKind, Skill, SkillKind
@@ -370,12 +370,32 @@ class Passages:
                 return passage.start, passage.end
         return None
 
+    @cached_property
+    def claimed(self) -> Callable[[str], tuple[int, int] | None]:
+        """`claimed(task)`: a sentence that tells a task in other words than its name, though not under a heading of work."""
+        return lru_cache(maxsize=None)(self._claimed)
+
+    def _claimed(self, skill_id: str) -> tuple[int, int] | None:
+        words = task_words(skill_id)
+        if words is None or (words.of_a_field and not self.profile.is_of_field(skill_id)):
+            return None
+        text = self.profile.document.text
+        for passage in self.items:
+            if (
+                not self._about_work(passage)
+                and len(passage.terms) >= _FULL
+                and self._tells(words.shown, passage)
+                and not is_list(text[passage.start : passage.end])
+            ):
+                return passage.start, passage.end
+        return None
+
     def _about_work(self, passage: Passage) -> bool:
-        """Under a heading of work, or, in a resume without headings, inside a dated role."""
+        """Under a heading of work, or, where it has no heading, inside a dated role."""
         document = self.profile.document
         section = document.section_at(passage.start)
         return section in _WORK or (
-            section is SectionKind.HEADER
+            section in _BEFORE_WORK
             and any(r.span[0] < passage.start < r.span[1] and r.start is not None for r in document.roles)
         )
 
@@ -737,6 +757,7 @@ _WORK = frozenset(
         SectionKind.EDUCATION,
     }
 )
+_BEFORE_WORK = frozenset({SectionKind.HEADER, SectionKind.SUMMARY, SectionKind.OTHER})
 _COMPANY = re.compile(
     r"\b(?:plc|PLC|Ltd|Limited|Inc|LLP|LLC|GmbH|AG|Pty|Mutual|Group|Holdings|Corporation|Corp|Company|Co)\b"
 )

@@ -134,6 +134,10 @@ SHOWN = [
     ("hazard-identification", "Reported hazards on the slipway"),
     ("reception-duties", "Answered the phones of the harbour office"),
     ("janitorial-work", "Custodian of the yacht club and its halls"),
+    ("extracurricular-activities", "Coached the soccer team of the harbour school"),
+    ("strategy-execution", "Implemented game plans for the summer season"),
+    ("health-communication", "Listened to patients and relayed their concerns"),
+    ("food-service", "Grilled fish and prepared salads for forty guests"),
 ]
 
 
@@ -170,6 +174,29 @@ def test_words_of_a_field_need_the_field(task: str, line: str, field: str) -> No
     assert passages("EXPERIENCE", f"{line}\n- {field}").done(task) is not None
     assert passages("EXPERIENCE", line).done(task) is None
     assert passages("EXPERIENCE", line, field).done(task) is None
+
+
+def test_a_task_told_in_a_summary_is_unproven() -> None:
+    """What a summary tells is claimed; a row of names tells of no task."""
+    ad = "Requirements\n- Punch lists\n"
+    told = "Ines Harbour\n\nSUMMARY\nForewoman who has closed the punch list of every pier.\n"
+    assert [m.status for m in matched(told, ad)] == [Status.UNPROVEN]
+    ad = "Requirements\n- Insurance verification\n"
+    told = "Ines Harbour\n\nSUMMARY\nClerk who has verified the coverage of every boat in the harbour.\n"
+    assert [m.status for m in matched(told, ad)] == [Status.UNPROVEN]
+    row = "Ines Harbour\n\nSUMMARY\nVerified invoices, tide coverage, ropes\n"
+    assert Status.UNPROVEN not in [m.status for m in matched(row, ad)]
+
+
+def test_the_occupation_of_others_shows_nothing() -> None:
+    line = "Wrote monthly safety briefings for project managers"
+    assert judged("Clerk", line, "Project management").status is not Status.MET
+    assert judged("Project Manager", "Wrote safety briefings", "Project management").status is Status.MET
+
+
+def test_a_college_degree_is_a_diploma() -> None:
+    mine = "Ines Harbour\n\nEDUCATION\nBachelor of Science in Botany, Northbeck College, 2017\n"
+    assert [m.status for m in matched(mine, "Requirements\n- College diploma\n")] == [Status.MET]
 
 
 def test_the_table_of_relatives_names_what_the_lexicon_knows() -> None:
