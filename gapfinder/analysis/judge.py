@@ -15,6 +15,7 @@ Order in which statuses are tried for a thing that the lexicon knows:
 | work is told in words of a close relative of it (`data/near_evidence.csv`) | adjacent |
 | its general form is held, and several others of that family | adjacent |
 | a job held of which it is everyday work (`data/everyday_duties.csv`, `data/title_duties.csv`) | adjacent |
+| work that it consists of is claimed outside of any role, in a summary | unproven |
 | nothing, or only denied or wished for | missing |
 
 A phrase that the lexicon does not know, of which nothing is found, but which an ad names as a duty of a job that the
@@ -382,6 +383,9 @@ class Judge:
         job = self._everyday(requirement.id) if not denied else None
         if job is not None:
             return Match(requirement=requirement, status=Status.ADJACENT, nearest=job)
+        said = self.passages.said_done(requirement.id) if not denied else None
+        if said is not None:
+            return Match(requirement=requirement, status=Status.UNPROVEN, held=(self.profile.quoter.held(*said),))
         denial = self._denial(requirement.id)
         begun = requirement.label is Label.QUALIFICATION and denial is not None and self._begun(denial)
         if begun and denial is not None:

@@ -355,14 +355,23 @@ class Passages:
 
         Which words tell which task is a table (`data/task_evidence.csv`): "streamlined" for process improvement.
         """
-        return lru_cache(maxsize=None)(self._done)
+        return lru_cache(maxsize=None)(lambda skill_id: self._task(skill_id, at_work=True))
 
-    def _done(self, skill_id: str) -> tuple[int, int] | None:
+    @cached_property
+    def said_done(self) -> Callable[[str], tuple[int, int] | None]:
+        """`said_done(task)`: a passage outside of work, such as a summary, that tells a task in the same words."""
+        return lru_cache(maxsize=None)(lambda skill_id: self._task(skill_id, at_work=False))
+
+    def _task(self, skill_id: str, *, at_work: bool) -> tuple[int, int] | None:
         words = task_words(skill_id)
         if words is None or (words.of_a_field and not self.profile.is_of_field(skill_id)):
             return None
         for passage in self.items:
-            if self._about_work(passage) and len(passage.terms) >= _FULL and self._tells(words.shown, passage):
+            if (
+                len(passage.terms) >= _FULL
+                and self._about_work(passage) is at_work
+                and self._tells(words.shown, passage)
+            ):
                 return passage.start, passage.end
         return None
 
