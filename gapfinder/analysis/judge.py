@@ -9,6 +9,7 @@ Order in which statuses are tried for a thing that the lexicon knows:
 | held, only listed or claimed | unproven |
 | not named, but all its words or their kin (`kindred.py`) stand together | met |
 | not named, but work is told that it consists of (`data/task_evidence.csv`), or a title names it as its field | met |
+| not named, but such work is told outside of any role, in a summary | unproven |
 | a soft skill: what was done shows it, or a kindred one (`data/soft_evidence.csv`) | met |
 | a soft skill: claimed in other words | unproven |
 | an alternative, a sibling tool, a part, or the general form of it is held | adjacent |

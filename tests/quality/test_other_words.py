@@ -138,6 +138,14 @@ SHOWN = [
     ("strategy-execution", "Implemented game plans for the summer season"),
     ("health-communication", "Listened to patients and relayed their concerns"),
     ("food-service", "Grilled fish and prepared salads for forty guests"),
+    ("direct-tax", "Prepared federal tax returns for the boat owners"),
+    ("audit-support", "Prepared the audit schedules of the harbour office"),
+    ("closing-sales", "Completed sales transactions at the chandlery"),
+    ("customer-requirements", "Translated the needs of customers into berth plans"),
+    ("digital-channels", "Ran the social media pages of the regatta"),
+    ("compliance", "Kept the slipway within the OSHA rules"),
+    ("data-verification", "Verified the accuracy of the tide records"),
+    ("laws-and-regulations", "Filed FMLA papers for the crew"),
 ]
 
 
@@ -150,6 +158,16 @@ def test_tasks_in_other_words(task: str, line: str) -> None:
     assert mine.profile.document.text[found[0] : found[1]].lstrip("- ") == line
     assert passages("INTERESTS", line).done(task) is None
     assert passages("SKILLS", line).done(task) is None
+
+
+@pytest.mark.parametrize(
+    ("summary", "status"),
+    [("Buyer who negotiated contracts with chandlers.", Status.UNPROVEN), ("Buyer who likes chandlers.", Status.MISSING)],
+)
+def test_a_task_told_in_a_summary_is_claimed(summary: str, status: Status) -> None:
+    mine = f"Ines Harbour\n\nSUMMARY\n{summary}\n\nEXPERIENCE\nClerk, Northbeck Hall, 2019-01 - 2025-01\n- Painted boats\n"
+    (match,) = matched(mine, "Requirements\n- Contract management\n")
+    assert match.status is status
 
 
 @pytest.mark.parametrize(
@@ -240,6 +258,9 @@ def test_ordinary_sentences_tell_of_no_relative(line: str) -> None:
         ("Merchandise planning", "Chose the assortment of the chandlery"),
         ("Athletic training", "Taped athletes before the regatta"),
         ("Trauma-informed care", "Night watch in a refuge from domestic violence"),
+        ("Employer branding", "Stood at job fairs for the shipyard"),
+        ("HVAC design", "Laid out the chilled water plant of the ferry terminal"),
+        ("Tax research", "Wrote up the income tax of the harbour"),
     ],
 )
 def test_a_relative_in_other_words_is_near(asked: str, line: str) -> None:
