@@ -206,6 +206,22 @@ def test_a_task_told_in_a_summary_is_unproven() -> None:
     assert Status.UNPROVEN not in [m.status for m in matched(row, ad)]
 
 
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        ("Baccalaureate degree required", Status.MET),
+        ("First degree required", Status.MET),
+        ("Graduate degree required", Status.MISSING),
+        ("Secret clearance", Status.MET),
+        ("Microsoft Excel", Status.UNPROVEN),
+        ("Microsoft Access", Status.ADJACENT),
+    ],
+)
+def test_names_of_degrees_suites_and_clearances(asked: str, status: Status) -> None:
+    mine = "Ines Harbour\n\nSKILLS\nMicrosoft Office Suite\nSecurity Clearance: Secret (Active)\n\nEDUCATION\nBachelor of Arts in Botany, Northbeck College, 2017\n"
+    assert [m.status for m in matched(mine, f"Requirements\n- {asked}\n")] == [status]
+
+
 def test_the_occupation_of_others_shows_nothing() -> None:
     line = "Wrote monthly safety briefings for project managers"
     assert judged("Clerk", line, "Project management").status is not Status.MET
