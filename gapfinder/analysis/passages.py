@@ -34,7 +34,7 @@ _SILENT = frozenset({SectionKind.LEARNING, SectionKind.CONTACT, SectionKind.REFE
 _GENERAL = frozenset(
     inflect(fold(word))
     for word in "work experience professional relevant industry related full time similar role position field area capacity functional "
-    "environment overall year management level setting job proven hands-on practical commercial".split()
+    "environment overall year management level setting job proven hands-on practical commercial sector domain background institution".split()
 )
 
 
@@ -697,11 +697,16 @@ class Passages:
 
         Where a related field will do, one of them is enough: business management for business administration.
         """
-        wanted = set(content_terms(asked)) - _FIELD_NOISE
-        there = set(content_terms(held))
+        wanted = {_of_field(term) for term in content_terms(asked)} - _FIELD_NOISE
+        there = {_of_field(term) for term in content_terms(held)}
         if wanted and wanted <= _ANY_SCIENCE:
             return bool(there & _sciences())
         return bool((wanted - _OF_MANY_FIELDS) & there) if or_related else bool(wanted) and wanted <= there
+
+
+def _of_field(term: str) -> str:
+    """What a word of a field of study has in common with its kin: accountancy and accounting are one field."""
+    return family(term, head=False, thing=False)
 
 
 _CLAUSE = re.compile(r"[;:•·|]|\.\s")

@@ -146,6 +146,9 @@ SHOWN = [
     ("compliance", "Kept the slipway within the OSHA rules"),
     ("data-verification", "Verified the accuracy of the tide records"),
     ("laws-and-regulations", "Filed FMLA papers for the crew"),
+    ("clerical-work", "Made copies of the tide tables and sent faxes"),
+    ("scheduling", "Prepared the shifts of the pilots for each month"),
+    ("process-management", "Defined the processes of the sail loft"),
 ]
 
 
@@ -162,10 +165,15 @@ def test_tasks_in_other_words(task: str, line: str) -> None:
 
 @pytest.mark.parametrize(
     ("summary", "status"),
-    [("Buyer who negotiated contracts with chandlers.", Status.UNPROVEN), ("Buyer who likes chandlers.", Status.MISSING)],
+    [
+        ("Buyer who negotiated contracts with chandlers.", Status.UNPROVEN),
+        ("Buyer who likes chandlers.", Status.MISSING),
+    ],
 )
 def test_a_task_told_in_a_summary_is_claimed(summary: str, status: Status) -> None:
-    mine = f"Ines Harbour\n\nSUMMARY\n{summary}\n\nEXPERIENCE\nClerk, Northbeck Hall, 2019-01 - 2025-01\n- Painted boats\n"
+    mine = (
+        f"Ines Harbour\n\nSUMMARY\n{summary}\n\nEXPERIENCE\nClerk, Northbeck Hall, 2019-01 - 2025-01\n- Painted boats\n"
+    )
     (match,) = matched(mine, "Requirements\n- Contract management\n")
     assert match.status is status
 
@@ -430,6 +438,7 @@ def test_what_a_title_says(title: str, asked: str, status: Status) -> None:
     [
         ("B.A. in History, 2020", Status.UNCLEAR),
         ("BSc in Accounting, 2020", Status.MET),
+        ("BBA in Accountancy, 2020", Status.MET),
         ("GCSE Maths, 2020", Status.MISSING),
     ],
 )
