@@ -9,6 +9,7 @@ Order in which statuses are tried for a thing that the lexicon knows:
 | held, only listed or claimed | unproven |
 | not named, but all its words or their kin (`kindred.py`) stand together | met |
 | not named, but work is told that it consists of (`data/task_evidence.csv`), or a title names it as its field | met |
+| not named, but such work is told outside of any role, in a summary | unproven |
 | a soft skill: what was done shows it, or a kindred one (`data/soft_evidence.csv`) | met |
 | a soft skill: claimed in other words | unproven |
 | an alternative, a sibling tool, a part, or the general form of it is held | adjacent |
@@ -55,8 +56,10 @@ from gapfinder.datatypes import (
     Status,
     Tier,
 )
+from gapfinder.lexicon.folding import fold, inflect
 from gapfinder.lexicon.table import Lexicon
 from gapfinder.pipeline.credentials import degree_level, find_degrees
+from gapfinder.pipeline.phrases import activity_stems
 
 _BEST_FIRST = (Status.MET, Status.UNPROVEN, Status.SHORT, Status.ADJACENT, Status.UNCLEAR, Status.MISSING)
 _ENGLISH = "english"
@@ -68,6 +71,11 @@ _SOFTWARE = frozenset(
     "databases-and-data-engineering graphic-and-ux-design cloud-and-devops".split()
 )
 """Fields whose tools are programs: who names one can use a computer."""
+_SUITES = {
+    "microsoft-office": frozenset("microsoft-word microsoft-excel microsoft-powerpoint microsoft-outlook".split()),
+    "google-workspace": frozenset("google-docs google-sheets google-slides gmail google-calendar google-drive".split()),
+}
+"""Suites of programs, and those that everybody means who names the suite."""
 _EMAIL = "email-software"
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
 """Who gives a mail address uses mail."""
@@ -171,6 +179,18 @@ _EXPIRY = re.compile(
 )
 
 
+def _asked_by(requirement: Requirement, answer: Match) -> Match:
+    """An answer that holds for whoever asks, to one who does; three times as fast as `replace`."""
+    return Match(
+        requirement=requirement,
+        status=answer.status,
+        held=answer.held,
+        years_held=answer.years_held,
+        level_held=answer.level_held,
+        nearest=answer.nearest,
+    )
+
+
 @dataclass(frozen=True, eq=False)
 class Judge:
     """Judges requirements against one resume."""
@@ -196,7 +216,7 @@ class Judge:
             return self._years_of_experience(requirement)
         if requirement.id in self._lexicon:
             if requirement.years is None and requirement.level is None and requirement.label is not Label.QUALIFICATION:
-                return replace(self._plain(requirement), requirement=requirement)
+                return _asked_by(requirement, self._plain(requirement))
             return self._known(requirement)
         found = self._phrase(requirement)
         if found.status is Status.MISSING and titles:
@@ -205,8 +225,12 @@ class Judge:
 
     def _same_job(self, requirement: Requirement, titles: Mapping[str, str]) -> Match | None:
         """A duty of a job that was held under the same name: a teacher has been at staff meetings."""
-        if requirement.label is not Label.EXPERIENCE or requirement.tier is not Tier.MENTIONED:
+        if requirement.label is not Label.EXPERIENCE:
             return None
+        opening = requirement.name.split(maxsplit=1)[0]
+        told = opening.endswith("s") and inflect(fold(opening)) in activity_stems()
+        if requirement.tier is not Tier.MENTIONED and not told:
+            return None  # what is required is a duty only where it tells what is done: "Polishes teeth"
         for target, _ in requirement.tiers:
             held = self.passages.job_like(titles.get(target, ""))
             if held is not None:
@@ -455,6 +479,12 @@ class Judge:
                 return Match(requirement=requirement, status=Status.MET, held=(self.profile.quoter.held(*task),))
         if shown is not None:
             return shown
+        claimed = self.passages.claimed(requirement.id) if not denied else None
+        if claimed is not None:
+            return Match(requirement=requirement, status=Status.UNPROVEN, held=(self.profile.quoter.held(*claimed),))
+        suite = self._of_a_suite(requirement) if not denied else None
+        if suite is not None:
+            return suite
         near = self._relative(requirement.id) or self._beside(requirement.id)
         near = near or (self._in_field(requirement.id) if not denied else None)
         if near is not None:
@@ -470,6 +500,14 @@ class Judge:
         if begun and denial is not None:
             return Match(requirement=requirement, status=Status.ADJACENT, nearest=replace(denial, similarity=0.5))
         return Match(requirement=requirement, status=Status.MISSING, nearest=denial)
+
+    def _of_a_suite(self, requirement: Requirement) -> Match | None:
+        """A program of a suite that is held by the name of the whole: Word of Microsoft Office."""
+        for suite, programs in _SUITES.items():
+            evidence = self.profile.evidence.get(suite) if requirement.id in programs else None
+            if evidence:
+                return Match(requirement=requirement, status=Status.UNPROVEN, held=self.profile.held(evidence))
+        return None
 
     def _told(self, skill_id: str) -> tuple[int, int] | None:
         """Where work is told that a skill consists of, or a title names it as the field of a job."""

@@ -21,7 +21,7 @@ from gapfinder.analysis.evidence_words import (
     told_tasks,
 )
 from gapfinder.analysis.kindred import family
-from gapfinder.analysis.profile import Profile, is_proof
+from gapfinder.analysis.profile import Profile, is_list, is_proof
 from gapfinder.analysis.similarity import background, content_terms
 from gapfinder.analysis.told import told
 from gapfinder.datatypes import Assertion, Label, LineKind, Mention, SectionKind, Skill, SkillKind
@@ -34,7 +34,7 @@ _SILENT = frozenset({SectionKind.LEARNING, SectionKind.CONTACT, SectionKind.REFE
 _GENERAL = frozenset(
     inflect(fold(word))
     for word in "work experience professional relevant industry related full time similar role position field area capacity functional "
-    "environment overall year management level setting job proven hands-on practical commercial".split()
+    "environment overall year management level setting job proven hands-on practical commercial sector domain background institution".split()
 )
 
 
@@ -261,7 +261,8 @@ class Passages:
     def _near_together(self, name: str, by_kin: bool) -> Best | None:
         ordered = [term for term in dict.fromkeys(content_terms(name)) if term.isalnum()]
         terms = frozenset(ordered)
-        if len(terms) < 2:
+        # "time management skills" are no management skills
+        if len(terms - _SAYING_NOTHING) < 2 or terms.isdisjoint(self._having):
             return None
         deed = bool(verbs_of(fold(name.rsplit(maxsplit=1)[-1])))
         kin = {family(term, head=deed and term == ordered[-1], thing=deed): term for term in ordered}
@@ -371,12 +372,32 @@ class Passages:
                 return passage.start, passage.end
         return None
 
+    @cached_property
+    def claimed(self) -> Callable[[str], tuple[int, int] | None]:
+        """`claimed(task)`: a sentence that tells a task in other words than its name, though not under a heading of work."""
+        return lru_cache(maxsize=None)(self._claimed)
+
+    def _claimed(self, skill_id: str) -> tuple[int, int] | None:
+        words = task_words(skill_id)
+        if words is None or (words.of_a_field and not self.profile.is_of_field(skill_id)):
+            return None
+        text = self.profile.document.text
+        for passage in self.items:
+            if (
+                not self._about_work(passage)
+                and len(passage.terms) >= _FULL
+                and self._tells(words.shown, passage)
+                and not is_list(text[passage.start : passage.end])
+            ):
+                return passage.start, passage.end
+        return None
+
     def _about_work(self, passage: Passage) -> bool:
-        """Under a heading of work, or, in a resume without headings, inside a dated role."""
+        """Under a heading of work, or, where it has no heading, inside a dated role."""
         document = self.profile.document
         section = document.section_at(passage.start)
         return section in _WORK or (
-            section is SectionKind.HEADER
+            section in _BEFORE_WORK
             and any(r.span[0] < passage.start < r.span[1] and r.start is not None for r in document.roles)
         )
 
@@ -532,13 +553,18 @@ class Passages:
         return lru_cache(maxsize=20_000)(self._behind)
 
     def _behind(self, phrase: str) -> tuple[int, int] | None:
+        return next((place for claim, place in self._claims_shown if claim.search(phrase)), None)
+
+    @cached_property
+    def _claims_shown(self) -> list[tuple[re.Pattern[str], tuple[int, int]]]:
+        """Of the rows of the table of claims, those whose soft skill the resume shows, and where."""
+        found = []
         for claim, skills in claims():
-            if claim.search(phrase):
-                for skill in skills:
-                    shown = self.showing(skill)
-                    if shown is not None and shown[2]:
-                        return shown[:2]
-        return None
+            shown = (one for skill in skills if (one := self.showing(skill)) is not None)
+            place = next((one[:2] for one in shown if one[2]), None)
+            if place is not None:
+                found.append((claim, place))
+        return found
 
     @cached_property
     def task_like(self) -> Callable[[str], tuple[int, int] | None]:
@@ -698,11 +724,16 @@ class Passages:
 
         Where a related field will do, one of them is enough: business management for business administration.
         """
-        wanted = set(content_terms(asked)) - _FIELD_NOISE
-        there = set(content_terms(held))
+        wanted = {_of_field(term) for term in content_terms(asked)} - _FIELD_NOISE
+        there = {_of_field(term) for term in content_terms(held)}
         if wanted and wanted <= _ANY_SCIENCE:
             return bool(there & _sciences())
         return bool((wanted - _OF_MANY_FIELDS) & there) if or_related else bool(wanted) and wanted <= there
+
+
+def _of_field(term: str) -> str:
+    """What a word of a field of study has in common with its kin: accountancy and accounting are one field."""
+    return family(term, head=False, thing=False)
 
 
 _CLAUSE = re.compile(r"[;:•·|]|(?<!\bincl)(?<!\be\.g)\.\s")
@@ -765,6 +796,7 @@ _WORK = frozenset(
         SectionKind.EDUCATION,
     }
 )
+_BEFORE_WORK = frozenset({SectionKind.HEADER, SectionKind.SUMMARY, SectionKind.OTHER})
 _OWN_BOSS = re.compile(
     r"\b(?:self[- ]employed|freelance\w*|sole trader|own business|independent|contractor)\b", re.IGNORECASE
 )

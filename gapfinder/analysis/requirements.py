@@ -125,12 +125,17 @@ def _asked_once(ask: Ask, row: _Row, kinds: Sequence[DocumentKind]) -> Requireme
         label=row.label,
         tier=ask.tier,
         asked=(ask.asked,),
-        demand=Demand(targets=1, of=len(kinds), bios=bios, ads=1 - bios),
+        demand=_demand_of_one(len(kinds), bios),
         members=row.members,
         tiers=((ask.asked.target, ask.tier),),
         years=ask.years,
         level=ask.level,
     )
+
+
+@lru_cache(maxsize=1_000)
+def _demand_of_one(of: int, bios: int) -> Demand:
+    return Demand(targets=1, of=of, bios=bios, ads=1 - bios)
 
 
 def _resolve_groups(rows: dict[str, _Row]) -> dict[str, _Row]:
@@ -585,8 +590,10 @@ def _explained(mention: Mention, inside: Sequence[Mention]) -> float:
 
     Its first verb is left out, since a skill's name seldom holds it.
     """
+    places = terms_with_places(mention.text)
+    if places and not inside:
+        return 0.0
     weights = background()
-    places = list(terms_with_places(mention.text))
     places = places[1:] if len(places) > _LEAST_TERMS else places
     total = covered = 0.0
     for term, start, end in places:
