@@ -87,6 +87,10 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 """Years of leading people, wherever it was."""
+_OF_LEADING = re.compile(
+    r"(?:supervisory|managerial|leadership|line management|people management|supervision)(?:\sexperience)?",
+    re.IGNORECASE,
+)
 _YEARS_SLACK = 0.1
 """Years by which a count from months may fall below what is asked."""
 COVERED = 0.55
@@ -143,6 +147,9 @@ _A_FIELD = re.compile(
 """A phrase that names several fields of work, any of which will do."""
 _ONE_FIELD = re.compile(r"(?:the\s)?(?P<field>\w[\w&-]*(?:\s[\w&-]+)?)\s(?:sector|industry|trade)", re.IGNORECASE)
 """A phrase that names one: "the funeral sector"."""
+_NAMES_OR = re.compile(r"[A-Z][\w+#.-]*(?:, [A-Z][\w+#.-]*)*,? or [A-Z][\w+#.-]*")
+"""Names of which one will do: "Cheops, Jobpac or Procore"."""
+_OR_OR_COMMA = re.compile(r",? or |, ")
 _SHORT_FIELD = 2
 """Content words up to which a part of such a phrase is the name of a field."""
 _OR = re.compile(r"\s*/\s*|,?\s+(?:and/)?or\s+")
@@ -214,6 +221,10 @@ class Judge:
             return self._in_work_like_theirs(requirement, titles or {})
         if requirement.label is Label.EXPERIENCE and requirement.years is not None:
             return self._years_of_experience(requirement)
+        if requirement.years is not None and _OF_LEADING.fullmatch(requirement.name):
+            led = [index for index in range(len(self.profile.document.roles)) if self.passages.led_people(index)]
+            if led:
+                return self._over_roles(requirement, led)
         if requirement.id in self._lexicon:
             if requirement.years is None and requirement.level is None and requirement.label is not Label.QUALIFICATION:
                 return _asked_by(requirement, self._plain(requirement))
@@ -709,6 +720,14 @@ class Judge:
         """A background in one of several fields: "music, education or a related field". One of them is enough."""
         if requirement.label is not Label.EXPERIENCE:
             return None
+        if _NAMES_OR.fullmatch(requirement.name):
+            places = map(self.passages.named, _OR_OR_COMMA.split(requirement.name))
+            place = next((one for one in places if one is not None), None)
+            if place is not None:
+                status = Status.MET if self.passages.is_proof(place) else Status.UNPROVEN
+                return Match(
+                    requirement=requirement, status=status, held=(self.profile.quoter.held(place.start, place.end),)
+                )
         field = _ONE_FIELD.fullmatch(requirement.name)
         if field is not None and (roles := self.passages.titles_with(field["field"])):
             return Match(requirement=requirement, status=Status.MET, held=tuple(map(self._role_held, roles[:3])))
@@ -832,16 +851,21 @@ class Judge:
     def _years_of_leading(self, requirement: Requirement, indexes: Sequence[int]) -> Match:
         """Years of leading people somewhere: of the roles there in which people were led; the others are near."""
         led = [index for index in indexes if self.passages.led_people(index)]
-        years = self.profile.years_in(led)
-        if years is not None:
-            status = Status.MET if years + _YEARS_SLACK >= (requirement.years or 0.0) else Status.SHORT
-            held = tuple(self._role_held(index) for index in led[:3])
-            return Match(requirement=requirement, status=status, held=held, years_held=years)
+        if led:
+            return self._over_roles(requirement, led)
         if indexes:
             place = self._role_held(indexes[0])
             near = self._near(place.start, place.end, CLOSE)
             return Match(requirement=requirement, status=Status.ADJACENT, nearest=near)
         return self._phrase(requirement)
+
+    def _over_roles(self, requirement: Requirement, indexes: Sequence[int]) -> Match:
+        """Years that some roles are of; where none of them is dated, nothing tells how long."""
+        years = self.profile.years_in(indexes)
+        enough = years is not None and years + _YEARS_SLACK >= (requirement.years or 0.0)
+        status = Status.UNCLEAR if years is None else Status.MET if enough else Status.SHORT
+        held = tuple(map(self._role_held, indexes[:3]))
+        return Match(requirement=requirement, status=status, held=held, years_held=years)
 
     def _role_held(self, index: int) -> Held:
         role = self.profile.document.roles[index]

@@ -180,7 +180,7 @@ def asks_of(extraction: Extraction, target: str, lexicon: Lexicon) -> Iterator[A
         tier = Tier.HELD if bio else _TIER.get(mention.assertion, Tier.MENTIONED)
         row = rows_of_degrees.get((mention.group or "", mention.label)) if not bio else None
         elsewhere = _is_told_by_names(mention, named) or (row is not None and mention is not row[0])
-        elsewhere = elsewhere or mention in explained
+        elsewhere = elsewhere or mention in explained or _is_last_of_names(document.text, mention)
         elsewhere = elsewhere or (mention.start in of_title and _is_only_named(mention, named, of_title))
         if elsewhere or not _is_asked(mention, bio) or (mention.label is Label.SKILL and mention.end + 1 in degrees):
             continue
@@ -236,6 +236,14 @@ def _title_of(document: Document) -> range:
     return range(start, start + len(document.title)) if start >= 0 and told >= _LEAST_BESIDE_TITLE else range(0)
 
 
+def _is_last_of_names(text: str, mention: Mention) -> bool:
+    """Whether a tool is the last of several names the others of which no list has: their phrase asks for one of them."""
+    if mention.label is not Label.SKILL or mention.group is not None or not mention.text[:1].isupper():
+        return False
+    before = text[max(0, mention.start - _REACH) : mention.start].rsplit("\n", 1)[-1]
+    return before.endswith(" or ") and _ONE_OF_NAMES.search(before) is not None
+
+
 def _explained_by_brackets(text: str, named: Sequence[Mention]) -> list[Mention]:
     """Of a qualification and the names in brackets behind it, what asks for nothing of its own.
 
@@ -254,6 +262,13 @@ def _explained_by_brackets(text: str, named: Sequence[Mention]) -> list[Mention]
 
 
 _OPENS_LIST = re.compile(r"\s?\((?:e\.g\.?,?\s)?[^()\n]{1,60}(?:,|/|\sor\s)[^()\n]{1,60}\)")
+
+
+_ONE_OF_NAMES = re.compile(
+    r"(?:experience|knowledge|use|familiarity) (?:in|with|of|using) (?:[A-Z][\w+#.-]*, )*[A-Z][\w+#.-]*,? or $",
+    re.IGNORECASE,
+)
+"""Before the last of several names of which one will do, and which the phrase as a whole asks for."""
 
 
 def _is_only_named(mention: Mention, named: Sequence[Mention], of_title: range) -> bool:

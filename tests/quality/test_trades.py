@@ -518,3 +518,31 @@ def test_management_of_a_thing_is_no_management_of_people() -> None:
 def test_drug_screens_that_somebody_performs_are_no_condition() -> None:
     ad = extract(document_from_text("Phlebotomist\n\nDuties\n- Performs urine drug screens\n", kind=DocumentKind.AD))
     assert not ad.checks
+
+
+def test_one_of_several_names_that_no_list_has_is_enough() -> None:
+    asked = "Experience in Cheops, Jobpac or Procore"
+    assert {name: m.status for name, m in judged(job("QS", "Cost reports in Cheops"), asked).items()} == {
+        "Cheops, Jobpac or Procore": M
+    }
+    assert {*judged(NEVER, asked)} == {"Cheops, Jobpac or Procore"}
+
+
+@pytest.mark.parametrize(("title", "status"), [("Duty supervisor", M), ("Lifeguard", N)])
+def test_years_of_supervision_are_of_jobs_in_which_people_were_led(title: str, status: Status) -> None:
+    found = judged(job(title, "Kept the pool"), "At least 2 years' supervisory experience in a leisure facility")
+    assert [m.status for m in found.values()] == [status]
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "asked"),
+    [
+        ("Contract administrator", "Security of Payment claims of the yard", "Security of Payment legislation"),
+        ("Contract administrator", "Progress claims and EOTs every month", "Progress claims"),
+        ("Pool attendant", "Pool plant operators cert 2024", "Pool plant operator's certificate"),
+        ("Payroll clerk", "PCP (NPI payroll), 2021", "PCP designation"),
+    ],
+)
+def test_last_trades(title: str, line: str, asked: str) -> None:
+    resume = job(title, line) + f"\nCERTIFICATIONS\n{line}\n"
+    assert [m.status for m in judged(resume, asked).values()] == [M]
