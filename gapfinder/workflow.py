@@ -200,9 +200,13 @@ class Bench:
         return len(self.resume.document.text.split()) < _LEAST_WORDS or not self.resume.mentions
 
     def judged(self, targets: Sequence[Extraction]) -> Judged:
-        """Requirements of some targets, merged, and the match of each."""
+        """Requirements of some targets, merged, and the match of each, in order of priority."""
+        found = self._matched(targets)
+        return found._replace(matches=self._ranked(found.matches, targets))
+
+    def _matched(self, targets: Sequence[Extraction]) -> Judged:
+        """The same, in the order in which it is asked, and without priority."""
         asked = requirements_of(targets, self.lexicon)
-        bios = sum(1 for one in targets if one.document.kind is DocumentKind.BIO)
         titles = {f"t{n}": one.document.title for n, one in enumerate(targets, start=1)}
         matches, refused = [], []
         for requirement in asked:
@@ -210,9 +214,13 @@ class Bench:
             if reason is not None:
                 refused.append((requirement, reason))
                 continue
-            match = self.corrections.applied(self.decide.match(requirement, titles))
-            matches.append(replace(match, factors=factors_of(requirement, match.status, bios=bios)))
-        return Judged(asked, ranked(matches), tuple(refused))
+            matches.append(self.corrections.applied(self.decide.match(requirement, titles)))
+        return Judged(asked, tuple(matches), tuple(refused))
+
+    def _ranked(self, matches: Iterable[Match], targets: Sequence[Extraction]) -> tuple[Match, ...]:
+        """Gaps by rank, then what is met."""
+        bios = sum(1 for one in targets if one.document.kind is DocumentKind.BIO)
+        return ranked([replace(one, factors=factors_of(one.requirement, one.status, bios=bios)) for one in matches])
 
     def _advice(self, match: Match) -> str:
         if match.told and match.status is not Status.SHORT:
@@ -286,9 +294,11 @@ class Bench:
 
     def row(self, target: Extraction, number: int) -> BatchRow:
         """One of many targets, by itself: `number` is its place among them."""
-        found = self.judged([target])
+        found = self._matched([target])
         must = [match for match in found.matches if is_must(match.requirement.tier)]
-        lacking = [match for match in must if match.status in LACKING]
+        # Only gaps in must-haves are named in their order, and no other gap bears on their ranks.
+        gaps = self._ranked((match for match in must if match.status is not Status.MET), [target])
+        lacking = [match for match in gaps if match.status in LACKING]
         document = target.document
         notices = document.notices if found.asked else (*document.notices, _silent(document))
         return BatchRow(
@@ -306,7 +316,7 @@ class Bench:
                 lacking=tuple(match.requirement.id for match in lacking),
                 by_years=tuple(match.requirement.id for match in lacking if _is_by_years(match)),
                 unshown=tuple(
-                    match.requirement.id for match in must if match.status in {Status.UNPROVEN, Status.UNCLEAR}
+                    match.requirement.id for match in gaps if match.status in {Status.UNPROVEN, Status.UNCLEAR}
                 ),
             ),
             standings=tuple(standing(match, self._name(match.requirement)) for match in found.matches),
@@ -321,7 +331,7 @@ class Bench:
         self, tally: Tally, *, failed: Sequence[Failure] = (), hours: Mapping[str, float] | None = None
     ) -> Batch:
         """Everything that a batch says, from what was counted; `hours` are the user's own by name."""
-        targets, demand = tally.ranking(), tally.demand()
+        targets, demand, cells = tally.ranking(), tally.demand(), tally.matrix()
         steps, not_learnt = learn_first(
             targets,
             demand,
@@ -335,7 +345,7 @@ class Bench:
             resume=self.described(),
             targets=targets,
             demand=demand,
-            matrix=tally.matrix(),
+            matrix={row.id: cells[row.id] for row in demand},
             learn_first=steps,
             not_learnt=not_learnt,
             failed=tuple(failed),

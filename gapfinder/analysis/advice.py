@@ -6,6 +6,7 @@ import re
 
 from gapfinder.analysis.judge import CLOSE
 from gapfinder.analysis.profile import Profile
+from gapfinder.analysis.requirements import LIKE_WORK
 from gapfinder.datatypes import Label, Match, Role, Skill, SkillKind, Status
 from gapfinder.lexicon.table import Lexicon
 
@@ -73,6 +74,8 @@ def _unclear(match: Match) -> str:
         return "Your resume says that it has run out: renew it, and give the new date."
     if match.requirement.label is Label.QUALIFICATION:
         return "Your texts do not decide this: check whether yours counts, and say so in their words, if true."
+    if match.requirement.name == LIKE_WORK:
+        return "Your titles do not show work like theirs: say in your bullets what was alike, if true, and be ready for the question."
     return "Something like it stands in your resume: if it is the same thing, say it in their words."
 
 

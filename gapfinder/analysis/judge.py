@@ -9,13 +9,13 @@ Order in which statuses are tried for a thing that the lexicon knows:
 | held, only listed or claimed | unproven |
 | not named, but all its words or their kin (`kindred.py`) stand together | met |
 | not named, but work is told that it consists of (`data/task_evidence.csv`), or a title names it as its field | met |
+| not named, but such work is told outside of any role, in a summary | unproven |
 | a soft skill: what was done shows it, or a kindred one (`data/soft_evidence.csv`) | met |
 | a soft skill: claimed in other words | unproven |
 | an alternative, a sibling tool, a part, or the general form of it is held | adjacent |
 | work is told in words of a close relative of it (`data/near_evidence.csv`) | adjacent |
 | its general form is held, and several others of that family | adjacent |
 | a job held of which it is everyday work (`data/everyday_duties.csv`, `data/title_duties.csv`) | adjacent |
-| work that it consists of is claimed outside of any role, in a summary | unproven |
 | nothing, or only denied or wished for | missing |
 
 A phrase that the lexicon does not know, of which nothing is found, but which an ad names as a duty of a job that the
@@ -37,6 +37,7 @@ from gapfinder.analysis.evidence_words import soft_words
 from gapfinder.analysis.levels import is_enough
 from gapfinder.analysis.passages import Passages, crew_size, is_framing
 from gapfinder.analysis.profile import Evidence, Profile
+from gapfinder.analysis.requirements import LIKE_WORK
 from gapfinder.analysis.similarity import background, content_terms
 from gapfinder.datatypes import (
     Assertion,
@@ -53,8 +54,10 @@ from gapfinder.datatypes import (
     Status,
     Tier,
 )
+from gapfinder.lexicon.folding import fold, inflect
 from gapfinder.lexicon.table import Lexicon
 from gapfinder.pipeline.credentials import degree_level, find_degrees
+from gapfinder.pipeline.phrases import activity_stems
 
 _BEST_FIRST = (Status.MET, Status.UNPROVEN, Status.SHORT, Status.ADJACENT, Status.UNCLEAR, Status.MISSING)
 _ENGLISH = "english"
@@ -65,11 +68,22 @@ _SOFTWARE = frozenset(
     "databases-and-data-engineering graphic-and-ux-design cloud-and-devops".split()
 )
 """Fields whose tools are programs: who names one can use a computer."""
+_SUITES = {
+    "microsoft-office": frozenset("microsoft-word microsoft-excel microsoft-powerpoint microsoft-outlook".split()),
+    "google-workspace": frozenset("google-docs google-sheets google-slides gmail google-calendar google-drive".split()),
+}
+"""Suites of programs, and those that everybody means who names the suite."""
 _EMAIL = "email-software"
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
 """Who gives a mail address uses mail."""
 _BACHELOR = 3
 """Level above which a lower degree is no part of the one asked."""
+_LEADING = re.compile(
+    r"(?:leading|managing|supervising|overseeing|heading|running|directing|coaching|mentoring)\s(?:an?\s|the\s)?(?:[\w-]+\s){0,2}"
+    r"(?:teams?|people|staff|crews?|others|employees|associates|colleagues|brigade|workers|reports)\b",
+    re.IGNORECASE,
+)
+"""Years of leading people, wherever it was."""
 _YEARS_SLACK = 0.1
 """Years by which a count from months may fall below what is asked."""
 COVERED = 0.55
@@ -139,6 +153,18 @@ _EXPIRY = re.compile(
 )
 
 
+def _asked_by(requirement: Requirement, answer: Match) -> Match:
+    """An answer that holds for whoever asks, to one who does; three times as fast as `replace`."""
+    return Match(
+        requirement=requirement,
+        status=answer.status,
+        held=answer.held,
+        years_held=answer.years_held,
+        level_held=answer.level_held,
+        nearest=answer.nearest,
+    )
+
+
 @dataclass(frozen=True, eq=False)
 class Judge:
     """Judges requirements against one resume."""
@@ -158,11 +184,13 @@ class Judge:
             return self._group(requirement)
         if requirement.label is Label.QUALIFICATION and self._is_degree(requirement):
             return self._degree(requirement)
+        if requirement.label is Label.EXPERIENCE and requirement.name == LIKE_WORK:
+            return self._in_work_like_theirs(requirement, titles or {})
         if requirement.label is Label.EXPERIENCE and requirement.years is not None:
             return self._years_of_experience(requirement)
         if requirement.id in self._lexicon:
             if requirement.years is None and requirement.level is None and requirement.label is not Label.QUALIFICATION:
-                return replace(self._plain(requirement), requirement=requirement)
+                return _asked_by(requirement, self._plain(requirement))
             return self._known(requirement)
         found = self._phrase(requirement)
         if found.status is Status.MISSING and titles:
@@ -171,8 +199,12 @@ class Judge:
 
     def _same_job(self, requirement: Requirement, titles: Mapping[str, str]) -> Match | None:
         """A duty of a job that was held under the same name: a teacher has been at staff meetings."""
-        if requirement.label is not Label.EXPERIENCE or requirement.tier is not Tier.MENTIONED:
+        if requirement.label is not Label.EXPERIENCE:
             return None
+        opening = requirement.name.split(maxsplit=1)[0]
+        told = opening.endswith("s") and inflect(fold(opening)) in activity_stems()
+        if requirement.tier is not Tier.MENTIONED and not told:
+            return None  # what is required is a duty only where it tells what is done: "Polishes teeth"
         for target, _ in requirement.tiers:
             held = self.passages.job_like(titles.get(target, ""))
             if held is not None:
@@ -205,6 +237,9 @@ class Judge:
             for member in requirement.members
             if member.id not in fields
         }
+        for name, found in single.items():
+            if name not in self._lexicon and found.status in {Status.MET, Status.UNPROVEN}:
+                single[name] = self._undecided(found.requirement, found)  # its bare words may say another thing
         best = min(single.values(), key=lambda m: _BEST_FIRST.index(m.status))
         members = tuple(
             Member(id=member.id, name=member.name, status=single.get(member.id, best).status)
@@ -373,6 +408,12 @@ class Judge:
                 return Match(requirement=requirement, status=Status.MET, held=(self.profile.quoter.held(*task),))
         if shown is not None:
             return shown
+        claimed = self.passages.claimed(requirement.id) if not denied else None
+        if claimed is not None:
+            return Match(requirement=requirement, status=Status.UNPROVEN, held=(self.profile.quoter.held(*claimed),))
+        suite = self._of_a_suite(requirement) if not denied else None
+        if suite is not None:
+            return suite
         near = self._relative(requirement.id) or self._beside(requirement.id)
         near = near or (self._in_field(requirement.id) if not denied else None)
         if near is not None:
@@ -383,14 +424,19 @@ class Judge:
         job = self._everyday(requirement.id) if not denied else None
         if job is not None:
             return Match(requirement=requirement, status=Status.ADJACENT, nearest=job)
-        said = self.passages.said_done(requirement.id) if not denied else None
-        if said is not None:
-            return Match(requirement=requirement, status=Status.UNPROVEN, held=(self.profile.quoter.held(*said),))
         denial = self._denial(requirement.id)
         begun = requirement.label is Label.QUALIFICATION and denial is not None and self._begun(denial)
         if begun and denial is not None:
             return Match(requirement=requirement, status=Status.ADJACENT, nearest=replace(denial, similarity=0.5))
         return Match(requirement=requirement, status=Status.MISSING, nearest=denial)
+
+    def _of_a_suite(self, requirement: Requirement) -> Match | None:
+        """A program of a suite that is held by the name of the whole: Word of Microsoft Office."""
+        for suite, programs in _SUITES.items():
+            evidence = self.profile.evidence.get(suite) if requirement.id in programs else None
+            if evidence:
+                return Match(requirement=requirement, status=Status.UNPROVEN, held=self.profile.held(evidence))
+        return None
 
     def _told(self, skill_id: str) -> tuple[int, int] | None:
         """Where work is told that a skill consists of, or a title names it as the field of a job."""
@@ -653,6 +699,30 @@ class Judge:
         name = self.profile.document.text[start:end]
         return Nearest(id="", name=name, quote=quote, start=start, end=end, similarity=similarity)
 
+    def _in_work_like_theirs(self, requirement: Requirement, titles: Mapping[str, str]) -> Match:
+        """Time in a job like the one offered: of the roles of its kind or field.
+
+        Where there are none, or the title of the job tells of no field, the texts do not decide.
+        """
+        asked = requirement.years or 0.0
+        offered = {titles.get(target, "") for target, _ in requirement.tiers}
+        indexes = sorted({index for title in offered for index in self.passages.roles_like(title)})
+        years = self.profile.years_in(indexes)
+        held = tuple(self._role_held(index) for index in indexes[:3])
+        if held and (years is not None or not asked):
+            enough = years is None or years + _YEARS_SLACK >= asked
+            status = Status.MET if enough else Status.SHORT
+            return Match(requirement=requirement, status=status, held=held, years_held=years)
+        roles = range(len(self.profile.document.roles))
+        if (self.profile.career or 0.0) + _YEARS_SLACK < asked or not roles:
+            return (
+                self._years_of_experience(requirement)
+                if asked
+                else Match(requirement=requirement, status=Status.MISSING)
+            )
+        latest = self._role_held(0)
+        return Match(requirement=requirement, status=Status.UNCLEAR, nearest=self._near(latest.start, latest.end))
+
     def _years_of_experience(self, requirement: Requirement) -> Match:
         """Years in a role or field: of the roles whose title or text is about it, or of the whole career."""
         asked = requirement.years or 0.0
@@ -663,6 +733,8 @@ class Judge:
             held = tuple(self._role_held(index) for index in range(len(self.profile.document.roles))[:3])
         else:
             indexes = self.passages.roles_about(about)
+            if _LEADING.match(about):
+                return self._years_of_leading(requirement, indexes)
             entry = self.passages.entry(about)
             shown = self.profile.evidence_for(entry) if entry is not None else ()
             indexes = sorted({*indexes, *(index for one in shown for index in one.roles)})
@@ -680,6 +752,20 @@ class Judge:
             return phrase
         status = Status.MET if years + _YEARS_SLACK >= asked else Status.SHORT
         return Match(requirement=requirement, status=status, held=held, years_held=years)
+
+    def _years_of_leading(self, requirement: Requirement, indexes: Sequence[int]) -> Match:
+        """Years of leading people somewhere: of the roles there in which people were led; the others are near."""
+        led = [index for index in indexes if self.passages.led_people(index)]
+        years = self.profile.years_in(led)
+        if years is not None:
+            status = Status.MET if years + _YEARS_SLACK >= (requirement.years or 0.0) else Status.SHORT
+            held = tuple(self._role_held(index) for index in led[:3])
+            return Match(requirement=requirement, status=status, held=held, years_held=years)
+        if indexes:
+            place = self._role_held(indexes[0])
+            near = self._near(place.start, place.end, CLOSE)
+            return Match(requirement=requirement, status=Status.ADJACENT, nearest=near)
+        return self._phrase(requirement)
 
     def _role_held(self, index: int) -> Held:
         role = self.profile.document.roles[index]

@@ -21,7 +21,7 @@ from gapfinder.analysis.evidence_words import (
     told_tasks,
 )
 from gapfinder.analysis.kindred import family
-from gapfinder.analysis.profile import Profile, is_proof
+from gapfinder.analysis.profile import Profile, is_list, is_proof
 from gapfinder.analysis.similarity import background, content_terms
 from gapfinder.analysis.told import told
 from gapfinder.datatypes import Assertion, Label, LineKind, Mention, SectionKind, Skill, SkillKind
@@ -259,7 +259,8 @@ class Passages:
     def _near_together(self, name: str, by_kin: bool) -> Best | None:
         ordered = [term for term in dict.fromkeys(content_terms(name)) if term.isalnum()]
         terms = frozenset(ordered)
-        if len(terms) < 2:
+        # "time management skills" are no management skills
+        if len(terms - _SAYING_NOTHING) < 2 or terms.isdisjoint(self._having):
             return None
         deed = bool(verbs_of(fold(name.rsplit(maxsplit=1)[-1])))
         kin = {family(term, head=deed and term == ordered[-1], thing=deed): term for term in ordered}
@@ -310,6 +311,9 @@ class Passages:
     def _clauses(self, passage: Passage) -> list[str]:
         """A passage in clauses; of one that only lists, the items."""
         text = self.profile.document.text[passage.start : passage.end]
+        named = self._beside_employers.get(passage.start)
+        if named is not None and _COMPANY.search(text):  # else it may be a ward or a department, which shows a field
+            text = named
         shown = self.is_proof(Best(passage.start, passage.end, 1.0, 0))
         return (_CLAUSE if shown else _ITEM).split(text)
 
@@ -355,32 +359,43 @@ class Passages:
 
         Which words tell which task is a table (`data/task_evidence.csv`): "streamlined" for process improvement.
         """
-        return lru_cache(maxsize=None)(lambda skill_id: self._task(skill_id, at_work=True))
+        return lru_cache(maxsize=None)(self._done)
 
-    @cached_property
-    def said_done(self) -> Callable[[str], tuple[int, int] | None]:
-        """`said_done(task)`: a passage outside of work, such as a summary, that tells a task in the same words."""
-        return lru_cache(maxsize=None)(lambda skill_id: self._task(skill_id, at_work=False))
-
-    def _task(self, skill_id: str, *, at_work: bool) -> tuple[int, int] | None:
+    def _done(self, skill_id: str) -> tuple[int, int] | None:
         words = task_words(skill_id)
         if words is None or (words.of_a_field and not self.profile.is_of_field(skill_id)):
             return None
         for passage in self.items:
+            if self._about_work(passage) and len(passage.terms) >= _FULL and self._tells(words.shown, passage):
+                return passage.start, passage.end
+        return None
+
+    @cached_property
+    def claimed(self) -> Callable[[str], tuple[int, int] | None]:
+        """`claimed(task)`: a sentence that tells a task in other words than its name, though not under a heading of work."""
+        return lru_cache(maxsize=None)(self._claimed)
+
+    def _claimed(self, skill_id: str) -> tuple[int, int] | None:
+        words = task_words(skill_id)
+        if words is None or (words.of_a_field and not self.profile.is_of_field(skill_id)):
+            return None
+        text = self.profile.document.text
+        for passage in self.items:
             if (
-                len(passage.terms) >= _FULL
-                and self._about_work(passage) is at_work
+                not self._about_work(passage)
+                and len(passage.terms) >= _FULL
                 and self._tells(words.shown, passage)
+                and not is_list(text[passage.start : passage.end])
             ):
                 return passage.start, passage.end
         return None
 
     def _about_work(self, passage: Passage) -> bool:
-        """Under a heading of work, or, in a resume without headings, inside a dated role."""
+        """Under a heading of work, or, where it has no heading, inside a dated role."""
         document = self.profile.document
         section = document.section_at(passage.start)
         return section in _WORK or (
-            section is SectionKind.HEADER
+            section in _BEFORE_WORK
             and any(r.span[0] < passage.start < r.span[1] and r.start is not None for r in document.roles)
         )
 
@@ -453,6 +468,50 @@ class Passages:
                     return start + first, start + last, job
         return None
 
+    @cached_property
+    def roles_like(self) -> Callable[[str], tuple[int, ...]]:
+        """`roles_like(title)`: indexes of the roles of the kind or the field of the job that a title names.
+
+        A role is where its own title is of the kind or the field, or shares a telling word with the other, or where two
+        things are shown in it that are of the field.
+        """
+        return lru_cache(maxsize=20_000)(lambda title: tuple(self._roles_like(title)))
+
+    def _roles_like(self, title: str) -> Iterator[int]:
+        lexicon = self.profile.lexicon
+        jobs = {job for job, _, _ in self._occupations(title)}
+        named = {c.skill.id for c in self._matcher.find(title, lambda _c, _l: 1.0)} | {
+            parent for job in jobs for parent in lexicon[job].broader
+        }
+        fields = {lexicon[one].category for one in named} - {_ANY_JOB}
+        words = {word for word in content_terms(title) if word not in _GRADES and word not in _GENERAL}
+        for index, role in enumerate(self.profile.document.roles):
+            held = {job for job, _, _ in self._occupations(role.title)} if role.title else set()
+            like = any(
+                job in named or lexicon[job].category in fields or named & {*lexicon[job].broader} for job in held
+            )
+            if like or words & set(content_terms(role.title)) or self._shown_in(index, fields) >= _OF_THE_FIELD:
+                yield index
+
+    def _shown_in(self, index: int, fields: set[str]) -> int:
+        """How many entries of some fields a role shows."""
+        lexicon = self.profile.lexicon
+        return sum(
+            lexicon[one].category in fields
+            and lexicon[one].kind is not SkillKind.SOFT
+            and any(index in e.roles and e.proof for e in found)
+            for one, found in self.profile.evidence.items()
+        )
+
+    def led_people(self, index: int) -> bool:
+        """Whether somebody led people in a role, by its title or by what it tells."""
+        role = self.profile.document.roles[index]
+        words = soft_words("leadership")
+        return _OF_A_LEADER.search(role.title) is not None or any(
+            role.span[0] <= p.start < role.span[1] and words is not None and self._tells(words.shown, p)
+            for p in self.items
+        )
+
     def _occupations(self, title: str) -> list[tuple[str, int, int]]:
         """Occupations that a title names, the longest names alone: id, start, end."""
         lexicon = self.profile.lexicon
@@ -476,13 +535,18 @@ class Passages:
         return lru_cache(maxsize=20_000)(self._behind)
 
     def _behind(self, phrase: str) -> tuple[int, int] | None:
+        return next((place for claim, place in self._claims_shown if claim.search(phrase)), None)
+
+    @cached_property
+    def _claims_shown(self) -> list[tuple[re.Pattern[str], tuple[int, int]]]:
+        """Of the rows of the table of claims, those whose soft skill the resume shows, and where."""
+        found = []
         for claim, skills in claims():
-            if claim.search(phrase):
-                for skill in skills:
-                    shown = self.showing(skill)
-                    if shown is not None and shown[2]:
-                        return shown[:2]
-        return None
+            shown = (one for skill in skills if (one := self.showing(skill)) is not None)
+            place = next((one[:2] for one in shown if one[2]), None)
+            if place is not None:
+                found.append((claim, place))
+        return found
 
     @cached_property
     def task_like(self) -> Callable[[str], tuple[int, int] | None]:
@@ -509,11 +573,27 @@ class Passages:
 
     def _tells(self, words: re.Pattern[str], passage: Passage) -> bool:
         """Whether a passage tells of something in these words, in whatever tense."""
-        text = self.profile.document.text
-        if words.search(text, passage.start, passage.end):
+        text = self._beside_employers.get(passage.start)
+        if words.search(text) if text else words.search(self.profile.document.text, passage.start, passage.end):
             return True
         other = self._told.get(passage.start)
         return other is not None and words.search(other) is not None
+
+    @cached_property
+    def _beside_employers(self) -> dict[int, str]:
+        """By start, the passages that name an employer, without the name: who works at "Castle Consulting" consults nobody."""
+        text = self.profile.document.text
+        names = [
+            (at, at + len(role.organisation))
+            for role in self.profile.document.roles
+            if role.organisation and (at := text.find(role.organisation, *role.span)) >= 0
+        ]
+        return {
+            p.start: f"{text[p.start : max(p.start, first)]} {text[last : p.end]}"
+            for first, last in names
+            for p in self.items
+            if first < p.end and p.start < last
+        }
 
     @cached_property
     def _told(self) -> dict[int, str]:
@@ -521,6 +601,7 @@ class Passages:
         found = {}
         for passage in self.items:
             text = self.profile.document.text[passage.start : passage.end]
+            text = self._beside_employers.get(passage.start, text)
             other = told(text)
             if other != text:
                 found[passage.start] = other
@@ -681,6 +762,25 @@ _WORK = frozenset(
         SectionKind.EDUCATION,
     }
 )
+_BEFORE_WORK = frozenset({SectionKind.HEADER, SectionKind.SUMMARY, SectionKind.OTHER})
+_COMPANY = re.compile(
+    r"\b(?:plc|PLC|Ltd|Limited|Inc|LLP|LLC|GmbH|AG|Pty|Mutual|Group|Holdings|Corporation|Corp|Company|Co)\b"
+)
+"""Words that make the name of a company."""
+_OF_THE_FIELD = 2
+"""Things of a field that a role shows, from which it counts as one of the field."""
+_OF_A_LEADER = re.compile(
+    r"\b(?:manager|supervisor|lead|leader|head|chief|director|foreman|forewoman|captain|sergeant|superintendent|principal)\b",
+    re.IGNORECASE,
+)
+_GRADES = frozenset(
+    inflect(fold(word))
+    for word in "manager assistant associate specialist coordinator officer senior junior lead leader head chief director executive "
+    "administrator supervisor analyst consultant engineer technician agent representative advisor adviser trainee intern "
+    "graduate apprentice worker operator operative staff team member deputy principal i ii iii clerk expert partner part temporary "
+    "permanent remote hybrid contract".split()
+)
+"""Words of titles that say how high somebody stands and nothing of the work."""
 _FULL = 3
 """Content terms that a passage needs before its verb counts as shown in work."""
 

@@ -70,6 +70,8 @@ class Profile:
             if mention.assertion in {Assertion.NEGATED, Assertion.WISH}:
                 refused[mention.skill_id].append(mention)
                 continue
+            if _is_of_others(document, mention):
+                continue
             held[mention.skill_id].append(
                 Evidence(mention=mention, proof=is_proof(document, mention), roles=_roles_at(document.roles, mention))
             )
@@ -189,6 +191,18 @@ def _longest(counted: float | None, said: Sequence[float]) -> float | None:
     return max(values) if values else None
 
 
+_PEOPLE = re.compile(r"(?<!s)s$")
+
+
+def _is_of_others(document: Document, mention: Mention) -> bool:
+    """Whether an occupation is that of other people: "briefings for project managers" manage no project."""
+    return (
+        mention.label is Label.OCCUPATION
+        and _PEOPLE.search(mention.text) is not None
+        and not any(mention.text in role.title for role in document.roles)
+    )
+
+
 def _roles_at(roles: Sequence[Role], mention: Mention) -> tuple[int, ...]:
     return tuple(i for i, role in enumerate(roles) if role.span[0] <= mention.start < role.span[1])
 
@@ -209,13 +223,13 @@ def is_proof(document: Document, mention: Mention) -> bool:
     dated = any(r.span[0] <= mention.start < r.span[1] and r.start is not None for r in document.roles)
     if dated and line.kind is LineKind.BULLET and section is SectionKind.HEADER:
         return True
-    if dated and line.kind is not LineKind.HEADING and not _is_list(text):
+    if dated and line.kind is not LineKind.HEADING and not is_list(text):
         return True
     if section in {SectionKind.SUMMARY, SectionKind.HEADER}:
         return len(text.split()) >= _SENTENCE_WORDS and (
             mention.years is not None or _OUTCOME.search(_sentence(text, mention.start - line.start)) is not None
         )
-    return line.kind is not LineKind.HEADING and len(text.split()) >= _SENTENCE_WORDS and not _is_list(text)
+    return line.kind is not LineKind.HEADING and len(text.split()) >= _SENTENCE_WORDS and not is_list(text)
 
 
 def _is_tool_list(document: Document, mention: Mention) -> bool:
@@ -231,7 +245,8 @@ def _sentence(text: str, offset: int) -> str:
     return text[start : end if end >= 0 else len(text)]
 
 
-def _is_list(text: str) -> bool:
+def is_list(text: str) -> bool:
+    """Whether a text is a row of short items, no sentence."""
     items = re.split(r"[,;|•·/]", text)
     return len(items) >= 3 and sum(len(item.split()) for item in items) / len(items) <= 3
 

@@ -28,6 +28,7 @@ from gapfinder.datatypes import (
     Asked,
     Assertion,
     Demand,
+    Document,
     DocumentKind,
     Label,
     Member,
@@ -41,6 +42,7 @@ from gapfinder.lexicon.folding import fold, inflect, key_of, slug
 from gapfinder.lexicon.stopwords import stop_words
 from gapfinder.lexicon.table import Lexicon
 from gapfinder.pipeline.credentials import degree_level
+from gapfinder.pipeline.groups import or_another
 from gapfinder.pipeline.phrases import activity_stems, before_bracket
 from gapfinder.structure.headings import heading_meaning
 
@@ -123,12 +125,17 @@ def _asked_once(ask: Ask, row: _Row, kinds: Sequence[DocumentKind]) -> Requireme
         label=row.label,
         tier=ask.tier,
         asked=(ask.asked,),
-        demand=Demand(targets=1, of=len(kinds), bios=bios, ads=1 - bios),
+        demand=_demand_of_one(len(kinds), bios),
         members=row.members,
         tiers=((ask.asked.target, ask.tier),),
         years=ask.years,
         level=ask.level,
     )
+
+
+@lru_cache(maxsize=1_000)
+def _demand_of_one(of: int, bios: int) -> Demand:
+    return Demand(targets=1, of=of, bios=bios, ads=1 - bios)
 
 
 def _resolve_groups(rows: dict[str, _Row]) -> dict[str, _Row]:
@@ -167,10 +174,12 @@ def asks_of(extraction: Extraction, target: str, lexicon: Lexicon) -> Iterator[A
     rows_of_degrees = _rows_of_degrees(named)
     fields = {m.end + 1: m for m in named if m.label is Label.SKILL}
     degrees = {m.start for m in named if m.label is Label.QUALIFICATION and _DEGREE.match(m.text)} & fields.keys()
+    of_title = _title_of(document) if not bio else range(0)
     for mention in named:
         tier = Tier.HELD if bio else _TIER.get(mention.assertion, Tier.MENTIONED)
         row = rows_of_degrees.get((mention.group or "", mention.label)) if not bio else None
         elsewhere = _is_told_by_names(mention, named) or (row is not None and mention is not row[0])
+        elsewhere = elsewhere or (mention.assertion is Assertion.MENTIONED and mention.start in of_title)
         if elsewhere or not _is_asked(mention, bio) or (mention.label is Label.SKILL and mention.end + 1 in degrees):
             continue
         if mention.start in degrees and mention.label is Label.QUALIFICATION:  # "computer science degree"
@@ -215,6 +224,18 @@ def asks_of(extraction: Extraction, target: str, lexicon: Lexicon) -> Iterator[A
             yield from _experience(mention, names, quoter, target, bio)
 
 
+def _title_of(document: Document) -> range:
+    """Where the title of an ad stands, which tells for which department the job is and asks for nothing by itself.
+
+    An ad of hardly more than its title says nothing else.
+    """
+    start = document.text.find(document.title) if document.title else -1
+    told = len(document.text.split()) - len(document.title.split())
+    return range(start, start + len(document.title)) if start >= 0 and told >= _LEAST_BESIDE_TITLE else range(0)
+
+
+_LEAST_BESIDE_TITLE = 20
+"""Words of an ad beside its title from which the rest says what is asked."""
 _DEGREE = re.compile(r"degree\b", re.IGNORECASE)
 
 
@@ -277,6 +298,11 @@ def _group_ask(
 ) -> Ask:
     names = [lexicon[one].name for one in ids]
     first, last = members[0], members[-1]
+    parts = [Member(id=one, name=lexicon[one].name) for one in sorted(ids)]
+    another = or_another(quoter.document.text, last.end) if first.label is Label.SKILL else None
+    if another is not None and slug(another) not in lexicon and not _ANY_SUCH.match(another):
+        names.append(another)
+        parts.append(Member(id=slug(another), name=another))
     place = quoter.asked(target, first)
     return Ask(
         key="+".join(sorted(ids)),
@@ -285,9 +311,16 @@ def _group_ask(
         tier=tier,
         asked=Asked(target=target, start=first.start, end=max(first.end, last.end), line=place.line, quote=place.quote),
         kind=kind,
-        members=tuple(Member(id=one, name=lexicon[one].name) for one in sorted(ids)),
+        members=tuple(parts),
         years=max((m.years for m in members if m.years is not None), default=None),
     )
+
+
+_ANY_SUCH = re.compile(
+    r"(?:(?:an)?other|similar|comparable|relate[ds]?|closely|equivalent|relevant|any|like|more|both|all|something|combination)\b",
+    re.IGNORECASE,
+)
+"""What takes anything of the kind and names nothing: "or similar tools"."""
 
 
 def _key(mention: Mention) -> str:
@@ -320,6 +353,8 @@ def _name_of(text: str, names: tuple[str, ...]) -> str:
         return own
     if len(text) <= _LONGEST_SHORT and sum(sign.isupper() for sign in text) > 1:
         return f"{own} ({text})"
+    if len(key) == 1:  # of "accounts payable and receivable" the second name is more than its word
+        return said if any(name.casefold() == text.casefold() for name in names) else own
     return said if any(key_of(name) == key for name in names) else own
 
 
@@ -370,6 +405,11 @@ _LIKE_THIS = re.compile(
     re.IGNORECASE,
 )
 """Years in a job like the one in the ad: they name no field."""
+LIKE_WORK = "Relevant work experience"
+"""Name of the row that asks for time in a job like the one in the ad."""
+_OF_THE_KIND = re.compile(r"\b(?:similar|comparable|relevant|related)\b", re.IGNORECASE)
+_DOING = re.compile(r"\w{3,}ing\s(?:an?|the|in|on|with|for|to|of|people|staff|others)\b", re.IGNORECASE)
+"""What somebody did, which needs no word for experience behind it: "Leading a team in a warehouse"."""
 _AT_A_PLACE = re.compile(r"\b(?:years?|yrs?|months?)['’]?\s+(?:at|with|for)\s+(?:the\s)?[A-Z]")
 """Years at an employer: they ask for no field."""
 _REACH = 80
@@ -449,7 +489,9 @@ def _name_of_years(mention: Mention, named: _Names, quoter: Quoter) -> str | Non
     if behind > 0 and set(content_terms(about)) <= _LEAST:  # "Experience in warehousing (3 years minimum)"
         line = quoter.document.text[:behind].rsplit("\n", 1)[-1]
         about = _EXPERIENCE.sub(" ", _shortest(re.split(r"[.;:]\s|^\W+", line)[-1])).strip()
-    return f"{about[:1].upper()}{about[1:]} experience" if content_terms(about) else "Work experience"
+    if not content_terms(about):
+        return LIKE_WORK if _OF_THE_KIND.search(mention.text) else "Work experience"
+    return f"{about[:1].upper()}{about[1:]}{'' if _DOING.match(about) else ' experience'}"
 
 
 def _name_of_activity(mention: Mention, named: _Names, *, bio: bool) -> str | None:
@@ -470,6 +512,8 @@ def _name_of_activity(mention: Mention, named: _Names, *, bio: bool) -> str | No
     if _SAYS_NOTHING.fullmatch(mention.text):
         return None
     name = _shortest(_OF_A_PLACE.sub("", mention.text) if bio else mention.text)
+    if not bio and _LIKE_THIS.match(name):
+        return LIKE_WORK
     if _AS_A_JOB.match(mention.text) and not bio:
         name = f"{name} experience"
     least = (_LEAST_DISTINCT_ASKED if inside else 0.0) if asked else _LEAST_DISTINCT
@@ -517,8 +561,10 @@ def _explained(mention: Mention, inside: Sequence[Mention]) -> float:
 
     Its first verb is left out, since a skill's name seldom holds it.
     """
+    places = terms_with_places(mention.text)
+    if places and not inside:
+        return 0.0
     weights = background()
-    places = list(terms_with_places(mention.text))
     places = places[1:] if len(places) > _LEAST_TERMS else places
     total = covered = 0.0
     for term, start, end in places:

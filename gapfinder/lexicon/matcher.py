@@ -187,8 +187,12 @@ class Matcher:
                 continue
             if joint in ends and joint + 1 not in covered:
                 yield from self._shared((*stems[ends[joint] : joint - 1], stems[joint + 1]), line, joint + 1)
-            if joint + 1 in begins and joint - 1 not in covered:
-                yield from self._shared((stems[joint - 1], *stems[joint + 2 : begins[joint + 1]]), line, joint - 1)
+            if joint + 1 in begins:
+                head = stems[joint + 2 : begins[joint + 1]]
+                for own in _before_joint(folded, joint):
+                    if own in covered:
+                        break
+                    yield from self._shared((stems[own], *head), line, own)
 
     def _shared(self, key: tuple[str, ...], line: WordsOfLine, own: int) -> Iterator[Candidate]:
         for _, by_key in self._entries(key[0]).several.names(key[1]):
@@ -210,6 +214,19 @@ class Matcher:
                 continue
             seen.add(skill.id)
             yield Candidate(line.starts[first], line.end_of(last - 1), skill, Rule.ANY_CASE, False, first, last, True)
+
+
+def _before_joint(folded: Sequence[str], joint: int) -> Iterator[int]:
+    """Indexes of the single words of a list before its joint, last first: "antenatal, intrapartum and postnatal care".
+
+    The word may end in a hyphen: "pre- and post-operative care".
+    """
+    own = joint - 2 if folded[joint - 1] in {",", "-"} else joint - 1
+    while own >= 0:
+        yield own
+        if own < len(("word", ",")) or folded[own - 1] != ",":
+            return
+        own -= len(("word", ","))
 
 
 def _group(entries: Iterable[Entry], line: WordsOfLine, first: int, last: int) -> Iterator[list[Candidate]]:

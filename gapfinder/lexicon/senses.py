@@ -91,6 +91,14 @@ _PERSONS = frozenset(
     "professionals individuals candidates people leaders graduate student".split()
 )
 _ADDRESSED = frozenset({"you", "i", "we", "candidate", "applicant", "he", "she", "who", "person"})
+_THINGS = frozenset(
+    "equipment system systems device devices network networks disorder disorders technology technologies infrastructure "
+    "software platform platforms tower towers cable cables protocol protocols satellite satellites arts science sciences "
+    "studies app apps radio radios".split()
+)
+"""Things that are named with the word of a trait."""
+_WANTED = frozenset({"is", "would", "preferred", "required", "desirable", "candidates", "applicants"})
+"""What stands behind a word for somebody of several languages."""
 _PERSON_REACH = 3
 """Words between a trait and whom it describes."""
 _ENDS = frozenset(".;:!•|*,)")
@@ -183,6 +191,9 @@ class Sense:
             and line.folded[candidate.first - 1] in _BEFORE_HYPHEN
         ):
             return 0.0
+        behind = line.folded[candidate.last] if candidate.last < len(line.raw) else ""
+        if candidate.skill.kind is SkillKind.SOFT and behind in _THINGS:
+            return 0.0  # "communication equipment", "collaboration software"
         if candidate.skill.kind is SkillKind.LANGUAGE:
             return 1.0 if self._spoken(candidate, line) else 0.0
         if candidate.by_form:  # an image of another trade: "builds the road for developers"
@@ -256,8 +267,12 @@ class Sense:
             behind += 2  # "German and Dutch guests": what stands behind the last of a list speaks of all
         of_something = behind < len(raw) and folded[behind] in _NOT_SPOKEN
         of_none = first > 0 and folded[first - 1] == "non"  # "non-English speakers"
-        if line.text[candidate.start].islower() or of_something or of_none:
+        if of_something or of_none:
             return False
+        if line.text[candidate.start].islower():  # no name of a language: "a second language", "being bilingual"
+            of_others = folded[last - 1] in {"language", "languages"} and last - first > 1 and folded[first] != "modern"
+            before, after = folded[first - 1] if first else "", folded[last] if last < len(raw) else ""
+            return of_others or (last - first == 1 and (before in _BEING or after in _WANTED))
         if self.section_at(candidate.start) is SectionKind.LANGUAGES:
             return True
         if first + 1 >= last and len([word for word in raw if word.isalpha()]) == last - first:

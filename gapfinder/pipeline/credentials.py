@@ -254,6 +254,11 @@ _LETTERS_HELD = guarded(
     "certified qualified accredited registered licensed chartered",
     rf"(?<![\w&/.-])[A-Z][A-Z0-9/&]{{1,12}}[ -]{_HOLDING}(?![\w-])",
 )
+_LETTERS_TO_COME = guarded(
+    "towards toward",
+    r"(?<![\w&/.-])(?P<name>[A-Z][A-Z0-9/&]{1,7}),?\s\(?or\s(?:currently\s|be\s|willing(?:ness)? to\s)?(?:work|study)(?:ing)? towards?\b",
+)
+"""Letters that somebody may still work for, which are a credential whatever they mean: "AMA or working towards"."""
 _HELD_BEFORE = guarded(
     "certified credentialed licensed registered",
     rf"(?:Certified|Credentialed|Licensed|Registered)(?: (?:(?:in|of|and) )?{_CAPITAL}){{1,4}}",
@@ -326,7 +331,14 @@ def find_credentials(
     marks = marks_in(low, start, end) if marks is None else marks
     if asked:
         yield from _plainly_named(text, low, start, end, marks)
-    patterns = (_BAR, _NAMED_CREDENTIAL, _LETTERS_HELD, _CERTIFICATE_IN, *((_HELD_BEFORE, _MEMBER) if loose else ()))
+    patterns = (
+        _BAR,
+        _NAMED_CREDENTIAL,
+        _LETTERS_HELD,
+        _LETTERS_TO_COME,
+        _CERTIFICATE_IN,
+        *((_HELD_BEFORE, _MEMBER) if loose else ()),
+    )
     for guard in patterns:
         if not guard.mark & marks:
             continue
@@ -336,7 +348,7 @@ def find_credentials(
             if guard is _NAMED_CREDENTIAL and not _names_credential(match.group()):
                 continue
             if _NOT_HELD.search(text, max(start, match.start() - 50), match.start()) is None:
-                yield match.span()
+                yield match.span("name" if guard is _LETTERS_TO_COME else 0)
 
 
 def _plainly_named(text: str, low: str, start: int, end: int, marks: int) -> Iterator[tuple[int, int]]:

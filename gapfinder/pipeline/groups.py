@@ -77,6 +77,20 @@ def _is_open_list(text: str, before: str, end: int) -> bool:
     return _OPENS_BRACKET.search(before) is not None and _AND_SO_ON.match(text, end) is not None
 
 
+_OR_ANOTHER = re.compile(
+    r",?\s(?:and/)?or\s(?:in\s|with\s|an?\s|the\s)?"
+    r"(?P<name>(?!(?:to|if|when|who|you|we|they|not|be|is|are|has|have|can|will|willing|ability|able|as|by|at|on|for)\b)[\w&/+#’'-]+(?:\s(?!(?:is|are|a plus|preferred|required|desir\w+|would|will|to|for|in|with|at|on|from|and|as|of|experience|skills?|knowledge)\b)[\w&/+#’'-]+){0,3})"
+    r"(?:\s(?:experience|skills?|knowledge))?(?=\s*(?:[.;:()]|$|\n)|\s(?:is|are|would|preferred|required|desir\w+|a plus|in|for|at|to)\b)",
+    re.IGNORECASE,
+)
+
+
+def or_another(text: str, end: int) -> str | None:
+    """The last of several alternatives, which no list knows: "support" behind "solutions engineering, consulting, or"."""
+    found = _OR_ANOTHER.match(text, end)
+    return found["name"] if found is not None else None
+
+
 def _is_either_or(text: str, run: Sequence[Found], joints: Sequence[str]) -> bool:
     before = text[max(0, run[0].start - 70) : run[0].start].rsplit("\n", 1)[-1]
     if _ONE_OF.search(before):
@@ -84,5 +98,7 @@ def _is_either_or(text: str, run: Sequence[Found], joints: Sequence[str]) -> boo
     if _BILINGUAL.search(before) and all(joint == "/" for joint in joints):
         return False  # "Bilingual English/Spanish" asks for both
     if "and" not in joints and (_EXAMPLES.search(before) or _is_open_list(text, before, run[-1].end)):
+        return True
+    if "and" not in joints and or_another(text, run[-1].end) is not None:
         return True
     return ("and" not in joints and "or" in joints) or all(j == "/" for j in joints)

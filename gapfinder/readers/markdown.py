@@ -36,17 +36,18 @@ _GAP = r"[ \t]{0,40}"  # bounded: two open-ended gaps side by side would take qu
 _TABLE_RULE = re.compile(rf"{_GAP}\|?{_GAP}:?-{{2,}}:?{_GAP}(?:\|{_GAP}:?-{{2,}}:?{_GAP})*\|?\s*")
 _QUOTE = re.compile(r"^\s{0,3}(?:>\s?)+")
 _SIGNS = (
-    re.compile(r"^\s{0,3}#{1,6}\s+\S", re.MULTILINE),
-    re.compile(r"\*\*\S[^*\n]*\*\*"),
-    re.compile(r"\[[^\]\n]+\]\((?:https?:|mailto:|/|#)[^)\n]*\)"),
-    re.compile(rf"^{_GAP}\|?{_GAP}:?-{{3,}}:?{_GAP}\|", re.MULTILINE),
-    re.compile(r"^```", re.MULTILINE),
+    ("#", re.compile(r"^\s{0,3}#{1,6}\s+\S", re.MULTILINE)),
+    ("**", re.compile(r"\*\*\S[^*\n]*\*\*")),
+    ("](", re.compile(r"\[[^\]\n]+\]\((?:https?:|mailto:|/|#)[^)\n]*\)")),
+    ("---", re.compile(rf"^{_GAP}\|?{_GAP}:?-{{3,}}:?{_GAP}\|", re.MULTILINE)),
+    ("```", re.compile(r"^```", re.MULTILINE)),
 )
+"""Each with what a text that has it holds."""
 
 
 def is_markdown(text: str) -> bool:
     """Whether `text` holds marks that only Markdown has."""
-    return any(sign.search(text) for sign in _SIGNS)
+    return any(part in text and sign.search(text) for part, sign in _SIGNS)
 
 
 def read_markdown(data: bytes, *, name: str, limits: Limits) -> RawText:

@@ -52,7 +52,7 @@ def _kind(words: Sequence[str], index: int, *, marked: bool, kind: DocumentKind 
         return LineKind.HEADING
     if bullet_mark(line):
         return LineKind.BULLET
-    if _ROW.search(line):
+    if ("\t" in line or "   " in line or " | " in line) and _ROW.search(line):
         return LineKind.ROW
     return LineKind.TEXT
 

@@ -265,8 +265,9 @@ def _ad_cuts(text: str, lines: Sequence[Line]) -> list[_Cut]:
             continue
         if line.kind is LineKind.BULLET and base.kind in _OPEN and cuts[-1].kind in _ASKED:
             base = cuts[-1]
+        words_begin = line.start + bullet_mark(content)
         for start, end in _pieces(text, line):
-            base, opened = _ad_piece(text, line, start, end, base, cuts)
+            base, opened = _ad_piece(text, line, start, end, base, cuts, at_line_start=start <= words_begin)
             inline_open = inline_open or opened
     return cuts
 
@@ -314,10 +315,11 @@ def _glued_heading(content: str, *, apart: bool = True) -> int:
     return 0
 
 
-def _ad_piece(text: str, line: Line, start: int, end: int, base: _Cut, cuts: list[_Cut]) -> tuple[_Cut, bool]:
+def _ad_piece(
+    text: str, line: Line, start: int, end: int, base: _Cut, cuts: list[_Cut], *, at_line_start: bool
+) -> tuple[_Cut, bool]:
     """Add the cuts of one sentence; gives the section that holds afterwards, and whether a heading opened inline."""
     content = text[start:end]
-    at_line_start = start - line.start <= bullet_mark(text[line.start : line.end])
     inline = inline_heading(content, DocumentKind.AD)
     apart = at_line_start or text[start - 1].isspace()
     glued = _glued_heading(content, apart=apart) if inline is None and not at_line_start else 0

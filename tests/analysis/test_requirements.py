@@ -56,7 +56,7 @@ def test_rule_2_years_of_a_field_are_a_row() -> None:
 
 def test_rule_2_what_is_asked_besides_the_years_is_no_field() -> None:
     for line in ("3 years of related experience and knowledge of ropes", "3yrs of related experience"):
-        assert [row.name for row in rows_of(job(line)) if row.years] == ["Work experience"]
+        assert [row.name for row in rows_of(job(line)) if row.years] == ["Relevant work experience"]
 
 
 def test_rule_2_years_in_brackets_are_of_what_stands_before_them() -> None:

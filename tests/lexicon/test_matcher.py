@@ -97,6 +97,9 @@ SHARED = "ap,Accounts payable,hard,,,,,,,,\nar,Accounts receivable,hard,,,,,,,,\
         ("accounts receivable/payable", [("accounts receivable", "ar"), ("payable", "ap")]),
         ("lead and demand generation", [("lead", "lead"), ("demand generation", "demand")]),
         ("accounts payable and kind", [("accounts payable", "ap")]),
+        ("brand, lead and demand generation", [("lead", "lead"), ("demand generation", "demand")]),
+        ("lead, brand, and demand generation", [("lead", "lead"), ("demand generation", "demand")]),
+        ("lead- and demand generation", [("lead", "lead"), ("demand generation", "demand")]),
     ],
 )
 def test_names_that_share_a_word(text: str, expected: list[tuple[str, str]]) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 from dataclasses import replace
+from importlib.resources import files
 
 import pytest
 
@@ -48,6 +50,17 @@ def judged(role: str, line: str, asked: str) -> Match:
     mine = f"Ines Harbour\n\nEXPERIENCE\n{role}, Northbeck Hall, 2019-01 - 2025-01\n- {line}\n- Painted the boats\n"
     (match,) = matched(mine, f"Requirements\n- {asked}\n")
     return match
+
+
+TABLES = ("task_evidence", "near_evidence", "soft_evidence", "everyday_duties", "title_duties", "kindred_words")
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_the_rows_of_a_table_have_its_columns(table: str) -> None:
+    """A comma inside a pattern that is not quoted would cut it in two."""
+    text = (files("gapfinder.analysis") / "data" / f"{table}.csv").read_text(encoding="utf-8")
+    head, *rows = csv.reader(text.splitlines())
+    assert {len(row) for row in rows} == {len(head)}
 
 
 def test_the_tables_name_what_the_lexicon_knows() -> None:
@@ -111,6 +124,31 @@ SHOWN = [
     ("clerical-work", "Made copies of the tide tables and sent faxes"),
     ("scheduling", "Prepared the shifts of the pilots for each month"),
     ("process-management", "Defined the processes of the sail loft"),
+    ("working-with-children", "Helped the youngest children with their life jackets"),
+    ("housekeeping", "Kept it tidy: cleaned the galley and the rooms of the crew"),
+    ("scheduling", "Created the weekly schedules of the ferry crews"),
+    ("maths-teaching", "Tutored apprentices in algebra and geometry"),
+    ("science-teaching", "Taught the biology of tide pools to visitors"),
+    ("english-language-teaching", "Ran evening classes for English learners of the port"),
+    ("toddler-care", "Fed and dressed toddlers in the harbour nursery"),
+    ("life-skills-training", "Taught residents budgeting and daily living"),
+    ("learning-support", "Helped students with their homework after sailing"),
+    ("suggestive-product-advice", "Helped customers find ropes of the right size"),
+    ("difficult-customers", "Calmed angry customers when the ferry was late"),
+    ("retail-sales", "Sold clothing and accessories in the harbour shop"),
+    ("renovation", "Remodeled the kitchen of the lighthouse"),
+    ("punch-list-management", "Closed the punch list of the new pier"),
+    ("forklift-operation", "Drove a forklift on the quay"),
+    ("janitorial-work", "Swept and mopped floors of the ferry terminal"),
+    ("medical-history-taking", "Reviewed the medical histories of seamen"),
+    ("insurance-verification", "Verified insurance coverage of patients"),
+    ("hazard-identification", "Reported hazards on the slipway"),
+    ("reception-duties", "Answered the phones of the harbour office"),
+    ("janitorial-work", "Custodian of the yacht club and its halls"),
+    ("extracurricular-activities", "Coached the soccer team of the harbour school"),
+    ("strategy-execution", "Implemented game plans for the summer season"),
+    ("health-communication", "Listened to patients and relayed their concerns"),
+    ("food-service", "Grilled fish and prepared salads for forty guests"),
 ]
 
 
@@ -164,6 +202,29 @@ def test_words_of_a_field_need_the_field(task: str, line: str, field: str) -> No
     assert passages("EXPERIENCE", line, field).done(task) is None
 
 
+def test_a_task_told_in_a_summary_is_unproven() -> None:
+    """What a summary tells is claimed; a row of names tells of no task."""
+    ad = "Requirements\n- Punch lists\n"
+    told = "Ines Harbour\n\nSUMMARY\nForewoman who has closed the punch list of every pier.\n"
+    assert [m.status for m in matched(told, ad)] == [Status.UNPROVEN]
+    ad = "Requirements\n- Insurance verification\n"
+    told = "Ines Harbour\n\nSUMMARY\nClerk who has verified the coverage of every boat in the harbour.\n"
+    assert [m.status for m in matched(told, ad)] == [Status.UNPROVEN]
+    row = "Ines Harbour\n\nSUMMARY\nVerified invoices, tide coverage, ropes\n"
+    assert Status.UNPROVEN not in [m.status for m in matched(row, ad)]
+
+
+def test_the_occupation_of_others_shows_nothing() -> None:
+    line = "Wrote monthly safety briefings for project managers"
+    assert judged("Clerk", line, "Project management").status is not Status.MET
+    assert judged("Project Manager", "Wrote safety briefings", "Project management").status is Status.MET
+
+
+def test_a_college_degree_is_a_diploma() -> None:
+    mine = "Ines Harbour\n\nEDUCATION\nBachelor of Science in Botany, Northbeck College, 2017\n"
+    assert [m.status for m in matched(mine, "Requirements\n- College diploma\n")] == [Status.MET]
+
+
 def test_the_table_of_relatives_names_what_the_lexicon_knows() -> None:
     lexicon = load()
     assert with_relatives() <= lexicon.by_id.keys()
@@ -187,6 +248,11 @@ def test_ordinary_sentences_tell_of_no_relative(line: str) -> None:
         ("Employer branding", "Stood at job fairs for the shipyard"),
         ("HVAC design", "Laid out the chilled water plant of the ferry terminal"),
         ("Tax research", "Wrote up the income tax of the harbour"),
+        ("Early intervention", "Looked after boys with special needs"),
+        ("Neurology", "Set up the EEG of the harbour clinic"),
+        ("Merchandise planning", "Chose the assortment of the chandlery"),
+        ("Athletic training", "Taped athletes before the regatta"),
+        ("Trauma-informed care", "Night watch in a refuge from domestic violence"),
     ],
 )
 def test_a_relative_in_other_words_is_near(asked: str, line: str) -> None:

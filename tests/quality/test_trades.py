@@ -236,3 +236,130 @@ def test_a_graduate_of_high_school_has_its_diploma() -> None:
 def test_a_skill_of_the_name_of_a_qualification_is_near_it(section: str, status: Status) -> None:
     resume = job("Pharmacy technician", "Kept the shelves") + f"\n{section}\naccuracy checking, dispensing\n"
     assert [m.status for m in judged(resume, "Accuracy checking qualification").values()] == [status]
+
+
+NEVER = "Ines Harbour\n\nEXPERIENCE\nWelder, Northbeck Hall, 2016-01 - present\n- Welded masts\n"
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ("Experience in account management, consulting, or support", {"Account management, Consulting or support"}),
+        (
+            "Experience in sales, account management, or a related customer-facing role",
+            {"Sales or Account management"},
+        ),
+        ("Antenatal, intrapartum and postnatal care", {"Prenatal care", "Intrapartum care", "Postnatal care"}),
+        ("Knowledge of accounts payable and receivable", {"Accounts payable", "Accounts receivable"}),
+        ("AMA or working towards", {"AMA"}),
+        ("CPCU (or working towards)", {"CPCU"}),
+        ("A second language would be an advantage", {"Second language"}),
+        ("Fluency in a second European language", {"Second European language"}),
+    ],
+)
+def test_nothing_asked_is_lost(asked: str, names: set[str]) -> None:
+    assert {*judged(NEVER, asked)} == names
+
+
+def test_the_last_of_several_that_no_list_knows_is_never_met_by_its_word() -> None:
+    (match,) = judged(job("Clerk", "Gave support to the harbour office"), "Nomad, Kubernetes, or support").values()
+    assert match.status is C
+
+
+@pytest.mark.parametrize(
+    ("title", "asked", "status"),
+    [
+        ("Accountant", "5+ years of related experience", C),
+        ("Accountant", "Previous experience in a similar role", C),
+        ("Coded welder", "5+ years of related experience", M),
+        ("Coded welder", "Previous experience in a similar role", M),
+        ("Coded welder", "12 years' experience in a similar role", S),
+        ("Accountant", "5 years of professional experience", M),
+    ],
+)
+def test_years_in_work_like_theirs(title: str, asked: str, status: Status) -> None:
+    (match,) = judged(NEVER, asked, title=title).values()
+    assert match.status is status
+
+
+def test_work_of_another_kind_gets_honest_advice() -> None:
+    resume = extract(document_from_text(NEVER, kind=DocumentKind.RESUME))
+    ad = document_from_text("Accountant\n\nRequirements\n- 5+ years of related experience\n", kind=DocumentKind.AD)
+    bench = Bench.of(resume, today=dt.date(2026, 1, 15), fixes=())
+    (match,) = bench.judged([extract(ad)]).matches
+    assert "Your titles do not show work like theirs" in advice_for(match, bench.profile)
+
+
+@pytest.mark.parametrize(
+    ("held", "line", "status"),
+    [
+        ("Warehouse supervisor", "Picked orders in the warehouse", M),
+        ("Warehouse operative", "Led six pickers in the warehouse", M),
+        ("Warehouse operative", "Picked orders in the warehouse", A),
+    ],
+)
+def test_years_of_leading_are_of_jobs_in_which_people_were_led(held: str, line: str, status: Status) -> None:
+    found = judged(job(held, line), "2+ years leading a team in a warehouse")
+    assert found["Leading a team in a warehouse"].status is status
+
+
+def test_a_title_asks_for_nothing() -> None:
+    """What stands behind the job in a title names the department."""
+    about = "You will build dashboards for the buyers and tell them what sells in which shop, and why it does.\n"
+    ad = f"Data Analyst - Merchandising\n\nAbout the role\n{about}\nRequirements\n- SQL\n"
+    mine = extract(document_from_text(NEVER, kind=DocumentKind.RESUME))
+    found = Bench.of(mine, today=dt.date(2026, 1, 15), fixes=()).judged(
+        [extract(document_from_text(ad, kind=DocumentKind.AD))]
+    )
+    assert "Merchandising" not in {m.requirement.name for m in found.matches}
+
+
+@pytest.mark.parametrize(
+    ("employer", "asked"),
+    [
+        ("Castlegate Consulting", "Strong communication skills"),
+        ("Northbeck Mutual General Insurance", "General insurance"),
+        ("Northbeck Retail Banking plc", "Retail banking"),
+    ],
+)
+def test_the_name_of_an_employer_shows_no_skill(employer: str, asked: str) -> None:
+    text = f"Ines Harbour\n\nEXPERIENCE\nAnalyst, {employer}, 2019-01 - present\n- Kept the files in order\n"
+    assert [m.status for m in judged(text, asked).values()] == [N]
+
+
+@pytest.mark.parametrize(
+    ("held", "asked", "status"),
+    [
+        ("IOSH Working Safely", "IOSH certificate", M),
+        ("IOSH Working Safely", "IOSH Managing Safely", A),
+        ("IOSH Managing Safely", "IOSH", M),
+    ],
+)
+def test_the_training_of_a_body_is_not_one_of_its_courses(held: str, asked: str, status: Status) -> None:
+    assert [m.status for m in judged(f"{NEVER}\nCERTIFICATIONS\n{held}\n", asked).values()] == [status]
+
+
+def test_a_club_of_the_same_kind() -> None:
+    found = judged(job("Librarian", "Ran a Scratch club for children"), "Experience of running a coding club")
+    assert [m.status for m in found.values()] == [M]
+
+
+def test_days_on_which_they_are_closed_are_no_shifts() -> None:
+    ad = extract(document_from_text("Clerk\n\nWe are closed bank holidays.\n", kind=DocumentKind.AD))
+    assert not ad.checks
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("Operated the communication equipment on the bridge", "Communication skills"),
+        ("Worked beside a Certified Nurses Aid on every watch", "Willingness to learn"),
+        ("Wrote to schools about the attendance of pupils", "Punctuality"),
+        ("Managed the sales team of the harbour shop", "Experience of virtual teams"),
+        ("Sold rope to decision makers of every yard", "Decision making"),
+        ("Made up bouquets from own ideas and books", "Sense of ownership"),
+        ("Kept a log of lessons learned on each mast", "Desire to learn"),
+    ],
+)
+def test_words_that_show_no_trait(line: str, asked: str) -> None:
+    assert M not in {m.status for m in judged(job("Hand", line), asked).values()}
