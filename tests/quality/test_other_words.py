@@ -164,21 +164,6 @@ def test_tasks_in_other_words(task: str, line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("summary", "status"),
-    [
-        ("Buyer who negotiated contracts with chandlers.", Status.UNPROVEN),
-        ("Buyer who likes chandlers.", Status.MISSING),
-    ],
-)
-def test_a_task_told_in_a_summary_is_claimed(summary: str, status: Status) -> None:
-    mine = (
-        f"Ines Harbour\n\nSUMMARY\n{summary}\n\nEXPERIENCE\nClerk, Northbeck Hall, 2019-01 - 2025-01\n- Painted boats\n"
-    )
-    (match,) = matched(mine, "Requirements\n- Contract management\n")
-    assert match.status is status
-
-
-@pytest.mark.parametrize(
     ("task", "line", "field"),
     [
         (
