@@ -27,11 +27,11 @@ _LEVELS = (
     (5, r"ph\.?\s?d\.?|d\.?phil\.?|doctorate|doctoral|ed\.?d\.?|juris doctor"),
     (
         4,
-        r"master['’]?s?(?! of ceremon)|m\.?sc\.?|m\.?eng\.?|m\.s\.|m\.a\.|mba|m\.?phil\.?|m\.?tech\.?|m\.?ed\.?|post-?graduate|pgce",
+        r"master['’]?s?(?! of ceremon)|m\.?sc\.?|m\.?eng\.?|m\.s\.|m\.a\.|mba|m\.?phil\.?|m\.?tech\.?|m\.?ed\.?|post-?graduate|pgce|(?<![\w-])graduate(?= degree)",
     ),
     (
         3,
-        r"bachelor['’]?s?|undergraduate|b\.?sc\.?|b\.?eng\.?|b\.?tech\.?|b\.s\.|b\.a\.|b\.?com\.?|b\.?ed\.?|bba|honou?rs|four[- ]year|4[- ]year|university|college|advanced",
+        r"bachelor['’]?s?|undergraduate|(?<!international )baccalaureate|first(?= degree)|b\.?sc\.?|b\.?eng\.?|b\.?tech\.?|b\.s\.|b\.a\.|b\.?com\.?|b\.?ed\.?|bba|honou?rs|four[- ]year|4[- ]year|university|college|advanced",
     ),
     (2, r"associate['’]?s?|a\.a\.s?\.|foundation|two[- ]year|2[- ]year"),
     (1, r"high school|secondary school|school|hs(?= (?:grad|dipl))"),
