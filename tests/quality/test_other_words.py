@@ -162,10 +162,15 @@ def test_tasks_in_other_words(task: str, line: str) -> None:
 
 @pytest.mark.parametrize(
     ("summary", "status"),
-    [("Buyer who negotiated contracts with chandlers.", Status.UNPROVEN), ("Buyer who likes chandlers.", Status.MISSING)],
+    [
+        ("Buyer who negotiated contracts with chandlers.", Status.UNPROVEN),
+        ("Buyer who likes chandlers.", Status.MISSING),
+    ],
 )
 def test_a_task_told_in_a_summary_is_claimed(summary: str, status: Status) -> None:
-    mine = f"Ines Harbour\n\nSUMMARY\n{summary}\n\nEXPERIENCE\nClerk, Northbeck Hall, 2019-01 - 2025-01\n- Painted boats\n"
+    mine = (
+        f"Ines Harbour\n\nSUMMARY\n{summary}\n\nEXPERIENCE\nClerk, Northbeck Hall, 2019-01 - 2025-01\n- Painted boats\n"
+    )
     (match,) = matched(mine, "Requirements\n- Contract management\n")
     assert match.status is status
 
@@ -231,6 +236,19 @@ def test_the_occupation_of_others_shows_nothing() -> None:
 def test_a_college_degree_is_a_diploma() -> None:
     mine = "Ines Harbour\n\nEDUCATION\nBachelor of Science in Botany, Northbeck College, 2017\n"
     assert [m.status for m in matched(mine, "Requirements\n- College diploma\n")] == [Status.MET]
+    mine = "Ines Harbour\n\nEDUCATION\nA.S. Degree : Botany Northbeck College, 2017\n"
+    assert [m.status for m in matched(mine, "Requirements\n- College diploma\n")] == [Status.MET]
+    assert [m.status for m in matched(mine, "Requirements\n- Associate degree\n")] == [Status.MET]
+
+
+def test_a_comma_behind_a_verb_parts_nothing() -> None:
+    line = "Wrote, revised and printed procedures of the yard"
+    assert judged("Clerk", line, "Standard operating procedures").status is Status.MET
+
+
+def test_an_office_is_no_suite_of_programs() -> None:
+    mine = "Ines Harbour\n\nSKILLS\nClerical, office, phone, data entry\n"
+    assert [m.status for m in matched(mine, "Requirements\n- Microsoft Word\n")] == [Status.MISSING]
 
 
 def test_the_table_of_relatives_names_what_the_lexicon_knows() -> None:
