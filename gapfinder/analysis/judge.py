@@ -28,10 +28,12 @@ words of its own that the resume shows, tells of a task of which the resume tell
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
+from importlib.resources import files
 
 from gapfinder.analysis.evidence_words import soft_words
 from gapfinder.analysis.levels import is_enough
@@ -62,6 +64,7 @@ from gapfinder.pipeline.phrases import activity_stems
 _BEST_FIRST = (Status.MET, Status.UNPROVEN, Status.SHORT, Status.ADJACENT, Status.UNCLEAR, Status.MISSING)
 _ENGLISH = "english"
 """A resume that is written in English shows it."""
+_CLINICAL = "clinical-skills"
 _COMPUTERS = "computer-literacy"
 _SOFTWARE = frozenset(
     "business-software it-support-and-networking programming-languages software-engineering data-science web-development "
@@ -145,9 +148,28 @@ _A_FIELD = re.compile(
 _SHORT_FIELD = 2
 """Content words up to which a part of such a phrase is the name of a field."""
 _OR = re.compile(r"\s*/\s*|,?\s+(?:and/)?or\s+")
+_NEXT_THING = re.compile(r"[;|•·]\s|(?<!\bexp)\.\s+(?=[A-Z])|(?<=\d{4}\)),\s")
+"""Where the next of several things in a line begins, whose date of expiry is another."""
 _LAPSED = re.compile(
     r"[^.;,|•·]{0,30}[,(]?\s*(?:has |have |since |now )?(?:lapsed|expired|revoked|suspended)\b", re.IGNORECASE
 )
+_OF_SCHOOL = frozenset({"leaving-certificate", "a-levels", "matric", "international-baccalaureate"})
+"""Certificates that end school; who has a degree mostly left school with one, which a resume need not say."""
+
+
+@cache
+def _states() -> dict[str, str]:
+    """States of the USA, which license many trades each for itself, and their letters (`data/states.csv`)."""
+    text = (files("gapfinder.analysis") / "data" / "states.csv").read_text(encoding="utf-8")
+    return {row["state"]: row["letters"] for row in csv.DictReader(text.splitlines())}
+
+
+_STATE_NAMES = "|".join(_states())
+_STATE_LICENCE = re.compile(rf"\b(?P<state>{_STATE_NAMES})\b[^.;\n]{{0,40}}\blicen[cs]")
+_LICENSED_IN = re.compile(
+    rf"\b(?:{_STATE_NAMES}|{'|'.join(_states().values())})\b[^.;\n]{{0,25}}\b[Ll]icen[cs]|\b[Ll]icen[cs]\w*\b[^.;\n]{{0,25}}\b(?:{_STATE_NAMES}|{'|'.join(_states().values())})\b"
+)
+"""A licence of some state in a resume."""
 _STUDY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _UNIVERSITY = re.compile(r"\b(?:University|College|Polytechnic)\b")
 _YEAR = re.compile(r"\b20\d\d\b")
@@ -242,7 +264,11 @@ class Judge:
             if member.id not in fields
         }
         for name, found in single.items():
-            if name not in self._lexicon and found.status in {Status.MET, Status.UNPROVEN}:
+            if (
+                name not in self._lexicon
+                and found.requirement.name.islower()
+                and found.status in {Status.MET, Status.UNPROVEN}
+            ):
                 single[name] = self._undecided(found.requirement, found)  # its bare words may say another thing
         best = min(single.values(), key=lambda m: _BEST_FIRST.index(m.status))
         members = tuple(
@@ -278,10 +304,14 @@ class Judge:
             match = replace(match, years_held=years)
             if years is not None and years + _YEARS_SLACK < requirement.years:
                 return replace(match, status=Status.SHORT)
+            if years is None and not self.profile.document.roles:
+                return replace(match, status=Status.UNCLEAR)  # no job could be read, so nothing tells how long
             if years is None and (self.profile.career or 0.0) + _YEARS_SLACK < requirement.years:
                 return replace(match, status=Status.SHORT, years_held=0.0)
         if requirement.label is Label.QUALIFICATION:
             return self._qualified(match, evidence)
+        if self._tells_of_expiry and all(self._expired(e) for e in evidence):
+            return replace(match, status=Status.UNCLEAR)
         if any(e.proof for e in evidence) or requirement.label is Label.LANGUAGE:
             return match
         task = self.passages.done(requirement.id)
@@ -297,7 +327,17 @@ class Judge:
             one = evidence[0].mention
             near = replace(self._near(one.start, one.end, 0.5), id=match.requirement.id, name=match.requirement.name)
             return Match(requirement=match.requirement, status=Status.ADJACENT, nearest=near)
-        return replace(match, status=Status.UNCLEAR) if all(self._expired(e) for e in evidence) else match
+        elsewhere = self._lexicon[match.requirement.id].kind is SkillKind.LICENCE and self._is_of_another_state(match)
+        doubtful = elsewhere or all(self._expired(e) for e in evidence)
+        return replace(match, status=Status.UNCLEAR) if doubtful else match
+
+    def _is_of_another_state(self, match: Match) -> bool:
+        """Whether a licence is asked of a state which the resume does not name, while it names another's."""
+        asked = {m["state"] for one in match.requirement.asked for m in _STATE_LICENCE.finditer(one.quote)}
+        text = self.profile.document.text
+        if not asked or any(state in text or re.search(rf"\b{_states()[state]}\b", text) for state in asked):
+            return False
+        return _LICENSED_IN.search(text) is not None
 
     def _is_to_come(self, start: int, end: int) -> bool:
         """Whether the words around a qualification say that it is still to come; a year that has passed says it came."""
@@ -314,6 +354,18 @@ class Judge:
     def _by_itself(self, requirement: Requirement) -> Match | None:
         """What goes without saying: a resume is written in English, gives a mail address, names programs."""
         place: tuple[int, int] | None = None
+        if (
+            requirement.id == _CLINICAL
+            and requirement.name.endswith("experience")
+            and (indexes := self.passages.roles_of_care)
+        ):
+            years = self.profile.years_in(indexes)
+            short = requirement.years is not None and (years or 0.0) + _YEARS_SLACK < requirement.years
+            held = tuple(self._role_held(index) for index in indexes[:3])
+            status = Status.SHORT if short else Status.MET
+            return Match(
+                requirement=requirement, status=status, held=held, years_held=years if requirement.years else None
+            )
         if requirement.id == _ENGLISH and self.passages.items:
             first = max(self.passages.items[:12], key=lambda p: len(p.terms))
             place = (first.start, first.end)
@@ -353,13 +405,19 @@ class Judge:
         held = self.profile.held(kindred, 2) or ((quoter.held(*found[:2]),) if found is not None else ())
         return Match(requirement=requirement, status=Status.UNPROVEN, held=held) if held else None
 
+    @cached_property
+    def _tells_of_expiry(self) -> bool:
+        return _EXPIRY.search(self.profile.document.text) is not None
+
     def _expired(self, evidence: Evidence) -> bool:
         """Whether the text gives a date of expiry behind a certificate, and the date has passed."""
         text = self.profile.document.text
         line_end = text.find("\n", evidence.mention.end)
-        found = _EXPIRY.search(text, evidence.mention.end, line_end if line_end >= 0 else len(text))
+        line_end = line_end if line_end >= 0 else len(text)
+        behind = _NEXT_THING.search(text, evidence.mention.end, line_end)
+        found = _EXPIRY.search(text, evidence.mention.end, behind.start() if behind is not None else line_end)
         if found is None:
-            return _LAPSED.match(text[evidence.mention.end : line_end if line_end >= 0 else len(text)]) is not None
+            return _LAPSED.match(text[evidence.mention.end : line_end]) is not None
         month = int(found.group("month") or 12)
         return (int(found.group("year")), month) < (self.profile.today.year, self.profile.today.month)
 
@@ -413,6 +471,9 @@ class Judge:
             found = self._by_its_skill(requirement) or self._by_a_degree(requirement)
             if found is not None:
                 return found
+        if requirement.id in _OF_SCHOOL and (finished := [d for d in self._degrees if d[0] >= _BACHELOR]):
+            degree = self._near(finished[0][2], finished[0][3])
+            return Match(requirement=requirement, status=Status.UNCLEAR, nearest=degree)
         denied = self.profile.refused.get(requirement.id)
         shown = self._by_words(requirement) if not denied else None
         if shown is None or shown.status is not Status.MET:

@@ -34,7 +34,7 @@ _SILENT = frozenset({SectionKind.LEARNING, SectionKind.CONTACT, SectionKind.REFE
 _GENERAL = frozenset(
     inflect(fold(word))
     for word in "work experience professional relevant industry related full time similar role position field area capacity functional "
-    "environment overall year management level setting job proven hands-on practical commercial".split()
+    "environment overall year management level setting job proven hands-on practical commercial sector domain background institution".split()
 )
 
 
@@ -190,6 +190,8 @@ class Passages:
         for passage in self._touched(terms, owners):
             hit = [t for t in terms if t in passage.terms or owners.get(t, frozenset()) & passage.skills]
             if not hit or not grades <= _grades(text[passage.start : passage.end]):
+                continue
+            if _HIGHER.search(phrase) and _LOWER.search(text, passage.start, passage.end):
                 continue
             near = [t for t in telling if t not in hit and kin[t] in passage.families]
             coverage = sum(weights.idf(t) for t in hit) / total
@@ -493,6 +495,16 @@ class Passages:
             if like or words & set(content_terms(role.title)) or self._shown_in(index, fields) >= _OF_THE_FIELD:
                 yield index
 
+    @cached_property
+    def roles_of_care(self) -> list[int]:
+        """Indexes of the roles whose titles name an occupation of health, animals' apart: work there is clinical."""
+        lexicon = self.profile.lexicon
+        return [
+            index
+            for index, role in enumerate(self.profile.document.roles)
+            if role.title and any(lexicon[job].category in _OF_CARE for job, _, _ in self._occupations(role.title))
+        ]
+
     def _shown_in(self, index: int, fields: set[str]) -> int:
         """How many entries of some fields a role shows."""
         lexicon = self.profile.lexicon
@@ -631,9 +643,18 @@ class Passages:
         found = []
         for index, role in enumerate(self.profile.document.roles):
             text = self.profile.document.text[role.span[0] : role.span[1]]
+            if _OWN_BOSS.search(role.title) or _OWN_BOSS.search(role.organisation):
+                text = f"{self._calling}\n{text}"
             if self._is_about(text, role.span, terms, alternatives):
                 found.append(index)
         return found
+
+    @cached_property
+    def _calling(self) -> str:
+        """What the first lines say somebody is, which tells what who worked for nobody else worked as."""
+        first = min((role.span[0] for role in self.profile.document.roles), default=0)
+        said = (m for m in self.profile.mentions if m.label is Label.OCCUPATION and m.start < first)
+        return " ".join(m.text for m in said if m.assertion is Assertion.HELD)
 
     def _is_about(self, text: str, span: tuple[int, int], terms: list[str], alternatives: list[str]) -> bool:
         there = set(content_terms(text))
@@ -697,14 +718,19 @@ class Passages:
 
         Where a related field will do, one of them is enough: business management for business administration.
         """
-        wanted = set(content_terms(asked)) - _FIELD_NOISE
-        there = set(content_terms(held))
+        wanted = {_of_field(term) for term in content_terms(asked)} - _FIELD_NOISE
+        there = {_of_field(term) for term in content_terms(held)}
         if wanted and wanted <= _ANY_SCIENCE:
             return bool(there & _sciences())
         return bool((wanted - _OF_MANY_FIELDS) & there) if or_related else bool(wanted) and wanted <= there
 
 
-_CLAUSE = re.compile(r"[;:•·|]|\.\s")
+def _of_field(term: str) -> str:
+    """What a word of a field of study has in common with its kin: accountancy and accounting are one field."""
+    return family(term, head=False, thing=False)
+
+
+_CLAUSE = re.compile(r"[;:•·|]|(?<!\bincl)(?<!\be\.g)\.\s")
 _ITEM = re.compile(r"[,;:•·|]|\.\s")
 _RARE = 0.13
 """Distinctiveness from which the words of a name do not meet by chance."""
@@ -741,6 +767,13 @@ def crew_size(text: str) -> int | None:
 _GRADE = re.compile(r"\b(level|stage|grade|class|tier|band|part|type|category|phase|step|year)\s?(\d+)\b")
 
 
+_HIGHER = re.compile(r"\b(?:intermediate|advanced)\b", re.IGNORECASE)
+_LOWER = re.compile(
+    r"\b(?:basics?|beginner|introductory|elementary)\b(?! (?:and|to) (?:intermediate|advanced)\b)", re.IGNORECASE
+)
+"""Words of a step below: "rigging basic" is no "Rigging (Intermediate)"."""
+
+
 def _grades(text: str) -> frozenset[tuple[str, str]]:
     """Steps of a ladder that a text names: level 2 is no level 3, however many words they share."""
     return frozenset((m.group(1), m.group(2)) for m in _GRADE.finditer(text.lower()))
@@ -758,10 +791,14 @@ _WORK = frozenset(
     }
 )
 _BEFORE_WORK = frozenset({SectionKind.HEADER, SectionKind.SUMMARY, SectionKind.OTHER})
+_OWN_BOSS = re.compile(
+    r"\b(?:self[- ]employed|freelance\w*|sole trader|own business|independent|contractor)\b", re.IGNORECASE
+)
 _COMPANY = re.compile(
     r"\b(?:plc|PLC|Ltd|Limited|Inc|LLP|LLC|GmbH|AG|Pty|Mutual|Group|Holdings|Corporation|Corp|Company|Co)\b"
 )
 """Words that make the name of a company."""
+_OF_CARE = frozenset({"allied-health", "medicine", "nursing"})
 _OF_THE_FIELD = 2
 """Things of a field that a role shows, from which it counts as one of the field."""
 _OF_A_LEADER = re.compile(

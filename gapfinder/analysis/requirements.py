@@ -179,7 +179,7 @@ def asks_of(extraction: Extraction, target: str, lexicon: Lexicon) -> Iterator[A
         tier = Tier.HELD if bio else _TIER.get(mention.assertion, Tier.MENTIONED)
         row = rows_of_degrees.get((mention.group or "", mention.label)) if not bio else None
         elsewhere = _is_told_by_names(mention, named) or (row is not None and mention is not row[0])
-        elsewhere = elsewhere or (mention.assertion is Assertion.MENTIONED and mention.start in of_title)
+        elsewhere = elsewhere or (mention.start in of_title and _is_only_named(mention, named, of_title))
         if elsewhere or not _is_asked(mention, bio) or (mention.label is Label.SKILL and mention.end + 1 in degrees):
             continue
         if mention.start in degrees and mention.label is Label.QUALIFICATION:  # "computer science degree"
@@ -232,6 +232,13 @@ def _title_of(document: Document) -> range:
     start = document.text.find(document.title) if document.title else -1
     told = len(document.text.split()) - len(document.title.split())
     return range(start, start + len(document.title)) if start >= 0 and told >= _LEAST_BESIDE_TITLE else range(0)
+
+
+def _is_only_named(mention: Mention, named: Sequence[Mention], of_title: range) -> bool:
+    """Whether what a title names is not asked there: a field, or a qualification of which the text below says more."""
+    if mention.label is Label.QUALIFICATION:
+        return any(m.skill_id == mention.skill_id and m.start not in of_title for m in named)
+    return mention.assertion is Assertion.MENTIONED
 
 
 _LEAST_BESIDE_TITLE = 20

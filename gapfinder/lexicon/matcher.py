@@ -197,7 +197,7 @@ class Matcher:
     def _shared(self, key: tuple[str, ...], line: WordsOfLine, own: int) -> Iterator[Candidate]:
         for _, by_key in self._entries(key[0]).several.names(key[1]):
             for entry in by_key.get(key, ()):
-                if entry.rule is Rule.ANY_CASE:
+                if entry.rule is Rule.ANY_CASE and _is_word_of(line.folded[own], entry.low):
                     yield Candidate(line.starts[own], line.end_of(own), entry.skill, entry.rule, False, own, own + 1)
                     return
 
@@ -214,6 +214,12 @@ class Matcher:
                 continue
             seen.add(skill.id)
             yield Candidate(line.starts[first], line.end_of(last - 1), skill, Rule.ANY_CASE, False, first, last, True)
+
+
+def _is_word_of(word: str, name: str) -> bool:
+    """Whether a word stands in a name, in the singular or plural: "funding" is no "fund"."""
+    words = fold(name).replace("-", " ").split()
+    return any(one in {word, f"{word}s"} or f"{one}s" == word for one in words)
 
 
 def _before_joint(folded: Sequence[str], joint: int) -> Iterator[int]:
@@ -357,6 +363,8 @@ def _is_other_noun(low: str, name: str) -> bool:
     So have names of winning leads where the text has the verb, and of filing where it has files: who "led development"
     won none, and "digital files" may be pictures.
     """
+    if name.startswith("will ") and low.startswith("will ") and low != name and not low.endswith("ing"):
+        return True  # who "will draft" writes no wills
     if (low.startswith("led ") and name.startswith(_LEADS)) or (name.endswith("filing") and low.endswith(_FILES)):
         return True
     for noun, base in _NOUNS_IN_ING.items() if "ing" in low + name else ():

@@ -53,7 +53,7 @@ _EMPLOYER = (
     guarded(
         "join joining here career work working",
         r"(?:j(?<!\wj)oin(?:ing)?|J(?<!\wJ)oin(?:ing)?|h(?<!\wh)ere at|H(?<!\wH)ere at|c(?<!\wc)areer (?:at|with)|C(?<!\wC)areer (?:at|with)"
-        rf"|w(?<!\ww)ork(?:ing)? (?:at|for)|W(?<!\wW)ork(?:ing)? (?:at|for)|to work with|To work with)\s(?:the\s)?({_NAME})(?=[\s,.!])",
+        rf"|w(?<!\ww)ork(?:ing)? (?:at(?! [Hh]eight)|for)|W(?<!\wW)ork(?:ing)? (?:at(?! [Hh]eight)|for)|to work with|To work with)\s(?:the\s)?({_NAME})(?=[\s,.!])",
     ),
     guarded("at", rf"At(?:(?<=^At)|(?<=[.!]\sAt)) ({_NAME}),"),
     guarded(

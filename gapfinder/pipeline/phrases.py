@@ -160,7 +160,7 @@ _LEAD_IN = guarded(
     rf"required to|expected to|opportunity to|passion for|helps? to|role in|involved in|specializ(?:es|ed|ing) in|duties:?|include:?|where (?:he|she|i|they))\s+)"
     rf"{_ADVERB}?(?=\w)",
 )
-_BULLET_AND_ADVERB = re.compile(rf"[\s•▪●*–·>-]*(?:can\s)?{_ADVERB}?")
+_BULLET_AND_ADVERB = re.compile(rf"[\s•▪●*–·>-]*(?:can\s|to\s)?{_ADVERB}?")
 _CLAIM = guarded(
     "experience background track exposure knowledge understanding familiarity expertise grounding interest proficiency "
     "mastery command awareness competence competency grasp passion appreciation enthusiasm familiar comfortable skilled "

@@ -31,7 +31,7 @@ _JOINTS = re.compile(r"\s*(?:\band\b|/|,|\+|\||·|•)\s*")
 _PLEASANT = re.compile(
     r"^(?:strong|excellent|good|great|proven|outstanding|effective|solid|exceptional|superior|advanced|basic)\b"
 )
-_INLINE = re.compile(r"(?P<words>[^\W\d_][^:\n.;]{1,48}?)[ ]?(?::|[ ][–—-][ ])(?=[ ]*\S)")
+_INLINE = re.compile(r"(?P<words>[^\W\d_][^:\n.;]{1,48}?)[ ]?(?:[:=]|[ ][–—-][ ])(?=[ ]*\S)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +152,7 @@ def inline_heading(line: str, kind: DocumentKind | None = None) -> InlineHeading
     if match is None:
         return None
     words = match.group("words")
-    if match.group().rstrip()[-1] != ":" and not words.isupper():
+    if match.group().rstrip()[-1] not in ":=" and not words.isupper():
         return None
     meaning = heading_meaning(words, kind)
     if meaning is None or not words[0].isupper():

@@ -146,6 +146,9 @@ SHOWN = [
     ("compliance", "Kept the slipway within the OSHA rules"),
     ("data-verification", "Verified the accuracy of the tide records"),
     ("laws-and-regulations", "Filed FMLA papers for the crew"),
+    ("clerical-work", "Made copies of the tide tables and sent faxes"),
+    ("scheduling", "Prepared the shifts of the pilots for each month"),
+    ("process-management", "Defined the processes of the sail loft"),
 ]
 
 
@@ -448,6 +451,7 @@ def test_what_a_title_says(title: str, asked: str, status: Status) -> None:
     [
         ("B.A. in History, 2020", Status.UNCLEAR),
         ("BSc in Accounting, 2020", Status.MET),
+        ("BBA in Accountancy, 2020", Status.MET),
         ("GCSE Maths, 2020", Status.MISSING),
     ],
 )
