@@ -130,7 +130,8 @@ def claims() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
 
 @lru_cache(maxsize=2_000)
 def _one_of(alternatives: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
+    listed = alternatives.replace(" .{0,", ",? .{0,")  # "Wrote, revised and filed the reports" as "wrote the reports"
+    return re.compile(rf"\b(?:{listed})\b", re.IGNORECASE)
 
 
 def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:

@@ -76,6 +76,10 @@ _SUITES = {
     "google-workspace": frozenset("google-docs google-sheets google-slides gmail google-calendar google-drive".split()),
 }
 """Suites of programs, and those that everybody means who names the suite."""
+_BY_MAKER = re.compile(r"\b(?:microsoft|ms|google|g|suite|365)\b", re.IGNORECASE)
+_DIPLOMA = "diploma"
+_ASSOCIATE = 2
+"""Level of the degrees from which on one is a diploma of a college."""
 _EMAIL = "email-software"
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
 """Who gives a mail address uses mail."""
@@ -461,6 +465,15 @@ class Judge:
             return Match(requirement=requirement, status=Status.ADJACENT, nearest=near)
         return None
 
+    def _by_a_degree(self, requirement: Requirement) -> Match | None:
+        """A diploma of a college, by the degree that is one: "A.S. Degree"."""
+        if requirement.id != _DIPLOMA:
+            return None
+        place = next((one[2:] for one in self._degrees if one[0] >= _ASSOCIATE), None)
+        if place is None:
+            return None
+        return Match(requirement=requirement, status=Status.MET, held=(self.profile.quoter.held(*place),))
+
     def _by_its_parts(self, requirement: Requirement, own: set[str]) -> Match | None:
         """A double certificate ("CPR and first aid") whose parts are held, one by one."""
         parts = [
@@ -476,7 +489,7 @@ class Judge:
 
     def _not_held(self, requirement: Requirement) -> Match:
         if requirement.label is Label.QUALIFICATION:
-            found = self._by_its_skill(requirement)
+            found = self._by_its_skill(requirement) or self._by_a_degree(requirement)
             if found is not None:
                 return found
         if requirement.id in _OF_SCHOOL and (finished := [d for d in self._degrees if d[0] >= _BACHELOR]):
@@ -515,8 +528,9 @@ class Judge:
     def _of_a_suite(self, requirement: Requirement) -> Match | None:
         """A program of a suite that is held by the name of the whole: Word of Microsoft Office."""
         for suite, programs in _SUITES.items():
-            evidence = self.profile.evidence.get(suite) if requirement.id in programs else None
-            if evidence:
+            named = self.profile.evidence.get(suite, ()) if requirement.id in programs else ()
+            evidence = [one for one in named if _BY_MAKER.search(one.mention.text)]
+            if evidence:  # "Office" alone may be a room
                 return Match(requirement=requirement, status=Status.UNPROVEN, held=self.profile.held(evidence))
         return None
 

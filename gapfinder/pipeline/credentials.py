@@ -33,7 +33,7 @@ _LEVELS = (
         3,
         r"bachelor['’]?s?|undergraduate|(?<!international )baccalaureate|first(?= degree)|b\.?sc\.?|b\.?eng\.?|b\.?tech\.?|b\.s\.|b\.a\.|b\.?com\.?|b\.?ed\.?|bba|honou?rs|four[- ]year|4[- ]year|university|college|advanced",
     ),
-    (2, r"associate['’]?s?|a\.a\.s?\.|foundation|two[- ]year|2[- ]year"),
+    (2, r"associate['’]?s?|a\.a\.s?\.|a\.s\.(?= degree)|foundation|two[- ]year|2[- ]year"),
     (1, r"g\.?e\.?d|high school|secondary school|school|hs(?= (?:grad|dipl))"),
 )
 _DEGREE_LETTERS = r"B\.Sc\.?|M\.Sc\.?|B\.A\.?|M\.A\.?|B\.S\.?|M\.S\.?|B\.Eng\.?|B\. ?Tech\.?|BSc|BA|BS|BEng|BTech|BCom|BBA|BFA|MSc|MA|MS|MEng|MBA|MFA|MTech|MPhil|PhD|LLB|LLM|AAS|AA|AS"

@@ -249,7 +249,7 @@ def _continues(whole: Row, last: Row, row: Row, measures: dict[int, _Measures]) 
     # "o" is the round sign of Word's lists in plain text.
     if bullet_mark(text) and (not text[0].isalnum() or text.startswith("o ")):
         return False
-    if _date_goes_on(before, text):
+    if _date_goes_on(whole.text.strip() if before.lower() in _TO else before, text):
         return True
     if _new_entry(text, before) or not _close(whole, last, row, measures[row.block]):
         return False

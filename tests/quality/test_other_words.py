@@ -149,6 +149,10 @@ SHOWN = [
     ("clerical-work", "Made copies of the tide tables and sent faxes"),
     ("scheduling", "Prepared the shifts of the pilots for each month"),
     ("process-management", "Defined the processes of the sail loft"),
+    ("credit-risk-analysis", "Forecast the loan loss of the boat fund"),
+    ("maintenance-planning", "Scheduled preventive maintenance of the ferries"),
+    ("email-management", "Migrated the crew to Exchange for their mail"),
+    ("performance-improvement", "Improved every KPI of the ferry line"),
 ]
 
 
@@ -239,6 +243,19 @@ def test_the_occupation_of_others_shows_nothing() -> None:
 def test_a_college_degree_is_a_diploma() -> None:
     mine = "Ines Harbour\n\nEDUCATION\nBachelor of Science in Botany, Northbeck College, 2017\n"
     assert [m.status for m in matched(mine, "Requirements\n- College diploma\n")] == [Status.MET]
+    mine = "Ines Harbour\n\nEDUCATION\nA.S. Degree : Botany Northbeck College, 2017\n"
+    assert [m.status for m in matched(mine, "Requirements\n- College diploma\n")] == [Status.MET]
+    assert [m.status for m in matched(mine, "Requirements\n- Associate degree\n")] == [Status.MET]
+
+
+def test_a_comma_behind_a_verb_parts_nothing() -> None:
+    line = "Wrote, revised and printed procedures of the yard"
+    assert judged("Clerk", line, "Standard operating procedures").status is Status.MET
+
+
+def test_an_office_is_no_suite_of_programs() -> None:
+    mine = "Ines Harbour\n\nSKILLS\nClerical, office, phone, data entry\n"
+    assert [m.status for m in matched(mine, "Requirements\n- Microsoft Word\n")] == [Status.MISSING]
 
 
 def test_the_table_of_relatives_names_what_the_lexicon_knows() -> None:

@@ -183,3 +183,14 @@ def test_glued_headings_of_copied_pages() -> None:
         "Our team is quick.", "The Role", "Reporting to nobody, you will file.", "What You Bring", "A degree.",
         "Bonus Points", "Power BI.",
     ]  # fmt: skip
+
+
+def test_a_date_range_broken_over_three_rows() -> None:
+    """From, "to" and until, each in a row of its own."""
+    long = (
+        "Kept the books of the harbour and paid the crews of nine ferries every Friday before the evening tide came in."
+    )
+    text = f"Ines Harbour\n\nExperience\nAugust 2011\nto\nCurrent\nNorthbeck Yard, Clerk\n{long}\nFebruary 2010\nto\nAugust 2011\nMastworks, Clerk\n{long}\n"
+    found = document_from_text(text, kind=DocumentKind.RESUME)
+    assert "August 2011 to Current\n" in found.text
+    assert "February 2010 to August 2011\n" in found.text
