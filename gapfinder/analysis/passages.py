@@ -183,6 +183,7 @@ class Passages:
         weights = background()
         owners = self._owners(phrase)
         grades = _grades(phrase)
+        higher = _HIGHER.search(phrase) is not None
         text = self.profile.document.text
         total = sum(weights.idf(t) for t in terms)
         kin = {t: family(t) for t in terms}
@@ -191,7 +192,7 @@ class Passages:
             hit = [t for t in terms if t in passage.terms or owners.get(t, frozenset()) & passage.skills]
             if not hit or not grades <= _grades(text[passage.start : passage.end]):
                 continue
-            if _HIGHER.search(phrase) and _LOWER.search(text, passage.start, passage.end):
+            if higher and _LOWER.search(text, passage.start, passage.end):
                 continue
             near = [t for t in telling if t not in hit and kin[t] in passage.families]
             coverage = sum(weights.idf(t) for t in hit) / total

@@ -398,7 +398,8 @@ def _name_of(text: str, names: tuple[str, ...]) -> str:
     if len(text) <= _LONGEST_SHORT and sum(sign.isupper() for sign in text) > 1:
         return f"{own} ({text})"
     if len(key) == 1:  # of "accounts payable and receivable" the second name is more than its word
-        return said if any(name.casefold() == text.casefold() for name in names) else own
+        named = any(name.casefold() == text.casefold() for name in names)
+        return said if named or (text.endswith("s") and any(key_of(name) == key for name in names)) else own
     return said if any(key_of(name) == key for name in names) else own
 
 

@@ -192,12 +192,12 @@ class Sense:
             and line.folded[candidate.first - 1] in _BEFORE_HYPHEN
         ):
             return 0.0
-        behind = line.folded[candidate.last] if candidate.last < len(line.raw) else ""
-        if candidate.skill.kind is SkillKind.SOFT and behind in _THINGS:
+        kind = candidate.skill.kind
+        if kind is SkillKind.SOFT and candidate.last < len(line.raw) and line.folded[candidate.last] in _THINGS:
             return 0.0  # "communication equipment", "collaboration software"
         if candidate.skill.id == _PEOPLE and candidate.first and line.raw[candidate.first - 1].isupper():
             return 0.0  # "RF management skills"
-        if candidate.skill.kind is SkillKind.LANGUAGE:
+        if kind is SkillKind.LANGUAGE:
             return 1.0 if self._spoken(candidate, line) else 0.0
         if candidate.by_form:  # an image of another trade: "builds the road for developers"
             return 1.0 if self._field(candidate.skill) >= 0 else 0.0

@@ -88,8 +88,8 @@ def _is_open_list(text: str, before: str, end: int) -> bool:
 
 
 _OR_ANOTHER = re.compile(
-    r",?\s(?:and/)?or\s(?:in\s|with\s|an?\s|the\s)?"
-    r"(?P<name>(?!(?:to|if|when|who|you|we|they|not|be|is|are|has|have|can|will|willing|ability|able|as|by|at|on|for)\b)[\w&/+#’'-]+(?:\s(?!(?:is|are|a plus|preferred|required|desir\w+|would|will|to|for|in|with|at|on|from|and|as|of|experience|skills?|knowledge)\b)[\w&/+#’'-]+){0,3})"
+    r",?[ ](?:and/)?or[ ](?:in[ ]|with[ ]|an?[ ]|the[ ])?"
+    r"(?P<name>(?!(?:to|if|when|who|you|we|they|not|be|is|are|has|have|can|will|willing|ability|able|as|by|at|on|for)\b)\w[\w&/+#’'-]*(?:[ ](?!(?:is|are|a plus|preferred|required|desir\w+|would|will|to|for|in|with|at|on|from|and|as|of|experience|skills?|knowledge)\b)\w[\w&/+#’'-]*){0,3})"
     r"(?:\s(?:experience|skills?|knowledge))?(?=\s*(?:[.;:()]|$|\n)|\s(?:is|are|would|preferred|required|desir\w+|a plus|in|for|at|to)\b)",
     re.IGNORECASE,
 )

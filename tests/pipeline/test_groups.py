@@ -6,6 +6,7 @@ from collections import defaultdict
 
 import pytest
 
+from gapfinder.pipeline.groups import or_another
 from tests.smalllexicon import ad, extracted
 
 pytestmark = pytest.mark.usefixtures("small_lexicon")
@@ -61,3 +62,8 @@ def test_alternatives(text: str, expected: list[set[str]]) -> None:
 )
 def test_no_alternatives(text: str) -> None:
     assert groups(text) == []
+
+
+def test_what_else_would_do_ends_with_its_line() -> None:
+    text = "Docker, Kubernetes, or support\n- rigging"
+    assert or_another(text, text.index(", or")) == "support"
