@@ -149,6 +149,10 @@ SHOWN = [
     ("clerical-work", "Made copies of the tide tables and sent faxes"),
     ("scheduling", "Prepared the shifts of the pilots for each month"),
     ("process-management", "Defined the processes of the sail loft"),
+    ("credit-risk-analysis", "Forecast the loan loss of the boat fund"),
+    ("maintenance-planning", "Scheduled preventive maintenance of the ferries"),
+    ("email-management", "Migrated the crew to Exchange for their mail"),
+    ("performance-improvement", "Improved every KPI of the ferry line"),
 ]
 
 
