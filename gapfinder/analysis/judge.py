@@ -91,6 +91,10 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 """Years of leading people, wherever it was."""
+_OF_LEADING = re.compile(
+    r"(?:supervisory|managerial|leadership|line management|people management|supervision)(?:\sexperience)?",
+    re.IGNORECASE,
+)
 _YEARS_SLACK = 0.1
 """Years by which a count from months may fall below what is asked."""
 COVERED = 0.55
@@ -121,10 +125,10 @@ _BEGUN = re.compile(
 """Words of a resume that say that a qualification is on its way."""
 _COUNT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
 _TO_COME = re.compile(
-    r"\s*[,:(–—-]{0,2}\s*(?:(?:final\s|the\s)?(?:exams?|certification|certificate|licen[cs]e|qualification)\s+)?"
+    r"\s*(?:[A-Z]\w+\s)?(?:\([^()\n]{1,30}\)\s)?[,:(–—-]{0,2}\s*(?:(?:final\s|the\s)?(?:exams?|certification|certificate|licen[cs]e|qualification)\s+)?"
     r"(?:candidate\b|finalist\b|trainee\b|student\b|part[- ]qualified\b|provisional\b|in progress\b|pending\b|under way\b|underway\b"
     rf"|(?:year|stage|part)\s{_COUNT}\b(?!\s(?:complete|passed|done))|(?:final|first|second|third|fourth|\d(?:st|nd|rd|th))[- ]year\b"
-    r"|(?:booked|scheduled|expected|anticipated|due|starting|starts)\b(?!\s+(?:to|diligence))[^\n;]{0,12}"
+    r"|(?:booked|planned|scheduled|expected|anticipated|due|starting|starts)\b(?!\s+(?:to|diligence))[^\n;]{0,12}"
     rf"|{_COUNT}\s(?:out\s)?(?:of\s{_COUNT}\s)?(?:parts?|exams?|papers?|sections?|modules?|levels?)\s(?:passed|completed?|cleared|done)\b)",
     re.IGNORECASE,
 )
@@ -145,6 +149,11 @@ _A_FIELD = re.compile(
     re.IGNORECASE,
 )
 """A phrase that names several fields of work, any of which will do."""
+_ONE_FIELD = re.compile(r"(?:the\s)?(?P<field>\w[\w&-]*(?:\s[\w&-]+)?)\s(?:sector|industry|trade)", re.IGNORECASE)
+"""A phrase that names one: "the funeral sector"."""
+_NAMES_OR = re.compile(r"[A-Z][\w+#.-]*(?:, [A-Z][\w+#.-]*)*,? or [A-Z][\w+#.-]*")
+"""Names of which one will do: "Cheops, Jobpac or Procore"."""
+_OR_OR_COMMA = re.compile(r",? or |, ")
 _SHORT_FIELD = 2
 """Content words up to which a part of such a phrase is the name of a field."""
 _OR = re.compile(r"\s*/\s*|,?\s+(?:and/)?or\s+")
@@ -153,6 +162,8 @@ _NEXT_THING = re.compile(r"[;|•·]\s|(?<!\bexp)\.\s+(?=[A-Z])|(?<=\d{4}\)),\s"
 _LAPSED = re.compile(
     r"[^.;,|•·]{0,30}[,(]?\s*(?:has |have |since |now )?(?:lapsed|expired|revoked|suspended)\b", re.IGNORECASE
 )
+_OF_EQUAL_STANDING = "ged"
+"""A certificate that stands for the diploma of a school."""
 _OF_SCHOOL = frozenset({"leaving-certificate", "a-levels", "matric", "international-baccalaureate"})
 """Certificates that end school; who has a degree mostly left school with one, which a resume need not say."""
 
@@ -214,6 +225,10 @@ class Judge:
             return self._in_work_like_theirs(requirement, titles or {})
         if requirement.label is Label.EXPERIENCE and requirement.years is not None:
             return self._years_of_experience(requirement)
+        if requirement.years is not None and _OF_LEADING.fullmatch(requirement.name):
+            led = [index for index in range(len(self.profile.document.roles)) if self.passages.led_people(index)]
+            if led:
+                return self._over_roles(requirement, led)
         if requirement.id in self._lexicon:
             if requirement.years is None and requirement.level is None and requirement.label is not Label.QUALIFICATION:
                 return _asked_by(requirement, self._plain(requirement))
@@ -300,14 +315,9 @@ class Judge:
             if is_enough(requirement.level, level) is False:
                 return replace(match, status=Status.SHORT)
         if requirement.years is not None:
-            years = self.profile.years_of(evidence)
-            match = replace(match, years_held=years)
-            if years is not None and years + _YEARS_SLACK < requirement.years:
-                return replace(match, status=Status.SHORT)
-            if years is None and not self.profile.document.roles:
-                return replace(match, status=Status.UNCLEAR)  # no job could be read, so nothing tells how long
-            if years is None and (self.profile.career or 0.0) + _YEARS_SLACK < requirement.years:
-                return replace(match, status=Status.SHORT, years_held=0.0)
+            match = self._over_years(match, evidence, requirement.years)
+            if match.status is not Status.MET:
+                return match
         if requirement.label is Label.QUALIFICATION:
             return self._qualified(match, evidence)
         if self._tells_of_expiry and all(self._expired(e) for e in evidence):
@@ -318,6 +328,17 @@ class Judge:
         if task is not None:
             return replace(match, held=(self.profile.quoter.held(*task), *held[:2]))
         return replace(match, status=Status.UNPROVEN)
+
+    def _over_years(self, match: Match, evidence: Sequence[Evidence], asked: float) -> Match:
+        """A thing held, over the years for which the resume shows it; where no job could be read, nothing tells how long."""
+        years = self.profile.years_of(evidence)
+        match = replace(match, years_held=years)
+        if years is not None:
+            return replace(match, status=Status.SHORT) if years + _YEARS_SLACK < asked else match
+        if not self.profile.document.roles:
+            return replace(match, status=Status.UNCLEAR)
+        too_few = (self.profile.career or 0.0) + _YEARS_SLACK < asked
+        return replace(match, status=Status.SHORT, years_held=0.0) if too_few else match
 
     def _qualified(self, match: Match, evidence: Sequence[Evidence]) -> Match:
         """A qualification that the resume names: held, unless it has run out or is still to come."""
@@ -711,7 +732,20 @@ class Judge:
 
     def _in_a_field(self, requirement: Requirement) -> Match | None:
         """A background in one of several fields: "music, education or a related field". One of them is enough."""
-        if requirement.label is not Label.EXPERIENCE or not _A_FIELD.search(requirement.name):
+        if requirement.label is not Label.EXPERIENCE:
+            return None
+        if _NAMES_OR.fullmatch(requirement.name):
+            places = map(self.passages.named, _OR_OR_COMMA.split(requirement.name))
+            place = next((one for one in places if one is not None), None)
+            if place is not None:
+                status = Status.MET if self.passages.is_proof(place) else Status.UNPROVEN
+                return Match(
+                    requirement=requirement, status=status, held=(self.profile.quoter.held(place.start, place.end),)
+                )
+        field = _ONE_FIELD.fullmatch(requirement.name)
+        if field is not None and (roles := self.passages.titles_with(field["field"])):
+            return Match(requirement=requirement, status=Status.MET, held=tuple(map(self._role_held, roles[:3])))
+        if not _A_FIELD.search(requirement.name):
             return None
         parts = [part for part in self.passages.fields_in(requirement.name) if len(content_terms(part)) <= _SHORT_FIELD]
         if len(parts) < len(("one", "other")):
@@ -831,16 +865,21 @@ class Judge:
     def _years_of_leading(self, requirement: Requirement, indexes: Sequence[int]) -> Match:
         """Years of leading people somewhere: of the roles there in which people were led; the others are near."""
         led = [index for index in indexes if self.passages.led_people(index)]
-        years = self.profile.years_in(led)
-        if years is not None:
-            status = Status.MET if years + _YEARS_SLACK >= (requirement.years or 0.0) else Status.SHORT
-            held = tuple(self._role_held(index) for index in led[:3])
-            return Match(requirement=requirement, status=status, held=held, years_held=years)
+        if led:
+            return self._over_roles(requirement, led)
         if indexes:
             place = self._role_held(indexes[0])
             near = self._near(place.start, place.end, CLOSE)
             return Match(requirement=requirement, status=Status.ADJACENT, nearest=near)
         return self._phrase(requirement)
+
+    def _over_roles(self, requirement: Requirement, indexes: Sequence[int]) -> Match:
+        """Years that some roles are of; where none of them is dated, nothing tells how long."""
+        years = self.profile.years_in(indexes)
+        enough = years is not None and years + _YEARS_SLACK >= (requirement.years or 0.0)
+        status = Status.UNCLEAR if years is None else Status.MET if enough else Status.SHORT
+        held = tuple(map(self._role_held, indexes[:3]))
+        return Match(requirement=requirement, status=status, held=held, years_held=years)
 
     def _role_held(self, index: int) -> Held:
         role = self.profile.document.roles[index]
@@ -870,7 +909,7 @@ class Judge:
     def _may_be_degree(self, skill_id: str | None) -> bool:
         """A master electrician holds a licence, a Certified Associate a certificate: their names are no degrees."""
         skill = self._lexicon.by_id.get(skill_id or "")
-        return skill is None or skill.kind is SkillKind.DEGREE
+        return skill is None or skill.kind is SkillKind.DEGREE or skill.id == _OF_EQUAL_STANDING
 
     def _is_degree_to_come(self, degree: Mention) -> bool:
         """Whether the line of a degree, up to the next degree, says that it is not finished, in words or by a year to come."""
@@ -914,6 +953,9 @@ class Judge:
             and self._is_degree_to_come(m)
             and (not fields or any(self.passages.same_field(f, self._line_of(m)) for f in fields))
         ]
+        if coming and any(_CANDIDATES_TOO.search(one.quote) for one in requirement.asked):
+            held = (self.profile.quoter.held(coming[0].start, coming[0].end),)
+            return Match(requirement=requirement, status=Status.MET, held=held)
         if coming:
             near = replace(self._near(coming[0].start, coming[0].end, 0.5), id=requirement.id, name=requirement.name)
             return Match(requirement=requirement, status=Status.ADJACENT, nearest=near)
@@ -954,7 +996,7 @@ _RELATED = re.compile(
 _INSTEAD = re.compile(r"\b(?:equivalent|comparable|experience|combination|in lieu)\b", re.IGNORECASE)
 """Words of an ad that let something else than a degree of that level count; a related field is still of its level."""
 _STUDYING = re.compile(
-    r"\b(?:expected|anticipated|in progress|present|ongoing|current(?:ly)?|to be awarded|(?:final|first|second|third)[- ]year|pending|until now|enrolled|candidate)\b",
+    r"\b(?:expected|anticipated|in progress|present|ongoing|current(?:ly)?|to be awarded|(?:final|first|second|third)[- ]year|pending|until now|enrolled|candidate|modules?\s\d+\s(?:done\s)?of\s\d+|modules? left|\d+ (?:modules?|credits) (?:left|to go))\b",
     re.IGNORECASE,
 )
 """Words of a degree's line that say that the studies go on."""

@@ -470,6 +470,12 @@ class Passages:
                 return start, start + len(role.title)
         return None
 
+    def titles_with(self, field: str) -> list[int]:
+        """Indexes of the roles whose titles have all words of a field."""
+        wanted = set(content_terms(field))
+        roles = enumerate(self.profile.document.roles)
+        return [index for index, role in roles if wanted and wanted <= set(content_terms(role.title))]
+
     @cached_property
     def job_like(self) -> Callable[[str], tuple[int, int, str] | None]:
         """`job_like(title)`: the first role held as what a title names, as a kind of it or as the general form: start and end of its own title, and the occupation's id.

@@ -175,10 +175,12 @@ def asks_of(extraction: Extraction, target: str, lexicon: Lexicon) -> Iterator[A
     fields = {m.end + 1: m for m in named if m.label is Label.SKILL}
     degrees = {m.start for m in named if m.label is Label.QUALIFICATION and _DEGREE.match(m.text)} & fields.keys()
     of_title = _title_of(document) if not bio else range(0)
+    explained = () if bio else _explained_by_brackets(document.text, named)
     for mention in named:
         tier = Tier.HELD if bio else _TIER.get(mention.assertion, Tier.MENTIONED)
         row = rows_of_degrees.get((mention.group or "", mention.label)) if not bio else None
         elsewhere = _is_told_by_names(mention, named) or (row is not None and mention is not row[0])
+        elsewhere = elsewhere or mention in explained or _is_last_of_names(document.text, mention)
         elsewhere = elsewhere or (mention.start in of_title and _is_only_named(mention, named, of_title))
         if elsewhere or not _is_asked(mention, bio) or (mention.label is Label.SKILL and mention.end + 1 in degrees):
             continue
@@ -232,6 +234,41 @@ def _title_of(document: Document) -> range:
     start = document.text.find(document.title) if document.title else -1
     told = len(document.text.split()) - len(document.title.split())
     return range(start, start + len(document.title)) if start >= 0 and told >= _LEAST_BESIDE_TITLE else range(0)
+
+
+def _is_last_of_names(text: str, mention: Mention) -> bool:
+    """Whether a tool is the last of several names the others of which no list has: their phrase asks for one of them."""
+    if mention.label is not Label.SKILL or mention.group is not None or not mention.text[:1].isupper():
+        return False
+    before = text[max(0, mention.start - _REACH) : mention.start].rsplit("\n", 1)[-1]
+    return before.endswith(" or ") and _ONE_OF_NAMES.search(before) is not None
+
+
+def _explained_by_brackets(text: str, named: Sequence[Mention]) -> list[Mention]:
+    """Of a qualification and the names in brackets behind it, what asks for nothing of its own.
+
+    "A recognised accountancy qualification (ACA, ACCA or CIMA)" asks for one of the three; "Phlebotomy certification
+    (ASCP, NHA or AMT)", of which only one name is known, for the certification.
+    """
+    found = []
+    asked = [m for m in named if m.label is Label.QUALIFICATION]
+    for index, outer in enumerate(asked):
+        opening = _OPENS_LIST.match(text, outer.end)
+        close = text.find(")", outer.end)
+        if opening is not None and close >= 0:
+            inner = [m for m in asked[index + 1 :] if m.start < close]
+            found += [outer] if len(inner) > 1 else inner
+    return found
+
+
+_OPENS_LIST = re.compile(r"\s?\((?:e\.g\.?,?\s)?[^()\n]{1,60}(?:,|/|\sor\s)[^()\n]{1,60}\)")
+
+
+_ONE_OF_NAMES = re.compile(
+    r"(?:experience|knowledge|use|familiarity) (?:in|with|of|using) (?:[A-Z][\w+#.-]*, )*[A-Z][\w+#.-]*,? or $",
+    re.IGNORECASE,
+)
+"""Before the last of several names of which one will do, and which the phrase as a whole asks for."""
 
 
 def _is_only_named(mention: Mention, named: Sequence[Mention], of_title: range) -> bool:
@@ -394,7 +431,7 @@ _LEAD = re.compile(
 )
 _YEARS_LEAD = re.compile(
     r"^.*?(?:\b|(?<=\d))(?:years?|yrs?|months?|decades?)['’]?\s*(?:\)\s*)?(?:\+\s*)?(?:or more\s+)?(?:of\s+|in\s+|as\s+(?:an?\s+)?|with\s+)?"
-    r"(?:(?:proven|relevant|professional|progressive|recent|related|combined|hands-on|industry|work(?:ing)?|full-time|direct|practical|solid|overall|total|prior|previous|post-qualification|successful)\s+)*"
+    r"(?:(?:min(?:imum)?\.?|proven|relevant|professional|progressive|recent|related|combined|hands-on|industry|work(?:ing)?|full-time|direct|practical|solid|overall|total|prior|previous|post-qualification|successful)\s+)*"
     r"(?:(?:of\s+)?(?:experience|exp\b\.?)\s*)?(?:(?:in|with|of|as|using|on|at|within|working (?:in|with|as|on|at))\s+)?(?:(?:an?|the)\s+)?",
     re.IGNORECASE,
 )

@@ -97,6 +97,7 @@ _THINGS = frozenset(
     "studies app apps radio radios".split()
 )
 """Things that are named with the word of a trait."""
+_PEOPLE = "people-management"
 _WANTED = frozenset({"is", "would", "preferred", "required", "desirable", "candidates", "applicants"})
 """What stands behind a word for somebody of several languages."""
 _PERSON_REACH = 3
@@ -194,6 +195,8 @@ class Sense:
         behind = line.folded[candidate.last] if candidate.last < len(line.raw) else ""
         if candidate.skill.kind is SkillKind.SOFT and behind in _THINGS:
             return 0.0  # "communication equipment", "collaboration software"
+        if candidate.skill.id == _PEOPLE and candidate.first and line.raw[candidate.first - 1].isupper():
+            return 0.0  # "RF management skills"
         if candidate.skill.kind is SkillKind.LANGUAGE:
             return 1.0 if self._spoken(candidate, line) else 0.0
         if candidate.by_form:  # an image of another trade: "builds the road for developers"

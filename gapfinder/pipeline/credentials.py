@@ -34,7 +34,7 @@ _LEVELS = (
         r"bachelor['’]?s?|undergraduate|(?<!international )baccalaureate|first(?= degree)|b\.?sc\.?|b\.?eng\.?|b\.?tech\.?|b\.s\.|b\.a\.|b\.?com\.?|b\.?ed\.?|bba|honou?rs|four[- ]year|4[- ]year|university|college|advanced",
     ),
     (2, r"associate['’]?s?|a\.a\.s?\.|a\.s\.(?= degree)|foundation|two[- ]year|2[- ]year"),
-    (1, r"high school|secondary school|school|hs(?= (?:grad|dipl))"),
+    (1, r"g\.?e\.?d|high school|secondary school|school|hs(?= (?:grad|dipl))"),
 )
 _DEGREE_LETTERS = r"B\.Sc\.?|M\.Sc\.?|B\.A\.?|M\.A\.?|B\.S\.?|M\.S\.?|B\.Eng\.?|B\. ?Tech\.?|BSc|BA|BS|BEng|BTech|BCom|BBA|BFA|MSc|MA|MS|MEng|MBA|MFA|MTech|MPhil|PhD|LLB|LLM|AAS|AA|AS"
 _BARE_LETTERS = frozenset({"AA", "AS", "AAS", "BA", "BS", "MA", "MS"})
@@ -85,6 +85,11 @@ _NOT_DEGREE = re.compile(
     re.IGNORECASE,
 )
 """What stands behind "degree" where none is meant: "a high degree of care", "90 degree angle"."""
+_OF_DATA = re.compile(
+    r"\b(?:item|material|vendor|customer|product|data|article|price|supplier|asset|employee|part|scrum|web|head|quiz)\s$",
+    re.IGNORECASE,
+)
+"""Before "master" where records or somebody in charge are meant: "kept the item master in Exact"."""
 _OF_OTHERS = re.compile(r"\s(?:candidates?|students?|researchers?|classes|courses|interns?|hires)\b", re.IGNORECASE)
 """What stands behind a degree that is taught or not taken yet."""
 _MICROSOFT = re.compile(
@@ -133,6 +138,8 @@ def find_degrees(
         ):
             continue
         if degree.lower() in {"qualification", "qualifications"} or _OF_OTHERS.match(text, match.end("degree")):
+            continue
+        if degree == "master" and _OF_DATA.search(text, start, match.start("degree")):
             continue
         if degree.lower() == "degree" and _NOT_DEGREE.match(text, match.end("degree")):
             continue

@@ -33,10 +33,15 @@ def find_groups(text: str, mentions: Sequence[Found]) -> list[Found]:
     joints: list[str] = []
 
     def close() -> None:
-        if len(run) > 1 and _is_either_or(text, run, joints):
-            name = f"g{run[0].start}"
-            for one in run:
-                groups[one] = name
+        if len(run) > 1:
+            last = joints.index("or") if "or" in joints else len(joints)
+            parts = [(0, len(run))] if "," not in joints[last:] else [(0, last + 2), (last + 2, len(run))]
+            for (
+                first,
+                stop,
+            ) in parts:  # "Maya or Blender, ZBrush and Houdini": what follows the last of several is another
+                if stop - first > 1 and _is_either_or(text, run[first:stop], joints[first : stop - 1]):
+                    groups.update(dict.fromkeys(run[first:stop], f"g{run[first].start}"))
         run.clear()
         joints.clear()
 
@@ -64,6 +69,11 @@ def _joint(between: str) -> str | None:
     return "and" if _AND.match(between) else None
 
 
+_A_KIND = re.compile(
+    r"\b(?:an?|one|any)\s(?:[\w&-]+\s){0,3}(?:tool|system|platform|software|language|framework|database|package|suite|CRM|ERP|LIMS|LMS|EHR|MIS)\s\($",
+    re.IGNORECASE,
+)
+"""One thing of a kind, of which the brackets give examples: "a BI tool (Power BI, Qlik)"."""
 _BILINGUAL = re.compile(r"\bbilingual\W{1,3}(?:in\s)?$", re.IGNORECASE)
 _OPENS_BRACKET = re.compile(r"\([^()]*$")
 _AND_SO_ON = re.compile(
@@ -97,7 +107,9 @@ def _is_either_or(text: str, run: Sequence[Found], joints: Sequence[str]) -> boo
         return True
     if _BILINGUAL.search(before) and all(joint == "/" for joint in joints):
         return False  # "Bilingual English/Spanish" asks for both
-    if "and" not in joints and (_EXAMPLES.search(before) or _is_open_list(text, before, run[-1].end)):
+    if "and" not in joints and (
+        _EXAMPLES.search(before) or _A_KIND.search(before) or _is_open_list(text, before, run[-1].end)
+    ):
         return True
     if "and" not in joints and or_another(text, run[-1].end) is not None:
         return True

@@ -64,7 +64,7 @@ _EMPLOYER = (
         "company employer organization organisation client",
         rf"^(?:Company|Employer|Organi[sz]ation|Client|Hiring organi[sz]ation)\s*:\s*({_NAME})",
     ),
-    guarded("at", rf"at(?<!\wat) ({_NAME})\s*$"),
+    guarded("at", rf"at(?<!\wat)(?! [Hh]eight) ({_NAME})\s*$"),
 )
 """How an ad names its employer; each is tried on one line. They begin with letters, to which Python skips."""
 _NAMES_EMPLOYER = reduce(or_, (one.mark for one in _EMPLOYER))

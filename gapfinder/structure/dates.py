@@ -50,8 +50,8 @@ _DATE = rf"""(?:
   | (?P<@month6>0?[1-9]|1[0-2])/(?P<@year6>\d\d)(?![\d/])
   | (?P<@year5>{_YEAR}|['’‘]\d\d)(?![\d%])
 )"""
-_NOW = r"(?:(?:the[ ])?present(?:[ ]day)?|current(?:ly)?|to[ ]?date|today|till[ ]date|until[ ]now|now|ongoing|on-going|date)\b"
-_DASH = r"[ ]*(?:[-–—―−‐‑‒~→]+|\b(?:to|until|till|through|thru)\b)[ ]*"
+_NOW = r"(?:(?:the[ ])?present(?:[ ]day)?|current(?:ly)?|to[ ]?date|today|till[ ]date|until[ ]now|now|ongoing|on-going|date|heden|heute|aujourd['’]hui|presente|(?:la[ ])?actualidad|oggi|atual(?:mente)?|obecnie)\b"
+_DASH = r"[ ]*(?:[-–—―−‐‑‒~→]+>?|=>|\b(?:to|until|till|through|thru)\b)[ ]*"
 
 
 def _form(prefix: str) -> str:

@@ -23,7 +23,13 @@ _WORK = frozenset({SectionKind.EXPERIENCE, SectionKind.VOLUNTEERING})
 _MAYBE = frozenset({SectionKind.HEADER, SectionKind.OTHER, SectionKind.SUMMARY})
 """Sections that hold roles only where a title word and a date range stand together."""
 
-_ANYWHERE = _MAYBE | {SectionKind.SKILLS, SectionKind.ACHIEVEMENTS, SectionKind.CONTACT, SectionKind.LANGUAGES}
+_ANYWHERE = _MAYBE | {
+    SectionKind.SKILLS,
+    SectionKind.ACHIEVEMENTS,
+    SectionKind.CONTACT,
+    SectionKind.LANGUAGES,
+    SectionKind.CERTIFICATIONS,
+}
 """The same, for a resume that has no section of work at all: its heading may be missing."""
 
 MAX_HEADING = 150

@@ -363,3 +363,186 @@ def test_days_on_which_they_are_closed_are_no_shifts() -> None:
 )
 def test_words_that_show_no_trait(line: str, asked: str) -> None:
     assert M not in {m.status for m in judged(job("Hand", line), asked).values()}
+
+
+MORE_TRADES = [
+    ("Locksmith", "non-destructive entry and mortice lever picking", "Gaining entry in lockouts", M),
+    ("Locksmith", "warrants with bailiffs, about 12 a week", "Warrant work with utility companies", M),
+    ("Crane operator", "VOC for the Liebherr crane", "Verification of Competency", M),
+    ("Crane operator", "tandem lifts of precast panels, daily", "Experience of multi crane lifts", M),
+    ("Net maker", "Mended nets of the harbour, basic", "Harbour net mending (Intermediate)", N),
+    ("Net maker", "Mended nets of the harbour", "Harbour net mending (Intermediate)", M),
+    ("Tram driver", "Drove trams on all lines of the harbour", "Train driving", A),
+    ("Dental hygienist", "FMX & BWX with sensors every day", "Digital radiographs", M),
+    ("Dental hygienist", "Prophys, sealants, fluoride varnish", "Dental sealants", M),
+    ("Cabin crew", "In-flight medical cases, AED used once", "Handle medical emergencies", M),
+    ("Cabin crew", "Safety demo, SEP annual, galley in charge", "Safety and emergency procedures", M),
+    ("Alterations tailor", "Fittings, pinning, hems by hand", "Conduct fittings with clients", M),
+    ("Grants adviser", "Kept SmartyGrants forms and variations", "Fluxx, SmartyGrants or Salesforce", M),
+    ("Platform engineer", "vault for secrets, trivy scans", "Secret management", M),
+    ("Climber", "Dismantles with rigging and crown reductions", "Crown reductions", M),
+    ("Funeral director", "Arranged and conducted 180 funerals", "Previous experience in the funeral sector", M),
+]
+
+
+@pytest.mark.parametrize(("title", "line", "asked", "status"), MORE_TRADES)
+def test_more_trades(title: str, line: str, asked: str, status: Status) -> None:
+    assert {m.status for m in judged(job(title, line), asked).values()} == {status}
+
+
+def test_a_licence_of_another_state_is_to_be_looked_at() -> None:
+    def status(held: str) -> Status:
+        resume = job("RDH", "Cleaned teeth") + f"\nCERTIFICATIONS\nRDH\n{held}\n"
+        return judged(resume, "Current Colorado RDH license")["RDH license"].status
+
+    assert status("Arizona license active") is C
+    assert status("CO license active") is M
+    assert status("License active") is M
+
+
+def test_a_degree_leaves_the_certificate_of_school_open() -> None:
+    resume = job("Clerk", "Kept the books") + "\nEDUCATION\nBA English, Northbeck University, 2018\n"
+    assert [m.status for m in judged(resume, "Leaving Certificate").values()] == [C]
+    assert [m.status for m in judged(job("Clerk", "Kept the books"), "Leaving Certificate").values()] == [N]
+
+
+def test_a_ticket_that_has_run_out_is_not_met_and_its_neighbour_is() -> None:
+    resume = job("Rigger", "Rigged masts") + "\nCERTIFICATIONS\nFirst aid 2024. Working at heights (expired 11/2023)\n"
+    found = judged(resume, "Working at heights", "First aid")
+    assert {name: m.status for name, m in found.items()} == {"Working at heights": C, "First aid": U}
+
+
+def test_clinical_experience_is_time_in_jobs_of_care() -> None:
+    (match,) = judged(job("Staff nurse", "Kept the ward"), "2+ years of clinical experience").values()
+    assert (match.status, match.years_held) == (M, 7.1)
+
+
+def test_years_of_who_works_for_himself_are_of_his_trade() -> None:
+    text = "Darren Harbour\nLocksmith, Northbeck\n\nEXPERIENCE\nSelf-employed, Northbeck, 2019-01 - present\n- Took calls\n"
+    (match,) = judged(text, "At least 3 years' experience as a locksmith").values()
+    assert (match.status, match.years_held) == (M, 7.1)
+
+
+def test_duties_announced_by_who_does_them_are_no_words_about_the_employer() -> None:
+    ad = (
+        "Wine Director\n\nAbout us\nOur group runs four dining rooms.\n\nThe Wine Director is responsible for:\n"
+        "- Purchasing and inventory control\n"
+    )
+    found = extract(document_from_text(ad, kind=DocumentKind.AD))
+    assert "inventory-control" in {m.skill_id for m in found.mentions} or "Purchasing" in {
+        m.text for m in found.mentions
+    }
+
+
+def test_a_duty_may_begin_with_to() -> None:
+    ad = "Driver\n\nMain duties\nTo report faults of the vehicle to the depot manager.\n"
+    found = extract(document_from_text(ad, kind=DocumentKind.AD))
+    assert any(m.text.startswith("report faults") for m in found.mentions)
+
+
+def test_an_arrow_joins_dates() -> None:
+    text = "Bilal Harbour\n\nNordlicht Payments - Platform Engineer - 2021-08 -> now\n * moved 60 services\n"
+    (role,) = document_from_text(text, kind=DocumentKind.RESUME).roles
+    assert (role.title, role.current) == ("Platform Engineer", True)
+
+
+def test_who_will_draft_writes_no_wills() -> None:
+    ad = extract(
+        document_from_text("Conveyancer\n\nDuties\n- You will draft contracts for clients\n", kind=DocumentKind.AD)
+    )
+    assert "will-drafting" not in {m.skill_id for m in ad.mentions}
+
+
+def test_what_follows_the_last_of_several_is_another() -> None:
+    assert {*judged(NEVER, "Mastery of Maya or Blender, ZBrush and Houdini")} >= {"Autodesk Maya or Blender", "ZBrush"}
+
+
+@pytest.mark.parametrize(
+    ("line", "topic"),
+    [
+        ("Current police clearance needed.", "clearance"),
+        ("You must pass a medical.", "clearance"),
+        ("Must be 20 or over.", "age"),
+        ("Right to live and work in the EU.", "work permit"),
+        ("Live within 60 minutes of the depot.", "location"),
+    ],
+)
+def test_conditions(line: str, topic: str) -> None:
+    ad = extract(document_from_text(f"Driver\n\nRequirements\n- {line}\n", kind=DocumentKind.AD))
+    assert [c.reason for c in ad.checks] == [topic]
+
+
+def test_working_at_heights_names_no_employer() -> None:
+    ad = extract(
+        document_from_text("Rigger\n\nRequirements\n- Working at Heights and Confined Space\n", kind=DocumentKind.AD)
+    )
+    assert "the employer" not in {one.reason for one in ad.ignored}
+
+
+def test_a_master_of_items_is_no_degree() -> None:
+    found = judged(job("Data steward", "Kept the item master in Exact"), "Bachelor's degree")
+    assert [m.status for m in found.values()] == [N]
+
+
+@pytest.mark.parametrize(
+    ("held", "asked", "status"),
+    [
+        ("CDMP Associate (DAMA) exam planned Q3 2026", "CDMP", A),
+        ("GED", "High school diploma or GED", M),
+        ("AHPRA n/a", "AHPRA registration", N),
+        ("WWCC", "Working with Children Check", M),
+        ("NHA CPT 2025", "Phlebotomy certification (ASCP, NHA, AMT or NCCT)", M),
+    ],
+)
+def test_qualifications_of_trades(held: str, asked: str, status: Status) -> None:
+    resume = job("Hand", "Kept the stores") + f"\nEDUCATION\n{held}\n"
+    assert [m.status for m in judged(resume, asked).values()] == [status]
+
+
+def test_brackets_give_examples_of_one_thing() -> None:
+    assert {*judged(NEVER, "Experience with a BI tool (Power BI, Qlik)")} >= {"Power BI or Qlik Sense"}
+    assert {*judged(NEVER, "A recognised accountancy qualification (ACA, ACCA or CIMA)")} == {"ACA, ACCA or CIMA"}
+
+
+@pytest.mark.parametrize("now", ["heden", "heute", "aujourd'hui", "presente", "obecnie"])
+def test_now_in_other_languages(now: str) -> None:
+    text = f"Marit Harbour\n\nExperience\nNorthbeck BV, Master Data Specialist 04/2020 - {now}\n- kept records\n"
+    (role,) = document_from_text(text, kind=DocumentKind.RESUME).roles
+    assert role.current
+
+
+def test_management_of_a_thing_is_no_management_of_people() -> None:
+    assert "Management skills" not in judged(NEVER, "RF management skills")
+
+
+def test_drug_screens_that_somebody_performs_are_no_condition() -> None:
+    ad = extract(document_from_text("Phlebotomist\n\nDuties\n- Performs urine drug screens\n", kind=DocumentKind.AD))
+    assert not ad.checks
+
+
+def test_one_of_several_names_that_no_list_has_is_enough() -> None:
+    asked = "Experience in Cheops, Jobpac or Procore"
+    assert {name: m.status for name, m in judged(job("QS", "Cost reports in Cheops"), asked).items()} == {
+        "Cheops, Jobpac or Procore": M
+    }
+    assert {*judged(NEVER, asked)} == {"Cheops, Jobpac or Procore"}
+
+
+@pytest.mark.parametrize(("title", "status"), [("Duty supervisor", M), ("Lifeguard", N)])
+def test_years_of_supervision_are_of_jobs_in_which_people_were_led(title: str, status: Status) -> None:
+    found = judged(job(title, "Kept the pool"), "At least 2 years' supervisory experience in a leisure facility")
+    assert [m.status for m in found.values()] == [status]
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "asked"),
+    [
+        ("Contract administrator", "Security of Payment claims of the yard", "Security of Payment legislation"),
+        ("Contract administrator", "Progress claims and EOTs every month", "Progress claims"),
+        ("Pool attendant", "Pool plant operators cert 2024", "Pool plant operator's certificate"),
+        ("Payroll clerk", "PCP (NPI payroll), 2021", "PCP designation"),
+    ],
+)
+def test_last_trades(title: str, line: str, asked: str) -> None:
+    resume = job(title, line) + f"\nCERTIFICATIONS\n{line}\n"
+    assert [m.status for m in judged(resume, asked).values()] == [M]
