@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
@@ -110,6 +110,17 @@ class Best(NamedTuple):
     """Distinct content terms of the phrase that were found."""
     with_kin: float = 1.0
     """The same share, where words of the same family count too, for less (`kindred.py`)."""
+
+
+class _Told(NamedTuple):
+    """Passages and all that they tell, in whatever tense, to be searched at once."""
+
+    passages: tuple[Passage, ...]
+    text: str
+
+    def telling(self, words: re.Pattern[str]) -> tuple[Passage, ...]:
+        """The passages, if these words stand in any of them; else none."""
+        return self.passages if words.search(self.text) else ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -343,9 +354,7 @@ class Passages:
             return None
         document = self.profile.document
         best: Passage | None = None
-        for passage in self.items:
-            if not self._about_work(passage) or len(passage.terms) < _FULL:
-                continue
+        for passage in self._of_work.telling(words.shown):
             if (best is None or len(passage.terms) > len(best.terms)) and self._tells(words.shown, passage):
                 best = passage
         if best is not None:
@@ -368,10 +377,8 @@ class Passages:
         words = task_words(skill_id)
         if words is None or (words.of_a_field and not self.profile.is_of_field(skill_id)):
             return None
-        for passage in self.items:
-            if self._about_work(passage) and len(passage.terms) >= _FULL and self._tells(words.shown, passage):
-                return passage.start, passage.end
-        return None
+        told = (p for p in self._of_work.telling(words.shown) if self._tells(words.shown, p))
+        return next(((p.start, p.end) for p in told), None)
 
     @cached_property
     def claimed(self) -> Callable[[str], tuple[int, int] | None]:
@@ -382,16 +389,31 @@ class Passages:
         words = task_words(skill_id)
         if words is None or (words.of_a_field and not self.profile.is_of_field(skill_id)):
             return None
+        told = (p for p in self._of_no_work.telling(words.shown) if self._tells(words.shown, p))
+        return next(((p.start, p.end) for p in told), None)
+
+    @cached_property
+    def _of_work(self) -> _Told:
+        """The full passages about work."""
+        return self._together([p for p in self.items if len(p.terms) >= _FULL and self._about_work(p)])
+
+    @cached_property
+    def _of_no_work(self) -> _Told:
+        """The full sentences that stand elsewhere."""
         text = self.profile.document.text
-        for passage in self.items:
-            if (
-                not self._about_work(passage)
-                and len(passage.terms) >= _FULL
-                and self._tells(words.shown, passage)
-                and not is_list(text[passage.start : passage.end])
-            ):
-                return passage.start, passage.end
-        return None
+        return self._together(
+            [
+                p
+                for p in self.items
+                if len(p.terms) >= _FULL and not self._about_work(p) and not is_list(text[p.start : p.end])
+            ]
+        )
+
+    def _together(self, passages: Sequence[Passage]) -> _Told:
+        text = self.profile.document.text
+        told = (self._beside_employers.get(p.start) or text[p.start : p.end] for p in passages)
+        others = (self._told[p.start] for p in passages if p.start in self._told)
+        return _Told(tuple(passages), "\n".join([*told, *others]))
 
     def _about_work(self, passage: Passage) -> bool:
         """Under a heading of work, or, where it has no heading, inside a dated role."""
@@ -584,6 +606,8 @@ class Passages:
         """Of the rows of the table of tasks, those that the resume tells of, and where."""
         found = []
         for words, ids in told_tasks():
+            if words.search(self._of_work.text) is None:
+                continue
             known = (one for one in ids if one in self.profile.lexicon)
             place = next((place for one in known if (place := self.done(one)) is not None), None)
             if place is not None:
