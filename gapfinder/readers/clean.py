@@ -29,7 +29,7 @@ _TWICE = re.compile(
 
 _ODD = re.compile("[^\n -~‘’“”–—•…é£€]")
 """What may have to be changed: most texts have none of it."""
-_LOST = re.compile(r"ï¼(?=\s|$)|(?<![A-Z])Â(?=\s|$)", re.MULTILINE)
+_LOST = re.compile(r"ï¼(?=\s|$)|(?<![A-ZÂ])Â+(?=\s|$)", re.MULTILINE)
 """A wide hyphen and a no-break space of which a byte was lost on the way."""
 
 _SINGLE = {
@@ -59,9 +59,16 @@ def clean_text(text: str) -> str:
     if text.isascii() and text.isprintable() and text[-1:] != " ":
         return text  # most lines
     if _ODD.search(text):
-        text = _without_oddities(text)
+        for _ in range(_PASSES):
+            before, text = text, _without_oddities(text)
+            if text == before:
+                break
     text = "\n".join(line.rstrip(" \t") for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", text).strip("\n")
+
+
+_PASSES = 4
+"""A sign that goes may have parted two bytes of another."""
 
 
 def _without_oddities(text: str) -> str:

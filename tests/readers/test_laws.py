@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gapfinder.datatypes import DocumentKind
@@ -16,7 +16,7 @@ from gapfinder.structure.sentences import find_sentences
 WORDS = st.sampled_from(
     ["EXPERIENCE", "Skills:", "•", "- ", "1. ", "Jan 2019 – Present", "Nurse", "Inc.", " | ", "\n", "\n\n", "equal",
      "opportunity", "We offer", "a", "Z", "é", "\x1b[31m", "\u200b", "â€™", "\u202e", "\xad", "##", "**b**", ".", "\t",
-     "C#", "The RoleYou", "2019", "\r\n", "\x00", "\ue000", "-"]
+     "C#", "The RoleYou", "2019", "\r\n", "\x00", "\ue000", "-", "Â", "ï¼"]
 )  # fmt: skip
 TEXTS = st.one_of(
     st.text(max_size=200), st.lists(WORDS, max_size=40).map(" ".join), st.lists(WORDS, max_size=40).map("".join)
@@ -25,6 +25,8 @@ KINDS = st.sampled_from([None, *DocumentKind])
 
 
 @given(TEXTS)
+@example("ÂÂ")
+@example("Â\x00ï¼")
 def test_clean_is_idempotent(text: str) -> None:
     """Cleaning a clean text changes nothing, and leaves no control characters."""
     once = clean_text(text)
