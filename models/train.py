@@ -31,6 +31,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import spacy
 import torch
@@ -51,7 +52,7 @@ VECTOR_ADS = 4_000
 SILVER = {DocumentKind.AD: 650, DocumentKind.RESUME: 500, DocumentKind.BIO: 200}
 LONGEST = 7_000
 """Characters of a silver document; the rest is left out."""
-SENTENCE_ADS = 1_300
+SENTENCE_ADS = 5_200
 PARTS = 2
 """Silver is made in so many parts, and the last stage of the small model so many times."""
 TEACHERS = (0, 1)
@@ -62,15 +63,32 @@ SHARES = {OWN: 1.0, "skillspan": 0.6, "green": 0.1}
 """How much of each set of annotations an epoch of all sets takes."""
 LEAN_OF_SILVER = {OWN: 0.3, "skillspan": 0.4, "green": 0.0}
 """How much the teachers' score of "no span" is lowered in silver: a small model names less than it is taught."""
-STAGES = ((500, False), (1_050, True), (2_400, True))
-"""Steps of the small model, and whether silver is in them; each stage warms up and cools down again."""
-GOLD_TIMES = 3
-"""How often gold stands beside silver."""
+
+
+class Stage(NamedTuple):
+    """A stage of the small model's training; each warms up and cools down again."""
+
+    steps: int
+    gold: int = 1
+    """How often gold stands in what it reads."""
+    silver: int | None = 0
+    """Documents of silver in what it reads; None: all."""
+    rate: float = 1e-3
+    """Highest rate of learning."""
+
+
+_COMMON = (Stage(500), Stage(1_050, gold=3, silver=None), Stage(2_400, gold=3, silver=None))
+STAGES = {
+    OWN: _COMMON,
+    # Sentences apart: four times the silver, of which little was gained without gold coming back at the end.
+    "skillspan": (*_COMMON, Stage(700, gold=8, silver=2_000, rate=5e-4)),
+    "green": (*_COMMON, Stage(700, gold=8, silver=2_000, rate=5e-4)),
+}
 RARE, RARE_TIMES = frozenset({"SOFT_SKILL", "QUALIFICATION", "NOT"}), 3
 """How often lines of gold with a label that is seldom met stand there once more."""
 LEAN_OF_MODEL = {
     OWN: {"SKILL": 0.3, "EXPERIENCE": 1.2, "NOT": 1.0, "QUALIFICATION": -0.5},
-    "skillspan": {"KNOWLEDGE": 0.4, "SKILL": 0.4},
+    "skillspan": {"KNOWLEDGE": 0.2, "SKILL": 0.6},
     "green": {},
 }
 """What is added to a label's score where a span begins. The small model is too shy of skills, tasks and what only looks
@@ -99,7 +117,8 @@ def main() -> None:
         for one in [pool.submit(_silver, work, scheme, part) for part in range(PARTS)]:
             one.result()
         trunk = pool.submit(_trunk, work, scheme, options.seed).result()
-        ends = [pool.submit(_stage, work, scheme, trunk, len(STAGES) - 1, options.seed, part) for part in range(PARTS)]
+        last = len(STAGES[scheme]) - 1
+        ends = [pool.submit(_stage, work, scheme, trunk, last, options.seed, part) for part in range(PARTS)]
         branches = [spacy.load(one.result()) for one in ends]
     nlp = mean(branches)
     lean(nlp, LEAN_OF_MODEL[scheme])
@@ -153,7 +172,7 @@ def _silver(work: Path, scheme: str, part: int) -> None:
 def _trunk(work: Path, scheme: str, seed: int) -> Path | None:
     """The small model before its last stage."""
     held = None
-    for stage in range(len(STAGES) - 1):
+    for stage in range(len(STAGES[scheme]) - 1):
         held = _stage(work, scheme, held, stage, seed)
     return held
 
@@ -162,28 +181,27 @@ def _stage(work: Path, scheme: str, start: Path | None, stage: int, seed: int, p
     """The small model after a stage; `part` tells apart the orders in which the lines come."""
     kept = work / f"{scheme}-{seed}-{stage}-{part}"
     if not (kept / "meta.json").is_file():
-        steps, with_silver = STAGES[stage]
+        made = STAGES[scheme][stage]
         nlp = untrained(work / "vectors" / "vectors", scheme, seed=seed) if start is None else spacy.load(start)
-        nlp = train(
-            nlp, _mixture(work, scheme, with_silver=with_silver), steps=steps, seed=PARTS * (seed + stage) + part
-        )
+        read_ones = _mixture(work, scheme, made)
+        nlp = train(nlp, read_ones, steps=made.steps, seed=PARTS * (seed + stage) + part, rate=made.rate)
         unfinished = kept.with_suffix(".part")
         nlp.to_disk(unfinished)
         unfinished.rename(kept)
     return kept
 
 
-def _mixture(work: Path, scheme: str, *, with_silver: bool) -> list[Labelled]:
+def _mixture(work: Path, scheme: str, stage: Stage) -> list[Labelled]:
     """What a stage of the small model reads."""
     gold = read(work / f"{scheme}.jsonl.gz")
-    if not with_silver:
-        return gold
+    if stage.silver == 0:
+        return gold * stage.gold
     rare = [
         one._replace(lines=[line for line in one.lines if any(label in RARE for _, _, label in line.things)])
         for one in gold
     ]
     silver = [one for part in range(PARTS) for one in read(work / f"silver-{scheme}-{part}.jsonl.gz")]
-    return [*gold * GOLD_TIMES, *rare * RARE_TIMES, *silver]
+    return [*gold * stage.gold, *rare * RARE_TIMES, *silver[: stage.silver]]
 
 
 def package(nlp: Language, out: Path) -> None:
