@@ -69,6 +69,7 @@ def test_trades(title: str, line: str, asked: str, status: Status) -> None:
     ("title", "line", "never"),
     [
         ("Optometrist", "Read OCT and visual fields", {"ontario-certificate-of-qualification"}),
+        ("Fleet Technician", "Serviced the brakes of every PSV in the yard", {"pcv-licence"}),
     ],
 )
 def test_short_names_have_the_sense_of_their_trade(title: str, line: str, never: set[str]) -> None:
