@@ -88,7 +88,7 @@ RARE, RARE_TIMES = frozenset({"SOFT_SKILL", "QUALIFICATION", "NOT"}), 3
 """How often lines of gold with a label that is seldom met stand there once more."""
 LEAN_OF_MODEL = {
     OWN: {"SKILL": 0.3, "EXPERIENCE": 1.2, "NOT": 1.0, "QUALIFICATION": -0.5},
-    "skillspan": {"KNOWLEDGE": 0.2, "SKILL": 0.6},
+    "skillspan": {"KNOWLEDGE": 0.4, "SKILL": 0.4},
     "green": {},
 }
 """What is added to a label's score where a span begins. The small model is too shy of skills, tasks and what only looks
