@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -50,10 +50,82 @@ def task_words(task: str) -> TaskWords | None:
     return TaskWords(_any_of(row["shown"] for row in rows), any(row["who"] == "field" for row in rows))
 
 
+@cache  # a row is compiled when a text may have its words: most are never needed
+def told_task(row: int) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """A row of the table of tasks: the words that tell of one, and the lexicon ids for which they stand."""
+    of_table = _table("task_evidence.csv")[row]
+    return _any_of([of_table["shown"]]), tuple(of_table["ids"].split("|"))
+
+
+def tasks_maybe_told(text: str) -> list[int]:
+    """Rows of the table of tasks whose words may stand in a text, by how these begin; in order."""
+    rows = _rows_by_opening()
+    openings = {word[:length] for word in _WORD.findall(text.lower()) for length in range(1, _OPENING + 1)}
+    return sorted({row for opening in (*openings, "") for row in rows.get(opening, ())})
+
+
+_WORD = re.compile(r"\w+")
+_OPENING = 3
+"""Letters by which the words of a row are looked up."""
+
+
 @cache
-def told_tasks() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
-    """Row by row of the table of tasks, the words that tell of one and the lexicon ids for which they stand."""
-    return tuple((_any_of([row["shown"]]), tuple(row["ids"].split("|"))) for row in _table("task_evidence.csv"))
+def _rows_by_opening() -> dict[str, list[int]]:
+    """Rows of the table of tasks by the first letters of what they match; "" holds those that may begin anyhow."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, row in enumerate(_table("task_evidence.csv")):
+        for opening in openings_of(row["shown"]):
+            found[opening].append(number)
+    return dict(found)
+
+
+def openings_of(pattern: str) -> frozenset[str]:
+    """The first letters, at most three and small, of whatever an expression matches from the begin of a word on.
+
+    An empty one stands for words that may begin anyhow.
+    """
+    found: set[str] = set()
+    for alternative in _alternatives(pattern):
+        if alternative.startswith("(?:"):
+            inner = next(_alternatives(alternative[3:], closing=True))
+            optional = alternative[3 + len(inner) + 1 :][:1] in {"?", "*", "{"}
+            found |= {""} if optional else openings_of(inner)
+            continue
+        letters = _LETTERS.match(alternative)
+        literal = letters.group() if letters is not None else ""
+        if alternative[len(literal) : len(literal) + 1] in {"?", "*", "{"}:
+            literal = literal[:-1]  # the last one may be missing
+        found.add(literal[:_OPENING].lower())
+    return frozenset(found)
+
+
+_LETTERS = re.compile(r"[A-Za-z]+")
+
+
+def _alternatives(pattern: str, *, closing: bool = False) -> Iterator[str]:
+    """An expression parted at the bars outside of all brackets; with `closing`, what stands before its unopened bracket."""
+    begin = depth = 0
+    in_class = escaped = False
+    for at, sign in enumerate(pattern):
+        if escaped:
+            escaped = False
+        elif sign == "\\":
+            escaped = True
+        elif in_class:
+            in_class = sign != "]"
+        elif sign == "[":
+            in_class = True
+        elif sign == "(":
+            depth += 1
+        elif sign == ")":
+            depth -= 1
+            if closing and depth < 0:
+                yield pattern[:at]
+                return
+        elif sign == "|" and not depth and not closing:
+            yield pattern[begin:at]
+            begin = at + 1
+    yield pattern[begin:]
 
 
 def with_relatives() -> frozenset[str]:

@@ -17,8 +17,9 @@ from gapfinder.analysis.evidence_words import (
     near_words,
     soft_words,
     task_words,
+    tasks_maybe_told,
     title_duties,
-    told_tasks,
+    told_task,
 )
 from gapfinder.analysis.kindred import family
 from gapfinder.analysis.profile import Profile, is_list, is_proof
@@ -599,20 +600,23 @@ class Passages:
 
     def _task_like(self, phrase: str) -> tuple[int, int] | None:
         text = told(phrase[:1].lower() + phrase[1:])
-        return next((place for words, place in self._tasks_done if words.search(text)), None)
+        for row in tasks_maybe_told(text):
+            place = self._task_done(row)
+            if place is not None and told_task(row)[0].search(text):
+                return place
+        return None
 
     @cached_property
-    def _tasks_done(self) -> list[tuple[re.Pattern[str], tuple[int, int]]]:
-        """Of the rows of the table of tasks, those that the resume tells of, and where."""
-        found = []
-        for words, ids in told_tasks():
-            if words.search(self._of_work.text) is None:
-                continue
-            known = (one for one in ids if one in self.profile.lexicon)
-            place = next((place for one in known if (place := self.done(one)) is not None), None)
-            if place is not None:
-                found.append((words, place))
-        return found
+    def _task_done(self) -> Callable[[int], tuple[int, int] | None]:
+        """Where the resume tells of the task of a row of the table."""
+        return lru_cache(maxsize=None)(self._done_by_row)
+
+    def _done_by_row(self, row: int) -> tuple[int, int] | None:
+        words, ids = told_task(row)
+        if words.search(self._of_work.text) is None:
+            return None
+        known = (one for one in ids if one in self.profile.lexicon)
+        return next((place for one in known if (place := self.done(one)) is not None), None)
 
     def _tells(self, words: re.Pattern[str], passage: Passage) -> bool:
         """Whether a passage tells of something in these words, in whatever tense."""
