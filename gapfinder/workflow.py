@@ -337,7 +337,7 @@ class Bench:
             demand,
             granted_by=self.lexicon.granted_by,
             builds_on=self._builds_on,
-            name_of=lambda one: self.lexicon[one].name,
+            name_of=self._name_of,
             hours=self._hours(hours or {}, demand),
         )
         return Batch(
@@ -353,6 +353,11 @@ class Bench:
             or _is_foreign(self.resume.document)
             or not any(target.asks and not _has(target.notices, NoticeCode.FOREIGN) for target in targets),
         )
+
+    def _name_of(self, one: str) -> str:
+        """The name of an entry; an alternative that no list has is called by the words of its id."""
+        skill = self.lexicon.by_id.get(one)
+        return skill.name if skill is not None else one.replace("-", " ").capitalize()
 
     def _builds_on(self, skill_id: str) -> frozenset[str]:
         skill = self.lexicon.by_id.get(skill_id)

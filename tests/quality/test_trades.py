@@ -10,7 +10,7 @@ from gapfinder.analysis.advice import advice_for
 from gapfinder.datatypes import DocumentKind, Match, Status
 from gapfinder.extract import extract
 from gapfinder.readers import document_from_text
-from gapfinder.workflow import Bench
+from gapfinder.workflow import Bench, batch
 
 M, U, S, A, C, N = (
     Status.MET,
@@ -547,3 +547,13 @@ def test_years_of_supervision_are_of_jobs_in_which_people_were_led(title: str, s
 def test_last_trades(title: str, line: str, asked: str) -> None:
     resume = job(title, line) + f"\nCERTIFICATIONS\n{line}\n"
     assert [m.status for m in judged(resume, asked).values()] == [M]
+
+
+def test_a_batch_names_an_alternative_that_no_list_has() -> None:
+    resume = document_from_text(job("Welder", "Welded masts"), kind=DocumentKind.RESUME)
+    ad = document_from_text(
+        "Web developer\n\nRequirements\n- Experience with React, Angular or Zorbjs\n", kind=DocumentKind.AD
+    )
+    found = batch(resume, [ad])
+    assert "zorbjs" in {member for row in found.demand for member in row.members}
+    assert found.learn_first
