@@ -171,6 +171,8 @@ def asks_of(extraction: Extraction, target: str, lexicon: Lexicon) -> Iterator[A
         if mention.group is not None and mention.skill_id is not None:
             groups[mention.group].append(mention)
     opened: set[str] = set()
+    said: set[str] = set()
+    """Names of groups: "experience with React, Angular or Vue" asks for nothing besides."""
     rows_of_degrees = _rows_of_degrees(named)
     fields = {m.end + 1: m for m in named if m.label is Label.SKILL}
     degrees = {m.start for m in named if m.label is Label.QUALIFICATION and _DEGREE.match(m.text)} & fields.keys()
@@ -206,7 +208,9 @@ def asks_of(extraction: Extraction, target: str, lexicon: Lexicon) -> Iterator[A
         if len(distinct) > 1 and not bio:
             if mention.group not in opened:
                 opened.add(mention.group or "")
-                yield _group_ask(members, list(distinct), tier, quoter, target, document.kind, lexicon)
+                group = _group_ask(members, list(distinct), tier, quoter, target, document.kind, lexicon)
+                said.add(slug(group.name))
+                yield group
             continue
         yield Ask(
             key=_key(mention),
@@ -223,7 +227,7 @@ def asks_of(extraction: Extraction, target: str, lexicon: Lexicon) -> Iterator[A
     names = _Names.of(m for m in named if m.label is not Label.OCCUPATION)  # an occupation makes no row
     for mention in told:
         if mention.years is not None or mention.end not in of_years:
-            yield from _experience(mention, names, quoter, target, bio)
+            yield from (ask for ask in _experience(mention, names, quoter, target, bio) if ask.key not in said)
 
 
 def _title_of(document: Document) -> range:
